@@ -17,8 +17,12 @@ from mlguide_jupyter.facts.regression.terms import Term
 
 ROWS = 256
 """Rows of the sample on which candidates are found."""
+SCREEN = 32
+"""Rows on which powers are screened for."""
 EXACT = 1e-9
 """Relative deviation up to which two columns count as the same numbers (rounding of doubles)."""
+CURVED = 1e-3
+"""A parabola whose curved part is less than this share of the column's range is a straight line with rounding."""
 STANDARD = 1e-6
 """How near to 0 a standardised column's mean and to 1 its standard deviation must be."""
 JOINT = 10.0
@@ -31,8 +35,9 @@ def by_looking(terms: tuple[Term, ...], X: np.ndarray | None) -> tuple[Term, ...
     found = list(terms)
     if X is None or not len(X):
         return terms
-    rows = np.random.default_rng(0).choice(len(X), ROWS, replace=False) if len(X) > ROWS else np.arange(len(X))
-    sample = np.ascontiguousarray(X[np.sort(rows)], dtype=float)
+    # Drawn with replacement: a permutation of a million rows would cost more than all that follows.
+    rows = np.unique(np.random.default_rng(0).integers(len(X), size=ROWS)) if len(X) > ROWS else np.arange(len(X))
+    sample = np.ascontiguousarray(X[rows], dtype=float)
     with np.errstate(all="ignore"):
         _constants(found, X, sample)
         _dummies(found, X, sample)
@@ -47,6 +52,11 @@ def by_looking(terms: tuple[Term, ...], X: np.ndarray | None) -> tuple[Term, ...
 def _open(terms: list[Term]) -> list[int]:
     """Return the columns of which nothing is known yet."""
     return [term.column for term in terms if term.kind == "numeric" and not term.transform]
+
+
+def _computed(terms: list[Term]) -> list[int]:
+    """Return the columns that are some function of variables: a comparison or a product, perhaps."""
+    return [term.column for term in terms if term.kind == "transformed"]
 
 
 def _tell(terms: list[Term], column: int, **told: object) -> None:
@@ -66,30 +76,44 @@ def _constants(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
 
 
 def _dummies(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
-    for column in _open(terms):
+    for column in (*_open(terms), *_computed(terms)):
         if not np.isin(sample[:, column], (0.0, 1.0)).all():
             continue
-        values = X[:, column]
+        values = np.ascontiguousarray(X[:, column])
         ones = values == 1
         if ones.any() and not ones.all() and (ones | (values == 0)).all():
-            _tell(terms, column, kind="dummy", level="1", reference="0", coding="treatment")
+            _tell(
+                terms,
+                column,
+                kind="dummy",
+                level="1",
+                reference="0",
+                coding="treatment",
+            )
 
 
 def _groups(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
     """Put 0/1 columns that are never 1 together into one factor."""
     single = [t.column for t in terms if t.kind == "dummy" and not t.transform]
     forms = {column: factor_and_level(terms[column].name) for column in single}
-    named = sorted((column for column in single if forms[column]), key=lambda c: (forms[c] or ("", ""))[0])
+    named = sorted(
+        (column for column in single if forms[column]),
+        key=lambda c: (forms[c] or ("", ""))[0],
+    )
     for variable, members in groupby(named, key=lambda c: (forms[c] or ("", ""))[0]):
         columns = sorted(members)
-        if len(columns) > 1 and X[:, columns].sum(axis=1).max() <= 1:
+        if len(columns) > 1 and _at_most_one(X, columns):
             _tell_group(terms, columns, variable, [(forms[c] or ("", ""))[1] for c in columns])
             _full(terms, columns, X)
-    left = [c for c in single if terms[c].group == c and terms[c].reference == "0"]
+    left = [c for c in single if terms[c].reference == "0"]
     for columns in _exclusive(left, sample):
-        if X[:, columns].sum(axis=1).max() <= 1:
+        if _at_most_one(X, columns):
             _tell_group(terms, columns, "", [terms[c].name for c in columns])
             _full(terms, columns, X)
+
+
+def _at_most_one(X: np.ndarray, columns: list[int]) -> bool:
+    return bool(X[:, columns].sum(axis=1).max() <= 1)
 
 
 def _tell_group(terms: list[Term], columns: list[int], variable: str, levels: list[str]) -> None:
@@ -126,73 +150,84 @@ def _exclusive(columns: list[int], sample: np.ndarray) -> list[list[int]]:
 
 def _logs(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
     """Find logarithms: of another column (certain), or by name where the numbers do not contradict it."""
+    columns = _open(terms)
+    bases = [c for c in columns if sample[:, c].min() > 0 and len(np.unique(sample[:8, c])) > 1]
+    for base, column in _equal_sums(np.log(sample[:, bases]), sample[:, columns]):
+        i, j = bases[base], columns[column]
+        if i != j and _same(np.log(sample[:, i]), sample[:, j]) and _same(np.log(X[:, i]), X[:, j]):
+            _tell(terms, j, kind="log", base=i, variables=terms[i].variables)
     for column in _open(terms):
         values = sample[:, column]
-        base = next((i for i in _open(terms) if i != column and _is_log(i, column, X, sample)), None)
-        if base is not None:
-            _tell(terms, column, kind="log", base=base, variables=terms[base].variables)
-            continue
         suggested = suggested_log(terms[column].name)
         # A count of log entries is whole-numbered and wide; logarithms of data are neither.
         if suggested and np.ptp(values) < 50 and not (values == np.round(values)).all():
             _tell(terms, column, kind="log", variables=(suggested.variable,), sure=False)
 
 
-def _is_log(i: int, j: int, X: np.ndarray, sample: np.ndarray) -> bool:
-    x = sample[:, i]
-    if x.min() <= 0 or len(np.unique(x[:8])) < min(len(x), 3):
-        return False
-    y = np.log(x)
-    return _same(sample[:, j], y) and _same(X[:, j], np.log(X[:, i]))
+def _equal_sums(left: np.ndarray, right: np.ndarray) -> list[tuple[int, int]]:
+    """Return the pairs (column of left, column of right) whose weighted sums over the rows are equal."""
+    weights = np.random.default_rng(1).uniform(0.5, 1.5, len(left))
+    a, b = (weights @ left)[:, None], (weights @ right)[None, :]
+    close = np.abs(a - b) <= EXACT * np.maximum(np.abs(a), np.abs(b))
+    return [(int(i), int(j)) for i, j in np.argwhere(close)]
 
 
 def _powers(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
-    """Find columns that are a square (shifted, rescaled) or a cube of another one."""
+    """Find columns that are a square (also shifted, rescaled) or a cube or fourth power of another one."""
     columns = _open(terms)
-    for base in columns:
-        x = sample[:, base]
-        if terms[base].kind != "numeric" or len(np.unique(x)) < 5:
+    few = sample[: min(len(sample), SCREEN)][:, columns]
+    for position, base in enumerate(columns):
+        if terms[base].kind != "numeric" or len(np.unique(sample[:, base])) < 5:
             continue
-        for column in columns:
-            if column == base or terms[column].kind != "numeric":
-                continue
-            form = _form(x, sample[:, column])
+        for other in _curved(few, position):
+            column = columns[other]
+            form = _form(sample[:, base], sample[:, column]) if terms[column].kind == "numeric" else None
             if form and _same(np.polynomial.polynomial.polyval(X[:, base], form), X[:, column]):
-                _tell(
-                    terms,
-                    column,
-                    kind="polynomial",
-                    base=base,
-                    power=len(form) - 1,
-                    form=form,
-                    variables=terms[base].variables,
-                )
+                told = {
+                    "base": base,
+                    "power": len(form) - 1,
+                    "form": form,
+                    "variables": terms[base].variables,
+                }
+                _tell(terms, column, kind="polynomial", **told)
+
+
+def _curved(block: np.ndarray, base: int) -> list[int]:
+    """Return the columns of a few rows that may be a parabola in, or a power of, the base column; cheap, not exact."""
+    x = block[:, base]
+    z = (x - x.mean()) / (x.std() or 1.0)
+    q, _ = np.linalg.qr(np.vander(z, 3))
+    size = np.abs(block).max(axis=0) + np.finfo(float).tiny
+    near = np.abs(block - q @ (q.T @ block)).max(axis=0) <= 1e-6 * size
+    top = int(np.abs(x).argmax())
+    for power in (3, 4):
+        bare = x**power / x[top] ** power
+        near |= np.abs(np.outer(bare, block[top]) - block).max(axis=0) <= 1e-6 * size
+    return [int(i) for i in np.flatnonzero(near) if i != base]
 
 
 def _form(x: np.ndarray, y: np.ndarray) -> tuple[float, ...] | None:
     """Return y as a polynomial of x (degree 2, or a bare power up to 4), lowest power first; None when it is none."""
+    top = int(np.abs(x).argmax())
     for power in (2, 3, 4):
-        top = int(np.abs(x).argmax())
         factor = y[top] / x[top] ** power
         if factor and _same(factor * x**power, y):
-            return (0.0,) * power + (float(factor),)
-    return _quadratic(x, y)
+            return (0.0,) * power + (1.0 if abs(factor - 1) < EXACT else float(factor),)
+    return _shifted_square(x, y)
 
 
-def _quadratic(x: np.ndarray, y: np.ndarray) -> tuple[float, ...] | None:
-    """Return a shifted square: the parabola through three far-apart points, when all others lie on it."""
-    middle, spread = x.mean(), x.std()
-    if not spread or not np.isfinite(spread):
-        return None
-    z = (x - middle) / spread
+def _shifted_square(x: np.ndarray, y: np.ndarray) -> tuple[float, ...] | None:
+    """Return the parabola through three far-apart points, when all the others lie on it and it is curved."""
+    middle, spread = float(x.mean()), float(x.std())
+    z = (x - middle) / (spread or 1.0)
     points = np.array([z.argmin(), np.abs(z - (z.min() + z.max()) / 2).argmin(), z.argmax()])
     if len(np.unique(z[points])) < 3:
         return None
     c = np.linalg.solve(np.vander(z[points], 3, increasing=True), y[points])
-    if abs(c[2]) <= 1e-6 * np.ptp(y) or not _same(np.polynomial.polynomial.polyval(z, c), y):
+    if not abs(c[2]) > CURVED * np.ptp(y) or not _same(np.polynomial.polynomial.polyval(z, c), y):
         return None
-    a, b = float(c[2] / spread**2), float(c[1] / spread)
-    return (float(c[0] - b * middle + a * middle**2), float(b - 2 * a * middle), a)
+    a, b = float(c[2]) / spread**2, float(c[1]) / spread
+    return (float(c[0]) - b * middle + a * middle**2, b - 2 * a * middle, a)
 
 
 def _products(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
@@ -201,39 +236,53 @@ def _products(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
     All pairs at once: a weighted sum over the rows of x_i x_j is one entry of a
     single matrix product; only pairs whose sum equals that of a column are looked at.
     """
-    known = [t.column for t in terms if t.kind not in ("constant", "interaction") and not _lonely(t)]
-    targets = [t.column for t in terms if t.kind in ("numeric", "dummy") and not t.transform]
-    if len(known) < 2 or not targets:
-        return
+    known = [t.column for t in terms if t.kind not in ("constant", "interaction", "spline", "orthogonal")]
+    targets = [t.column for t in terms if t.kind in ("numeric", "dummy") and not t.transform] + _computed(terms)
     weights = np.random.default_rng(1).uniform(0.5, 1.5, len(sample))
     block = sample[:, known]
     pairs = (block * weights[:, None]).T @ block
-    sums = weights @ sample[:, targets]
-    for target, total in zip(targets, sums, strict=True):
-        close = np.abs(pairs - total) <= 1e-9 * np.maximum(np.abs(pairs), np.abs(total))
+    for target in targets:
+        total = weights @ sample[:, target]
+        close = np.abs(pairs - total) <= EXACT * np.maximum(np.abs(pairs), abs(total))
         for a, b in np.argwhere(np.triu(close, 1)):
             i, j = known[a], known[b]
-            if target in (i, j) or terms[target].kind == "interaction":
-                continue
-            if _same(sample[:, i] * sample[:, j], sample[:, target]) and _same(X[:, i] * X[:, j], X[:, target]):
-                parts = (terms[i], terms[j])
-                variables = tuple(dict.fromkeys(v for part in parts for v in part.variables))
-                _tell(terms, target, kind="interaction", components=parts, variables=variables)
+            if target not in (i, j) and _is_product(X, sample, i, j, target):
+                _tell_product(terms, target, (terms[i], terms[j]))
+                break
 
 
-def _lonely(term: Term) -> bool:
-    return term.kind in ("spline", "orthogonal")
+def _is_product(X: np.ndarray, sample: np.ndarray, i: int, j: int, target: int) -> bool:
+    product = sample[:, i] * sample[:, j]
+    # The product with a column that never changes the other (all ones among its non-zero rows) is no interaction.
+    if _same(product, sample[:, i]) or _same(product, sample[:, j]):
+        return False
+    return _same(product, sample[:, target]) and _same(X[:, i] * X[:, j], X[:, target])
+
+
+def _tell_product(terms: list[Term], column: int, parts: tuple[Term, Term]) -> None:
+    variables = tuple(dict.fromkeys(v for part in parts for v in part.variables))
+    _tell(
+        terms,
+        column,
+        kind="interaction",
+        components=parts,
+        variables=variables,
+        level=None,
+        reference=None,
+        coding="",
+    )
 
 
 def _standardised(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
     """Find columns with mean 0 and standard deviation 1 (divisor n or n - 1)."""
     n = len(X)
-    for column in _open(terms):
-        values = sample[:, column]
-        near = abs(values.mean()) < 0.5 and 0.4 < values.std() < 2.5
-        if near and n > 2 and len(np.unique(values[:16])) > 2:
-            whole = X[:, column]
-            spread = whole.std()
-            right = min(abs(spread - 1), abs(spread * np.sqrt(n / (n - 1)) - 1)) < STANDARD
-            if abs(whole.mean()) < STANDARD and right:
+    spreads = sample.std(axis=0)
+    near = [c for c in _open(terms) if 0.4 < spreads[c] < 2.5 and len(np.unique(sample[:16, c])) > 2]
+    if not near:
+        return
+    means = np.full(n, 1 / n) @ X
+    for column in near:
+        if abs(means[column]) < STANDARD:
+            spread = X[:, column].std()
+            if min(abs(spread - 1), abs(spread * np.sqrt(n / (n - 1)) - 1)) < STANDARD:
                 _tell(terms, column, kind="standardised")

@@ -6,7 +6,10 @@ import math
 import re
 from typing import NamedTuple
 
-_LOG = re.compile(r"^(?:np\.|numpy\.|math\.)?(log10|log2|log1p|log|ln)[_ .(\[]+(.+?)[)\]]*$", re.IGNORECASE)
+_LOG = re.compile(
+    r"^(?:np\.|numpy\.|math\.)?(log10|log2|log1p|log|ln)[_ .(\[]+(.+?)[)\]]*$",
+    re.IGNORECASE,
+)
 _LEVEL = re.compile(r"^(?P<variable>.+?)(?P<separator>[_.:=\[ ]+)(?P<level>[^_.:=\[\] ]+)\]?$")
 _NUMBERED = re.compile(r"^(?P<variable>[^\W\d]+)(?P<level>\d+)$")
 _BASES = {"log10": 10.0, "log2": 2.0}

@@ -145,7 +145,13 @@ def outcome_of(source: Any, name: str) -> Outcome:
     suggested = suggested_log(name)
     if suggested is None:
         return Outcome(name=name, variable=name)
-    return Outcome(name=name, kind="log", variable=suggested.variable, base=suggested.base, sure=False)
+    return Outcome(
+        name=name,
+        kind="log",
+        variable=suggested.variable,
+        base=suggested.base,
+        sure=False,
+    )
 
 
 def _spec(source: Any) -> Any:
