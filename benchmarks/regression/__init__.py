@@ -1,0 +1,1 @@
+"""How right the regression checks are: simulated fits with planted faults, and textbook regressions."""
