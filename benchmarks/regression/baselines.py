@@ -36,9 +36,7 @@ Rules = Callable[[Case], list[str]]
 
 def _ranked(alarms: Alarms, alpha: float) -> list[str]:
     """Return the codes whose p-value is under alpha, the smallest first."""
-    return sorted(
-        (code for code, p in alarms.items() if p < alpha), key=alarms.__getitem__
-    )
+    return sorted((code for code, p in alarms.items() if p < alpha), key=alarms.__getitem__)
 
 
 def performance(case: Case) -> list[str]:
@@ -47,9 +45,7 @@ def performance(case: Case) -> list[str]:
     n, k = result.model.wexog.shape
     wresid = np.asarray(result.wresid)
     normal = (
-        stats.shapiro(_standardised(result)).pvalue
-        if n < 5000
-        else stats.kstest(_standardised(result), "norm").pvalue
+        stats.shapiro(_standardised(result)).pvalue if n < 5000 else stats.kstest(_standardised(result), "norm").pvalue
     )
     alarms = {
         VARIANCE: _score_test(wresid, np.asarray(result.fittedvalues)),
@@ -90,9 +86,7 @@ def statsmodels_tests(case: Case) -> list[str]:
         INFLUENCE: _flag(_cooks(result).max() > 1),
     }
     if case.draft.ordered:
-        alarms[ORDER] = float(
-            acorr_breusch_godfrey(result, nlags=min(10, len(resid) // 5))[3]
-        )
+        alarms[ORDER] = float(acorr_breusch_godfrey(result, nlags=min(10, len(resid) // 5))[3])
     return _ranked(alarms, 0.05)
 
 
@@ -121,9 +115,7 @@ def combined(case: Case) -> list[str]:
         INFLUENCE: _flag(_cooks(result).max() > 0.5),
     }
     if case.draft.ordered:
-        alarms[ORDER] = min(
-            _godfrey(result, lag) for lag in (1, 4, 12) if 5 * lag < len(resid)
-        )
+        alarms[ORDER] = min(_godfrey(result, lag) for lag in (1, 4, 12) if 5 * lag < len(resid))
     return _ranked(alarms, 0.01)
 
 
@@ -151,9 +143,7 @@ def vif(result: Any) -> np.ndarray:
     columns = _varying(np.asarray(result.model.exog))
     if columns.shape[1] < 2:
         return np.ones(columns.shape[1])
-    inverse = np.linalg.pinv(
-        np.corrcoef(columns, rowvar=False), hermitian=True, rcond=1e-14
-    )
+    inverse = np.linalg.pinv(np.corrcoef(columns, rowvar=False), hermitian=True, rcond=1e-14)
     return np.asarray(np.abs(np.diag(inverse)))
 
 
@@ -178,19 +168,14 @@ def gvif(result: Any) -> list[float]:
     values = []
     for group in groups:
         rest = [j for j in range(len(keep)) if j not in group]
-        parts = (
-            np.linalg.slogdet(r[np.ix_(group, group)])[1]
-            + np.linalg.slogdet(r[np.ix_(rest, rest)])[1]
-        )
+        parts = np.linalg.slogdet(r[np.ix_(group, group)])[1] + np.linalg.slogdet(r[np.ix_(rest, rest)])[1]
         values.append(float(np.exp((parts - whole) / len(group))))
     return values
 
 
 def _blocks(result: Any) -> list[list[int]]:
     spec = getattr(result.model.data, "model_spec", None)
-    slices = getattr(spec, "term_name_slices", None) or getattr(
-        spec, "term_slices", None
-    )
+    slices = getattr(spec, "term_name_slices", None) or getattr(spec, "term_slices", None)
     if slices is None:
         return [[j] for j in range(result.model.exog.shape[1])]
     positions = np.arange(result.model.exog.shape[1])
@@ -213,42 +198,29 @@ def _with_constant(exog: np.ndarray) -> np.ndarray:
 
 def _leverage(result: Any) -> np.ndarray:
     u, values, _ = np.linalg.svd(np.asarray(result.model.wexog), full_matrices=False)
-    return np.asarray(
-        np.minimum(np.sum(u[:, values > values[0] * 1e-12] ** 2, axis=1), 1 - 1e-12)
-    )
+    return np.asarray(np.minimum(np.sum(u[:, values > values[0] * 1e-12] ** 2, axis=1), 1 - 1e-12))
 
 
 def _standardised(result: Any) -> np.ndarray:
     resid = np.asarray(result.wresid)
-    return np.asarray(
-        resid / np.sqrt(np.sum(resid**2) / result.df_resid * (1 - _leverage(result)))
-    )
+    return np.asarray(resid / np.sqrt(np.sum(resid**2) / result.df_resid * (1 - _leverage(result))))
 
 
 def _cooks(result: Any) -> np.ndarray:
     leverage = _leverage(result)
-    return np.asarray(
-        _standardised(result) ** 2
-        * leverage
-        / (1 - leverage)
-        / result.model.wexog.shape[1]
-    )
+    return np.asarray(_standardised(result) ** 2 * leverage / (1 - leverage) / result.model.wexog.shape[1])
 
 
 def _outlier_p(result: Any) -> float:
     free, internal = result.df_resid, _standardised(result)
     deleted = internal * np.sqrt((free - 1) / np.maximum(free - internal**2, 1e-9))
-    return float(
-        min(1.0, 2 * len(deleted) * stats.t.sf(np.abs(deleted).max(), free - 1))
-    )
+    return float(min(1.0, 2 * len(deleted) * stats.t.sf(np.abs(deleted).max(), free - 1)))
 
 
 def _score_test(resid: np.ndarray, on: np.ndarray) -> float:
     """Return the p-value of Breusch and Pagan's own form, which assumes normal errors."""
     squares = resid**2 / np.mean(resid**2)
-    explained = np.corrcoef(squares, on)[0, 1] ** 2 * np.sum(
-        (squares - squares.mean()) ** 2
-    )
+    explained = np.corrcoef(squares, on)[0, 1] ** 2 * np.sum((squares - squares.mean()) ** 2)
     return float(stats.chi2.sf(explained / 2, 1))
 
 
@@ -268,28 +240,16 @@ def _godfrey(result: Any, lag: int) -> float:
 def _added(result: Any, columns: list[np.ndarray]) -> float:
     """Return the F-test of the columns' squares and cubes in the model."""
     y, exog = np.asarray(result.model.wendog), np.asarray(result.model.wexog)
-    scaled = [
-        (column - column.mean()) / column.std()
-        for column in columns
-        if column.std() > 0
-    ]
-    bigger = np.column_stack(
-        [exog, *(column**power for column in scaled for power in (2, 3))]
-    )
-    coefficients, _, rank, _ = np.linalg.lstsq(
-        bigger / np.linalg.norm(bigger, axis=0), y, rcond=1e-10
-    )
+    scaled = [(column - column.mean()) / column.std() for column in columns if column.std() > 0]
+    bigger = np.column_stack([exog, *(column**power for column in scaled for power in (2, 3))])
+    coefficients, _, rank, _ = np.linalg.lstsq(bigger / np.linalg.norm(bigger, axis=0), y, rcond=1e-10)
     rest = np.sum((y - bigger / np.linalg.norm(bigger, axis=0) @ coefficients) ** 2)
     before, added, free = (
         np.sum(np.asarray(result.wresid) ** 2),
         rank - np.linalg.matrix_rank(exog),
         len(y) - rank,
     )
-    return (
-        float(stats.f.sf((before - rest) / added / (rest / free), added, free))
-        if added > 0
-        else 1.0
-    )
+    return float(stats.f.sf((before - rest) / added / (rest / free), added, free)) if added > 0 else 1.0
 
 
 def _durbin_watson(resid: np.ndarray, exog: np.ndarray) -> float:
@@ -311,9 +271,7 @@ def _durbin_watson(resid: np.ndarray, exog: np.ndarray) -> float:
 
 
 def _thin(values: np.ndarray, most: int = 5000) -> np.ndarray:
-    return np.asarray(
-        values[np.linspace(0, len(values) - 1, min(len(values), most)).astype(int)]
-    )
+    return np.asarray(values[np.linspace(0, len(values) - 1, min(len(values), most)).astype(int)])
 
 
 def _flag(alarm: bool) -> float:

@@ -112,12 +112,6 @@ def _arguable(result: Any) -> frozenset[str]:
 
 def _joint_and_single_differ(result: Any, alpha: float = 0.05) -> bool:
     singles: Iterable[float] = np.asarray(result.pvalues)
-    return bool(
-        (result.f_pvalue < alpha) != (min(singles, default=1.0) < alpha)
-    ) or bool(
-        (result.f_pvalue < alpha)
-        != (
-            np.sort(np.asarray(result.pvalues))[: max(1, int(result.df_model))].min()
-            < alpha
-        )
+    return bool((result.f_pvalue < alpha) != (min(singles, default=1.0) < alpha)) or bool(
+        (result.f_pvalue < alpha) != (np.sort(np.asarray(result.pvalues))[: max(1, int(result.df_model))].min() < alpha)
     )

@@ -43,27 +43,19 @@ def outcome(
     """
     n, columns = len(frame), coded(frame)
     r2 = float(rng.uniform(0.1, 0.9)) if r2 is None else r2
-    signal = columns @ (
-        rng.normal(size=columns.shape[1]) + rng.choice([-0.6, 0.6], columns.shape[1])
-    )
+    signal = columns @ (rng.normal(size=columns.shape[1]) + rng.choice([-0.6, 0.6], columns.shape[1]))
     noise = errors(rng, n)
     x = frame[on].to_numpy(float) if on else columns[:, 0]
     if spread:
-        noise = noise * np.exp(
-            shapes.spread_size(rng, n) * shapes.spread(rng, spread, x, signal)
-        )
+        noise = noise * np.exp(shapes.spread_size(rng, n) * shapes.spread(rng, spread, x, signal))
         noise = noise / noise.std()
     mean = _unit(signal) * np.sqrt(r2 / (1 - r2))
     if curve:
         share = shapes.curve_share(rng, n)
         bend = shapes.curve(rng, curve, x)
-        mean = mean + _unit(_beyond(bend, columns)) * np.sqrt(
-            share / (1 - share)
-        ) * np.sign(rng.normal())
+        mean = mean + _unit(_beyond(bend, columns)) * np.sqrt(share / (1 - share)) * np.sign(rng.normal())
     unit = 10 ** rng.uniform(-1.5, 3)
-    return np.asarray(
-        unit * (mean + noise + (rng.uniform(-5, 20) if level is None else level))
-    )
+    return np.asarray(unit * (mean + noise + (rng.uniform(-5, 20) if level is None else level)))
 
 
 def fit(
@@ -84,22 +76,16 @@ def fit(
     if arrays and formula is None and not text and len(columns) == frame.shape[1]:
         return _array_fit(rng, frame[columns], y)
     response = str(rng.choice([name for name in RESPONSES if name not in frame]))
-    return smf.ols(
-        f"{response} ~ {formula or ' + '.join(columns)}", frame.assign(**{response: y})
-    ).fit()
+    return smf.ols(f"{response} ~ {formula or ' + '.join(columns)}", frame.assign(**{response: y})).fit()
 
 
-def time_index(
-    rng: Rng, n: int, kinds: Sequence[str] = ("D", "W", "MS", "QS", "YS")
-) -> pd.DatetimeIndex:
+def time_index(rng: Rng, n: int, kinds: Sequence[str] = ("D", "W", "MS", "QS", "YS")) -> pd.DatetimeIndex:
     """Return dates, one a row."""
     frequency = str(rng.choice([kind for kind in kinds if kind != "YS" or n < 150]))
     return pd.date_range(f"{rng.integers(1950, 1990)}-01-01", periods=n, freq=frequency)
 
 
-def dated(
-    rng: Rng, frame: pd.DataFrame, kinds: Sequence[str] = ("D", "W", "MS", "QS", "YS")
-) -> pd.DataFrame:
+def dated(rng: Rng, frame: pd.DataFrame, kinds: Sequence[str] = ("D", "W", "MS", "QS", "YS")) -> pd.DataFrame:
     """Give the rows an order: as a time index, or (one time in three) as a column of dates."""
     index = time_index(rng, len(frame), kinds)
     if rng.uniform() < 1 / 3:
@@ -109,13 +95,9 @@ def dated(
 
 def _array_fit(rng: Rng, frame: pd.DataFrame, y: np.ndarray) -> Any:
     if rng.uniform() < 0.5:
-        return sm.OLS(
-            pd.Series(y, index=frame.index, name="y"), sm.add_constant(frame)
-        ).fit()
+        return sm.OLS(pd.Series(y, index=frame.index, name="y"), sm.add_constant(frame)).fit()
     if isinstance(frame.index, pd.DatetimeIndex):
-        return sm.OLS(
-            pd.Series(y, index=frame.index, name="target"), sm.add_constant(frame)
-        ).fit()
+        return sm.OLS(pd.Series(y, index=frame.index, name="target"), sm.add_constant(frame)).fit()
     return sm.OLS(y, sm.add_constant(frame.to_numpy())).fit()
 
 

@@ -35,9 +35,7 @@ def pair(rng: Rng) -> Draft:
     """Two columns that say the same."""
     frame = near_copy(
         rng,
-        design(
-            rng, size(rng, 40, 2000), pick(rng, ("normal", "uniform", "gamma"), 1, 3)
-        ),
+        design(rng, size(rng, 40, 2000), pick(rng, ("normal", "uniform", "gamma"), 1, 3)),
     )
     return Draft(fit(rng, frame, outcome(rng, frame)), planted=codes(COLLINEARITY))
 
@@ -46,19 +44,10 @@ def pair(rng: Rng) -> Draft:
 def total(rng: Rng) -> Draft:
     """A total beside its parts, rounded or nearly so."""
     n = size(rng, 40, 1500)
-    parts = pd.DataFrame(
-        {name: rng.gamma(3, 4, n) for name in ("a", "b", "c")[: rng.integers(2, 4)]}
-    )
+    parts = pd.DataFrame({name: rng.gamma(3, 4, n) for name in ("a", "b", "c")[: rng.integers(2, 4)]})
     whole = parts.sum(axis=1)
-    frame = parts.assign(
-        total=whole
-        + rng.normal(0, float(rng.choice([0.02, 0.06, 0.12])) * whole.std(), n)
-    )
-    frame = (
-        frame.assign(**{"size_": column(rng, n, "normal")})
-        if rng.uniform() < 0.5
-        else frame
-    )
+    frame = parts.assign(total=whole + rng.normal(0, float(rng.choice([0.02, 0.06, 0.12])) * whole.std(), n))
+    frame = frame.assign(age=column(rng, n, "normal")) if rng.uniform() < 0.5 else frame
     return Draft(fit(rng, frame, outcome(rng, frame)), planted=codes(COLLINEARITY))
 
 
@@ -76,9 +65,7 @@ def shares(rng: Rng) -> Draft:
     """Shares that add up to about a hundred, beside an intercept."""
     n = size(rng, 50, 1000)
     parts = rng.dirichlet(rng.uniform(2, 6, int(rng.integers(3, 5))), n) * 100
-    frame = pd.DataFrame(
-        parts, columns=["sand", "silt", "clay", "other"][: parts.shape[1]]
-    )
+    frame = pd.DataFrame(parts, columns=["sand", "silt", "clay", "other"][: parts.shape[1]])
     frame = frame + rng.normal(0, float(rng.choice([0.3, 1.0])), parts.shape)
     return Draft(fit(rng, frame, outcome(rng, frame)), planted=codes(COLLINEARITY))
 
@@ -87,15 +74,9 @@ def shares(rng: Rng) -> Draft:
 def three_way(rng: Rng) -> Draft:
     """No two columns are alike, but one follows from two others."""
     n = size(rng, 50, 1500)
-    frame = pd.DataFrame(
-        rng.normal(size=(n, 2)) * [2, 5] + [10, 30], columns=["width", "length"]
-    )
+    frame = pd.DataFrame(rng.normal(size=(n, 2)) * [2, 5] + [10, 30], columns=["width", "length"])
     z = (frame - frame.mean()) / frame.std()
-    mixed = (
-        z["width"] * rng.choice([-1, 1])
-        + z["length"]
-        + rng.normal(0, float(rng.choice([0.08, 0.15, 0.25])), n)
-    )
+    mixed = z["width"] * rng.choice([-1, 1]) + z["length"] + rng.normal(0, float(rng.choice([0.08, 0.15, 0.25])), n)
     frame = frame.assign(girth=40 + 3 * mixed)
     return Draft(fit(rng, frame, outcome(rng, frame)), planted=codes(COLLINEARITY))
 
@@ -104,9 +85,7 @@ def three_way(rng: Rng) -> Draft:
 def dummy_trap(rng: Rng) -> Draft:
     """All dummies of a factor beside the intercept."""
     n = size(rng, 60, 1000)
-    frame = pd.get_dummies(
-        pd.Series(rng.choice(["east", "north", "west"], n)), dtype=float
-    )
+    frame = pd.get_dummies(pd.Series(rng.choice(["east", "north", "west"], n)), dtype=float)
     frame = frame.assign(age=rng.normal(40, 10, n))
     return Draft(fit(rng, frame, outcome(rng, frame)), planted=codes(COLLINEARITY))
 
@@ -116,10 +95,7 @@ def macro_levels(rng: Rng) -> Draft:
     """Aggregates that all grow together."""
     n = size(rng, 40, 200)
     growth = np.cumsum(rng.normal(0.05, 0.02, n))
-    levels = {
-        name: np.exp(growth + rng.normal(0, 0.03, n))
-        for name in ("gdp", "spending", "imports")
-    }
+    levels = {name: np.exp(growth + rng.normal(0, 0.03, n)) for name in ("gdp", "spending", "imports")}
     frame = pd.DataFrame(levels)
     return Draft(
         fit(rng, frame, outcome(rng, frame)),
@@ -128,9 +104,7 @@ def macro_levels(rng: Rng) -> Draft:
     )
 
 
-def move_rows(
-    rng: Rng, frame: pd.DataFrame, y: np.ndarray, rows: int, reach: float, shift: float
-) -> Any:
+def move_rows(rng: Rng, frame: pd.DataFrame, y: np.ndarray, rows: int, reach: float, shift: float) -> Any:
     """Put rows far out in the first column and far off the line there, and fit."""
     x = frame.columns[0]
     frame = frame.copy()
@@ -159,9 +133,7 @@ def one_row(rng: Rng) -> Draft:
     """One row with leverage, well off the line that the others make."""
     n = size(rng, 40, 500)
     frame = design(rng, n, ["normal", *pick(rng, PLAIN, 0, 2)])
-    result = move_rows(
-        rng, frame, outcome(rng, frame), 1, _reach(n, 1), float(rng.uniform(6, 14))
-    )
+    result = move_rows(rng, frame, outcome(rng, frame), 1, _reach(n, 1), float(rng.uniform(6, 14)))
     return Draft(result, planted=codes(INFLUENCE), unscored=codes(NORMALITY, LINEARITY))
 
 
@@ -171,12 +143,8 @@ def masked_three(rng: Rng) -> Draft:
     n = size(rng, 40, 300)
     frame = design(rng, n, ["normal", *pick(rng, ("normal", "uniform"), 0, 1)])
     y = outcome(rng, frame, r2=float(rng.uniform(0.3, 0.8)))
-    result = move_rows(
-        rng, frame, y, 3, max(_reach(n, 3), 4.0), float(rng.uniform(8, 16))
-    )
-    return Draft(
-        result, planted=codes(INFLUENCE), unscored=codes(NORMALITY, LINEARITY, VARIANCE)
-    )
+    result = move_rows(rng, frame, y, 3, max(_reach(n, 3), 4.0), float(rng.uniform(8, 16)))
+    return Draft(result, planted=codes(INFLUENCE), unscored=codes(NORMALITY, LINEARITY, VARIANCE))
 
 
 @family("rows/lone-level")
@@ -199,9 +167,7 @@ def typing_error(rng: Rng) -> Draft:
     n = size(rng, 40, 300)
     frame = design(rng, n, ["normal", *pick(rng, PLAIN, 0, 1)])
     y = outcome(rng, frame, level=8.0)
-    row = int(
-        frame[frame.columns[0]].sub(frame[frame.columns[0]].mean()).abs().argmax()
-    )
+    row = int(frame[frame.columns[0]].sub(frame[frame.columns[0]].mean()).abs().argmax())
     y[row] *= 10
     return Draft(
         fit(rng, frame, y),

@@ -40,7 +40,7 @@ SMOOTH = ("normal", "uniform", "gamma", "bimodal")
 
 def size(rng: Rng, low: int = 40, high: int = 2000) -> int:
     """Return a sample size, log-uniform between the two."""
-    return int(round(np.exp(rng.uniform(np.log(low), np.log(high)))))
+    return int(np.exp(rng.uniform(np.log(low), np.log(high + 1))))
 
 
 def column(rng: Rng, n: int, kind: str) -> np.ndarray:
@@ -79,16 +79,14 @@ def column(rng: Rng, n: int, kind: str) -> np.ndarray:
         case "huge":
             return rng.lognormal(np.log(10.0 ** rng.uniform(5, 9)), 0.4, n)
         case "tiny":
-            return 10.0 ** rng.uniform(-8, -4) * rng.gamma(4, 1, n)
+            return np.asarray(10.0 ** rng.uniform(-8, -4) * rng.gamma(4, 1, n))
     raise ValueError(f"unknown kind of regressor: {kind}")
 
 
 def design(rng: Rng, n: int, kinds: Sequence[str]) -> pd.DataFrame:
     """Return a frame with one independent column for each kind."""
     names = rng.permutation(NAMES)[: len(kinds)]
-    return pd.DataFrame(
-        {name: column(rng, n, kind) for name, kind in zip(names, kinds, strict=True)}
-    )
+    return pd.DataFrame({name: column(rng, n, kind) for name, kind in zip(names, kinds, strict=True)})
 
 
 def pick(rng: Rng, kinds: Sequence[str], low: int, high: int) -> list[str]:
@@ -126,13 +124,9 @@ def autoregressive(rng: Rng, n: int, rho: float, lag: int = 1) -> np.ndarray:
 
 def coded(frame: pd.DataFrame) -> np.ndarray:
     """Return the frame as standardised numbers, text columns as dummies."""
-    numbers = pd.get_dummies(
-        frame.select_dtypes(exclude="datetime"), drop_first=True, dtype=float
-    ).to_numpy(float)
+    numbers = pd.get_dummies(frame.select_dtypes(exclude="datetime"), drop_first=True, dtype=float).to_numpy(float)
     spread = numbers.std(axis=0)
-    return np.asarray(
-        (numbers - numbers.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
-    )
+    return np.asarray((numbers - numbers.mean(axis=0)) / np.where(spread > 0, spread, 1.0))
 
 
 def _both_levels(rng: Rng, flags: np.ndarray) -> np.ndarray:

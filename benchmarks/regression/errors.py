@@ -54,9 +54,7 @@ def bimodal(rng: Rng, n: int) -> np.ndarray:
 def contaminated(share: float, ratio: float) -> Errors:
     """Return normal errors of which a share is ratio times as wide."""
     scale = np.sqrt(1 - share + share * ratio**2)
-    return lambda rng, n: (
-        rng.normal(size=n) * np.where(rng.uniform(size=n) < share, ratio, 1.0) / scale
-    )
+    return lambda rng, n: rng.normal(size=n) * np.where(rng.uniform(size=n) < share, ratio, 1.0) / scale
 
 
 def autoregression(rho: float, lag: int = 1) -> Errors:

@@ -59,20 +59,10 @@ def log_missed(rng: Rng) -> Draft:
     """A lognormal regressor that acts by its logarithm, entered raw."""
     frame = design(rng, size(rng, 60, 2000), ["lognormal", *pick(rng, PLAIN, 0, 3)])
     x = frame.columns[0]
-    y = outcome(
-        rng, frame.assign(**{x: np.log(frame[x])}), r2=float(rng.uniform(0.5, 0.9))
-    )
+    y = outcome(rng, frame.assign(**{x: np.log(frame[x])}), r2=float(rng.uniform(0.5, 0.9)))
     if frame.shape[1] > 1:
-        y = (
-            y
-            + 1.5
-            * y.std()
-            * (np.log(frame[x]) - np.log(frame[x]).mean()).to_numpy()
-            / np.log(frame[x]).std()
-        )
-    return Draft(
-        fit(rng, frame, y), planted=codes(LINEARITY), unscored=codes(INFLUENCE)
-    )
+        y = y + 1.5 * y.std() * (np.log(frame[x]) - np.log(frame[x]).mean()).to_numpy() / np.log(frame[x]).std()
+    return Draft(fit(rng, frame, y), planted=codes(LINEARITY), unscored=codes(INFLUENCE))
 
 
 @family("curve/over-time", 2)
@@ -83,9 +73,7 @@ def curved_trend(rng: Rng) -> Draft:
         {"t": np.arange(n, dtype=float)},
         index=pd.date_range("1960-01-01", periods=n, freq="MS"),
     )
-    y = outcome(
-        rng, frame, curve=str(rng.choice(["quadratic", "exponential", "log"])), on="t"
-    )
+    y = outcome(rng, frame, curve=str(rng.choice(["quadratic", "exponential", "log"])), on="t")
     return Draft(
         fit(rng, frame, y),
         planted=codes(LINEARITY),
@@ -152,12 +140,8 @@ def spread_by_group(rng: Rng) -> Draft:
 def spread_by_level(rng: Rng) -> Draft:
     """One level of a text factor has errors two to four times as wide."""
     n = size(rng, 90, 1500)
-    frame = design(rng, n, pick(rng, PLAIN, 1, 3)).assign(
-        site=rng.choice(["north", "south", "west"], n)
-    )
-    wide = np.where(
-        frame["site"] == rng.choice(["north", "south", "west"]), rng.uniform(2, 4), 1.0
-    )
+    frame = design(rng, n, pick(rng, PLAIN, 1, 3)).assign(site=rng.choice(["north", "south", "west"], n))
+    wide = np.where(frame["site"] == rng.choice(["north", "south", "west"]), rng.uniform(2, 4), 1.0)
     y = outcome(rng, frame, errors=lambda r, m: r.normal(size=m) * wide)
     return Draft(fit(rng, frame, y), planted=codes(VARIANCE))
 
@@ -188,9 +172,7 @@ def _memory(
     def make(rng: Rng) -> Draft:
         frame = dated(
             rng,
-            design(
-                rng, size(rng, low, 800), pick(rng, ("ar", "normal", "gamma"), 1, 3)
-            ),
+            design(rng, size(rng, low, 800), pick(rng, ("ar", "normal", "gamma"), 1, 3)),
             frequencies,
         )
         return Draft(
@@ -215,9 +197,7 @@ _memory("monthly", errors.autoregression(0.55, lag=12), 130, ("MS",), 2)
 @family("memory/trending-regressor", 2)
 def memory_on_trend(rng: Rng) -> Draft:
     """AR(1) errors on a trend: a smooth of the residuals bends, and it is memory, not curvature."""
-    frame = dated(
-        rng, design(rng, size(rng, 80, 500), ["trend", *pick(rng, ("normal",), 0, 1)])
-    )
+    frame = dated(rng, design(rng, size(rng, 80, 500), ["trend", *pick(rng, ("normal",), 0, 1)]))
     y = outcome(
         rng,
         frame,
@@ -236,12 +216,8 @@ def memory_on_trend(rng: Rng) -> Draft:
 def memory_without_order(rng: Rng) -> Draft:
     """AR(1) errors in a frame that does not say its rows are ordered."""
     frame = design(rng, size(rng, 100, 600), pick(rng, ("ar", "normal"), 1, 3))
-    y = outcome(
-        rng, frame, errors=errors.autoregression(float(rng.choice([0.5, 0.7, 0.9])))
-    )
-    return Draft(
-        fit(rng, frame, y), planted=codes(ORDER), unscored=codes(ORDER, LINEARITY)
-    )
+    y = outcome(rng, frame, errors=errors.autoregression(float(rng.choice([0.5, 0.7, 0.9]))))
+    return Draft(fit(rng, frame, y), planted=codes(ORDER), unscored=codes(ORDER, LINEARITY))
 
 
 _TAILS = {
@@ -261,11 +237,7 @@ def _tail(name: str, make_errors: errors.Errors, low: int) -> None:
     def make(rng: Rng) -> Draft:
         frame = design(rng, size(rng, low, 1500), pick(rng, PLAIN, 1, 4))
         y = outcome(rng, frame, errors=make_errors)
-        heavy = (
-            codes(INFLUENCE)
-            if name in ("t2", "t3", "contaminated", "lognormal")
-            else codes()
-        )
+        heavy = codes(INFLUENCE) if name in ("t2", "t3", "contaminated", "lognormal") else codes()
         return Draft(fit(rng, frame, y), planted=codes(NORMALITY), unscored=heavy)
 
 
@@ -319,9 +291,7 @@ def count_outcome(rng: Rng) -> Draft:
         pick(rng, ("normal", "uniform", "dummy", "beta"), 1, 4),
     )
     rate = outcome(rng, frame, level=0.0)
-    y = rng.poisson(
-        np.exp(0.6 * np.clip(rate / rate.std(), -3, 3) + rng.uniform(-0.3, 0.8))
-    ).astype(float)
+    y = rng.poisson(np.exp(0.6 * np.clip(rate / rate.std(), -3, 3) + rng.uniform(-0.3, 0.8))).astype(float)
     return Draft(
         fit(rng, frame, y),
         planted=codes(OUTCOME),
@@ -332,9 +302,7 @@ def count_outcome(rng: Rng) -> Draft:
 @family("other/no-intercept", 2)
 def no_intercept(rng: Rng) -> Draft:
     """An array fit that forgot the constant."""
-    frame = design(
-        rng, size(rng, 40, 800), pick(rng, ("normal", "uniform", "gamma"), 1, 3)
-    )
+    frame = design(rng, size(rng, 40, 800), pick(rng, ("normal", "uniform", "gamma"), 1, 3))
     y = outcome(rng, frame, level=float(rng.choice([-1, 1]) * rng.uniform(4, 15)))
     result = sm.OLS(pd.Series(y, name="y"), frame).fit()
     return Draft(

@@ -89,17 +89,11 @@ def _pair(name: str, parts: _Pair) -> None:
 def _errors(rng: Rng, parts: _Pair) -> errors.Errors:
     if parts.tails:
         return errors.lognormal(0.8) if rng.uniform() < 0.5 else errors.students_t(2.5)
-    return (
-        errors.autoregression(float(rng.choice([0.5, 0.7, 0.85])))
-        if parts.memory
-        else errors.normal
-    )
+    return errors.autoregression(float(rng.choice([0.5, 0.7, 0.85]))) if parts.memory else errors.normal
 
 
 def _curve(rng: Rng, parts: _Pair) -> str | None:
-    return (
-        str(rng.choice(["quadratic", "exponential", "hinge"])) if parts.curve else None
-    )
+    return str(rng.choice(["quadratic", "exponential", "hinge"])) if parts.curve else None
 
 
 def _spread(rng: Rng, parts: _Pair) -> str | None:
@@ -116,9 +110,7 @@ def copy_and_row(rng: Rng) -> Draft:
     n = size(rng, 60, 300)
     frame = design(rng, n, ["normal", "gamma"])
     frame = frame.assign(twin=frame[frame.columns[1]] * (1 + rng.normal(0, 0.03, n)))
-    result = move_rows(
-        rng, frame, outcome(rng, frame), 1, np.sqrt(0.55 * n), float(rng.uniform(7, 14))
-    )
+    result = move_rows(rng, frame, outcome(rng, frame), 1, np.sqrt(0.55 * n), float(rng.uniform(7, 14)))
     return Draft(
         result,
         planted=codes(INFLUENCE, COLLINEARITY),
@@ -129,9 +121,7 @@ def copy_and_row(rng: Rng) -> Draft:
 @family("pair/levels-for-logs", 2)
 def levels_for_logs(rng: Rng) -> Draft:
     """A multiplicative model fitted in levels: the spread grows with the fit, and the rest is arguable."""
-    frame = design(
-        rng, size(rng, 100, 1500), pick(rng, ("normal", "uniform", "gamma"), 1, 3)
-    )
+    frame = design(rng, size(rng, 100, 1500), pick(rng, ("normal", "uniform", "gamma"), 1, 3))
     log_y = outcome(rng, frame, level=0.0, r2=float(rng.uniform(0.5, 0.8)))
     y = np.exp(log_y / log_y.std() * rng.uniform(0.5, 0.9) + 5)
     return Draft(

@@ -44,11 +44,7 @@ def ours(case: Case) -> list[str]:
     import mlguide_jupyter
 
     explanation = mlguide_jupyter.explain(case.result, **case.draft.context)
-    return list(
-        dict.fromkeys(
-            finding.code for finding in explanation.findings if finding.level in LOUD
-        )
-    )
+    return list(dict.fromkeys(finding.code for finding in explanation.findings if finding.level in LOUD))
 
 
 def judge(item: tuple[str, int], *, seed: int, rules: Sequence[str]) -> Outcome:
@@ -56,10 +52,7 @@ def judge(item: tuple[str, int], *, seed: int, rules: Sequence[str]) -> Outcome:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         case = make_case(*item, seed=seed)
-        named = {
-            name: ours(case) if name == OURS else quietly(BASELINES[name])(case)
-            for name in rules
-        }
+        named = {name: ours(case) if name == OURS else quietly(BASELINES[name])(case) for name in rules}
     rows, columns = case.result.model.exog.shape
     return Outcome(
         id=case.id,
@@ -109,15 +102,9 @@ def report(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run from the command line."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.regression.score", description=__doc__
-    )
-    parser.add_argument(
-        "--cases", type=int, default=600, help="number of cases (default 600)"
-    )
-    parser.add_argument(
-        "--seed", type=int, default=2026, help="seed of the simulation (default 2026)"
-    )
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.regression.score", description=__doc__)
+    parser.add_argument("--cases", type=int, default=600, help="number of cases (default 600)")
+    parser.add_argument("--seed", type=int, default=2026, help="seed of the simulation (default 2026)")
     parser.add_argument(
         "--family",
         default="",
@@ -144,9 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     given = parser.parse_args(arguments)
     rules = [OURS, *BASELINES] if "all" in given.rules else given.rules
-    outcomes = run(
-        given.cases, seed=given.seed, only=given.family, rules=rules, jobs=given.jobs
-    )
+    outcomes = run(given.cases, seed=given.seed, only=given.family, rules=rules, jobs=given.jobs)
     if given.json:
         with open(given.json, "w", encoding="utf-8") as file:
             json.dump([asdict(outcome) for outcome in outcomes], file, indent=1)

@@ -67,9 +67,7 @@ def curve_share(rng: Rng, n: int) -> float:
     The floor leaves an oracle that knows the curve a noncentrality of 30
     (a t value near 5.5), so that a miss is the check's and not the sample's.
     """
-    return float(
-        np.clip(max(rng.choice([0.06, 0.12, 0.25, 0.5]), 30 / (n + 30)), 0, 0.6)
-    )
+    return float(np.clip(max(rng.choice([0.06, 0.12, 0.25, 0.5]), 30 / (n + 30)), 0, 0.6))
 
 
 def spread_size(rng: Rng, n: int) -> float:

@@ -37,20 +37,10 @@ def cases(count: int, *, seed: int = 2026, only: str = "") -> Iterator[Case]:
 def plan(count: int, only: str = "") -> list[tuple[str, int]]:
     """Return the (family, number) pairs of ``count`` cases."""
     names = [name for name in FAMILIES if only in name]
-    order = [
-        (name, turn)
-        for turn in range(max(WEIGHTS.values()))
-        for name in names
-        if turn < WEIGHTS[name]
-    ]
+    order = [(name, turn) for name in names for turn in range(WEIGHTS[name])]
+    order.sort(key=lambda pair: zlib.crc32(f"{pair}".encode()))  # mixed, so that a few cases are of all sorts
     if not order:
-        raise SystemExit(
-            f"no family has {only!r} in its name; there are: {', '.join(FAMILIES)}"
-        )
+        raise SystemExit(f"no family has {only!r} in its name; there are: {', '.join(FAMILIES)}")
     rounds = -(-count // len(order))
-    dealt = [
-        (name, turn + lap * WEIGHTS[name])
-        for lap in range(rounds)
-        for name, turn in order
-    ]
+    dealt = [(name, turn + lap * WEIGHTS[name]) for lap in range(rounds) for name, turn in order]
     return dealt[:count]

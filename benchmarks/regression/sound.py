@@ -39,9 +39,7 @@ def large(rng: Rng) -> Draft:
 @family("sound/skewed-regressors", 2)
 def skewed(rng: Rng) -> Draft:
     """Lognormal and heavy-tailed regressors with a few far points on the line."""
-    frame = design(
-        rng, size(rng, 40, 2000), pick(rng, ("lognormal", "t3", "gamma"), 1, 4)
-    )
+    frame = design(rng, size(rng, 40, 2000), pick(rng, ("lognormal", "t3", "gamma"), 1, 4))
     return Draft(fit(rng, frame, outcome(rng, frame)))
 
 
@@ -62,9 +60,7 @@ def rare_levels(rng: Rng) -> Draft:
     frame = design(rng, size(rng, 80, 1500), pick(rng, PLAIN, 0, 3))
     n = len(frame) or size(rng, 80, 1500)
     frame = frame if len(frame) else pd.DataFrame(index=range(n))
-    frame = frame.assign(
-        region=factor(rng, n, [0.45, 0.3, 0.17, 0.05, 0.03][: rng.integers(3, 6)])
-    )
+    frame = frame.assign(region=factor(rng, n, [0.45, 0.3, 0.17, 0.05, 0.03][: rng.integers(3, 6)]))
     return Draft(fit(rng, frame, outcome(rng, frame)))
 
 
@@ -72,13 +68,9 @@ def rare_levels(rng: Rng) -> Draft:
 def cell_means(rng: Rng) -> Draft:
     """No explicit intercept, but the dummies of a factor span it."""
     n = size(rng, 60, 800)
-    frame = design(rng, n, pick(rng, PLAIN, 1, 2)).assign(
-        region=factor(rng, n, [0.4, 0.3, 0.3])
-    )
+    frame = design(rng, n, pick(rng, PLAIN, 1, 2)).assign(region=factor(rng, n, [0.4, 0.3, 0.3]))
     numbers = " + ".join(name for name in frame.columns if name != "region")
-    return Draft(
-        fit(rng, frame, outcome(rng, frame), formula=f"0 + C(region) + {numbers}")
-    )
+    return Draft(fit(rng, frame, outcome(rng, frame), formula=f"0 + C(region) + {numbers}"))
 
 
 @family("sound/t12-errors", 2)
@@ -94,9 +86,7 @@ def quadratic(rng: Rng) -> Draft:
     kind = str(rng.choice(["uniform", "gamma", "normal"]))
     frame = design(rng, size(rng), [kind, *pick(rng, PLAIN, 0, 3)])
     x = frame.columns[0]
-    y = outcome(
-        rng, frame.assign(square=frame[x] ** 2 - 1.3 * frame[x] * frame[x].mean())
-    )
+    y = outcome(rng, frame.assign(square=frame[x] ** 2 - 1.3 * frame[x] * frame[x].mean()))
     return Draft(fit(rng, frame, y, formula=" + ".join([*frame.columns, f"I({x}**2)"])))
 
 
@@ -106,9 +96,7 @@ def log_regressor(rng: Rng) -> Draft:
     frame = design(rng, size(rng), ["lognormal", *pick(rng, PLAIN, 0, 3)])
     x = frame.columns[0]
     y = outcome(rng, frame.assign(**{x: np.log(frame[x])}))
-    return Draft(
-        fit(rng, frame, y, formula=" + ".join([f"np.log({x})", *frame.columns[1:]]))
-    )
+    return Draft(fit(rng, frame, y, formula=" + ".join([f"np.log({x})", *frame.columns[1:]])))
 
 
 @family("sound/log-outcome", 2)
@@ -117,9 +105,7 @@ def log_outcome(rng: Rng) -> Draft:
     frame = design(rng, size(rng), pick(rng, PLAIN, 1, 4))
     log_y = outcome(rng, frame, level=0.0)
     frame = frame.assign(sales=np.exp(log_y / log_y.std() * rng.uniform(0.3, 1.5) + 4))
-    return Draft(
-        smf.ols("np.log(sales) ~ " + " + ".join(frame.columns[:-1]), frame).fit()
-    )
+    return Draft(smf.ols("np.log(sales) ~ " + " + ".join(frame.columns[:-1]), frame).fit())
 
 
 @family("sound/interaction", 2)
@@ -153,9 +139,7 @@ def factor_interaction(rng: Rng) -> Draft:
 @family("sound/huge-units", 2)
 def huge_units(rng: Rng) -> Draft:
     """Columns in millions beside columns in millionths."""
-    frame = design(
-        rng, size(rng), [*pick(rng, ("huge", "tiny"), 1, 3), *pick(rng, PLAIN, 0, 2)]
-    )
+    frame = design(rng, size(rng), [*pick(rng, ("huge", "tiny"), 1, 3), *pick(rng, PLAIN, 0, 2)])
     return Draft(fit(rng, frame, outcome(rng, frame)), unscored=codes(SCALING))
 
 
@@ -163,11 +147,7 @@ def huge_units(rng: Rng) -> Draft:
 def year_column(rng: Rng) -> Draft:
     """A lone calendar year: a large condition number that is only its unit."""
     n = size(rng, 40, 1000)
-    frame = (
-        design(rng, n, pick(rng, PLAIN, 0, 3))
-        if rng.uniform() < 0.8
-        else pd.DataFrame(index=range(n))
-    )
+    frame = design(rng, n, pick(rng, PLAIN, 0, 3)) if rng.uniform() < 0.8 else pd.DataFrame(index=range(n))
     frame = frame if len(frame) else pd.DataFrame(index=range(n))
     frame = frame.assign(year=rng.integers(1990, 2021, n))
     return Draft(fit(rng, frame, outcome(rng, frame)), unscored=codes(SCALING))
@@ -196,29 +176,21 @@ def sorted_by_outcome(rng: Rng) -> Draft:
     frame = design(rng, size(rng), pick(rng, PLAIN, 1, 4))
     y = outcome(rng, frame)
     rows = np.argsort(y)
-    frame = (
-        frame.iloc[rows].reset_index(drop=True)
-        if rng.uniform() < 0.5
-        else frame.iloc[rows]
-    )
+    frame = frame.iloc[rows].reset_index(drop=True) if rng.uniform() < 0.5 else frame.iloc[rows]
     return Draft(fit(rng, frame, y[rows]))
 
 
 @family("sound/correlated", 2)
 def correlated(rng: Rng) -> Draft:
     """Regressors that go together (r = .5 to .75), as regressors do."""
-    frame = designs.correlated(
-        rng, size(rng, 60), int(rng.integers(2, 5)), float(rng.uniform(0.5, 0.75))
-    )
+    frame = designs.correlated(rng, size(rng, 60), int(rng.integers(2, 5)), float(rng.uniform(0.5, 0.75)))
     return Draft(fit(rng, frame, outcome(rng, frame)))
 
 
 @family("sound/dates", 3)
 def over_time(rng: Rng) -> Draft:
     """Dated rows, autocorrelated regressors, and errors that remember nothing."""
-    frame = dated(
-        rng, design(rng, size(rng, 40, 800), pick(rng, ("ar", "normal", "gamma"), 1, 4))
-    )
+    frame = dated(rng, design(rng, size(rng, 40, 800), pick(rng, ("ar", "normal", "gamma"), 1, 4)))
     return Draft(fit(rng, frame, outcome(rng, frame)), ordered=True)
 
 
@@ -240,9 +212,7 @@ def season_dummies(rng: Rng) -> Draft:
     """Monthly or quarterly data with the season in the model."""
     n = size(rng, 60, 400)
     frequency = str(rng.choice(["MS", "QS"]))
-    frame = design(rng, n, ["ar"]).set_axis(
-        pd.date_range("1980-01-01", periods=n, freq=frequency), axis=0
-    )
+    frame = design(rng, n, ["ar"]).set_axis(pd.date_range("1980-01-01", periods=n, freq=frequency), axis=0)
     frame = frame.assign(season=[f"m{stamp.month:02d}" for stamp in frame.index])
     return Draft(fit(rng, frame, outcome(rng, frame)), ordered=True)
 
@@ -252,17 +222,9 @@ def weighted(rng: Rng) -> Draft:
     """Weighted least squares with the right weights."""
     n = size(rng, 60)
     frame = design(rng, n, pick(rng, ("normal", "uniform", "gamma", "dummy"), 1, 3))
-    weights = (
-        rng.gamma(2, 1, n) + 0.1
-        if rng.uniform() < 0.5
-        else rng.integers(1, 40, n).astype(float)
-    )
-    y = outcome(
-        rng, frame, errors=lambda r, m: r.normal(size=m) / np.sqrt(weights) * 1.5
-    )
-    return Draft(
-        sm.WLS(pd.Series(y, name="y"), sm.add_constant(frame), weights=weights).fit()
-    )
+    weights = rng.gamma(2, 1, n) + 0.1 if rng.uniform() < 0.5 else rng.integers(1, 40, n).astype(float)
+    y = outcome(rng, frame, errors=lambda r, m: r.normal(size=m) / np.sqrt(weights) * 1.5)
+    return Draft(sm.WLS(pd.Series(y, name="y"), sm.add_constant(frame), weights=weights).fit())
 
 
 @family("sound/robust-errors")
@@ -270,22 +232,14 @@ def robust_errors(rng: Rng) -> Draft:
     """A sound model whose author asked for robust standard errors anyway."""
     frame = design(rng, size(rng, 60, 1000), pick(rng, PLAIN, 1, 4))
     result = fit(rng, frame, outcome(rng, frame))
-    return Draft(
-        result.get_robustcov_results(str(rng.choice(["HC1", "HC3"])))
-        if len(frame) > 500
-        else result
-    )
+    return Draft(result.get_robustcov_results(str(rng.choice(["HC1", "HC3"]))) if len(frame) > 500 else result)
 
 
 @family("sound/strong-signal")
 def strong(rng: Rng) -> Draft:
     """R-squared from .97 to .9995."""
     frame = design(rng, size(rng), pick(rng, PLAIN, 1, 4))
-    return Draft(
-        fit(
-            rng, frame, outcome(rng, frame, r2=float(1 - 10 ** rng.uniform(-3.3, -1.5)))
-        )
-    )
+    return Draft(fit(rng, frame, outcome(rng, frame, r2=float(1 - 10 ** rng.uniform(-3.3, -1.5)))))
 
 
 @family("sound/pure-noise", 2)
@@ -353,13 +307,9 @@ def raw_polynomial(rng: Rng) -> Draft:
 def glsar(rng: Rng) -> Draft:
     """AR(1) errors, and a GLSAR fit that has taken them out."""
     frame = design(rng, size(rng, 80, 500), pick(rng, ("ar", "normal"), 1, 3))
-    frame = frame.set_axis(
-        pd.date_range("1970-01-01", periods=len(frame), freq="MS"), axis=0
-    )
+    frame = frame.set_axis(pd.date_range("1970-01-01", periods=len(frame), freq="MS"), axis=0)
     y = outcome(rng, frame, errors=errors.autoregression(float(rng.uniform(0.3, 0.7))))
-    model = sm.GLSAR(
-        pd.Series(y, index=frame.index, name="y"), sm.add_constant(frame), rho=1
-    )
+    model = sm.GLSAR(pd.Series(y, index=frame.index, name="y"), sm.add_constant(frame), rho=1)
     return Draft(
         model.iterative_fit(maxiter=8),
         ordered=True,

@@ -43,16 +43,8 @@ def by_code(outcomes: Sequence[Outcome], name: str) -> str:
     rows = []
     for code in CODES:
         hits = [code in o.named[name] for o in outcomes if o.truth[code]]
-        alarms = [
-            code in o.named[name]
-            for o in outcomes
-            if o.sound and o.truth[code] is False
-        ]
-        echoes = [
-            code in o.named[name]
-            for o in outcomes
-            if not o.sound and o.truth[code] is False
-        ]
+        alarms = [code in o.named[name] for o in outcomes if o.sound and o.truth[code] is False]
+        echoes = [code in o.named[name] for o in outcomes if not o.sound and o.truth[code] is False]
         rows.append(
             [
                 code.removeprefix("regression/"),
@@ -73,18 +65,9 @@ def by_family(outcomes: Sequence[Outcome], name: str) -> str:
     for family in dict.fromkeys(o.family for o in outcomes):
         here = [o for o in outcomes if o.family == family]
         counts = Counter(code for o in here for code in o.named[name])
-        first = [
-            o.named[name][0] in o.planted if o.named[name] else False
-            for o in here
-            if o.planted
-        ]
-        said = ", ".join(
-            f"{code.removeprefix('regression/')} {count}"
-            for code, count in counts.most_common()
-        )
-        rows.append(
-            [family, str(len(here)), _share(_mean(first)) if first else "", said]
-        )
+        first = [o.named[name][0] in o.planted if o.named[name] else False for o in here if o.planted]
+        said = ", ".join(f"{code.removeprefix('regression/')} {count}" for code, count in counts.most_common())
+        rows.append([family, str(len(here)), _share(_mean(first)) if first else "", said])
     return _table(["family", "cases", "planted first", f"named by {name}"], rows)
 
 
@@ -93,11 +76,7 @@ def errors(outcomes: Sequence[Outcome], name: str, code: str = "") -> str:
     lines = []
     for o in outcomes:
         wrong = [f"missed {c}" for c in CODES if o.truth[c] and c not in o.named[name]]
-        wrong += [
-            f"false {c}"
-            for c in o.named[name]
-            if o.sound and o.truth.get(c, False) is False
-        ]
+        wrong += [f"false {c}" for c in o.named[name] if o.sound and o.truth.get(c, False) is False]
         wrong += [
             f"first {o.named[name][0]}"
             for _ in [0]
@@ -105,9 +84,7 @@ def errors(outcomes: Sequence[Outcome], name: str, code: str = "") -> str:
         ]
         wrong = [text.replace("regression/", "") for text in wrong if code in text]
         if wrong:
-            lines.append(
-                f"- {o.id} (n {o.facts['n']}, k {o.facts['k']}): {'; '.join(wrong)}"
-            )
+            lines.append(f"- {o.id} (n {o.facts['n']}, k {o.facts['k']}): {'; '.join(wrong)}")
     return f"Errors of {name}:\n" + "\n".join(lines)
 
 
@@ -115,38 +92,23 @@ def _balanced(outcomes: Sequence[Outcome], name: str) -> float:
     values = []
     for code in HEADLINE:
         hit = _mean([code in o.named[name] for o in outcomes if o.truth[code]])
-        alarm = _mean(
-            [
-                code in o.named[name]
-                for o in outcomes
-                if o.sound and o.truth[code] is False
-            ]
-        )
+        alarm = _mean([code in o.named[name] for o in outcomes if o.sound and o.truth[code] is False])
         values.append((hit + 1 - alarm) / 2)
     return _mean(values)
 
 
 def _silent_on_scored(outcome: Outcome, name: str) -> bool:
-    return not any(
-        outcome.truth.get(code, False) is False for code in outcome.named[name]
-    )
+    return not any(outcome.truth.get(code, False) is False for code in outcome.named[name])
 
 
 def _first(outcomes: Sequence[Outcome], name: str) -> float:
     faulty = [o for o in outcomes if any(o.truth[code] for code in o.planted)]
-    return _mean(
-        [bool(o.named[name]) and o.named[name][0] in o.planted for o in faulty]
-    )
+    return _mean([bool(o.named[name]) and o.named[name][0] in o.planted for o in faulty])
 
 
 def _all_named(outcomes: Sequence[Outcome], name: str) -> float:
     faulty = [o for o in outcomes if any(o.truth[code] for code in o.planted)]
-    return _mean(
-        [
-            all(code in o.named[name] for code in o.planted if o.truth[code])
-            for o in faulty
-        ]
-    )
+    return _mean([all(code in o.named[name] for code in o.planted if o.truth[code]) for o in faulty])
 
 
 def _mean(values: Sequence[float]) -> float:
