@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 LOGS = {"log": math.e, "ln": math.e, "log1p": math.e, "log10": 10.0, "log2": 2.0}
 _KINDS: dict[str, Kind] = {
-    **dict.fromkeys(LOGS, "log"),
     **dict.fromkeys(
         ("bs", "cr", "cc", "ns", "te", "cyclic_cubic_spline", "natural_cubic_spline"),
         "spline",
@@ -29,6 +28,8 @@ class Reading(NamedTuple):
     kind: Kind
     variables: tuple[str, ...]
     power: int = 1
+    log_base: float = math.e
+    shift: float = 0.0
     bare: bool = False
 
 
@@ -41,6 +42,8 @@ def read(code: str) -> Reading:
     power = _power(inner)
     if power and len(names) == 1:
         return Reading("polynomial", names, power)
+    if function(inner) in LOGS:
+        return Reading("log", names, log_base=LOGS[function(inner)], shift=added_before(inner))
     kind = _KINDS.get(function(inner)) or ("numeric" if _is_linear(inner) else "transformed")
     return Reading(kind, names, bare=name(tree) is not None)
 
@@ -76,22 +79,31 @@ def variables(tree: ast.AST | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_walk(tree))) if tree is not None else ()
 
 
-def shifted(tree: ast.expr) -> tuple[ast.expr, float]:
-    """Return ``x + 1`` as x and 1.0."""
+def inside(tree: ast.AST) -> ast.AST:
+    """Return what a call works on, without a number added to it: x for ``log(x + 1)``."""
     match tree:
-        case ast.BinOp(
-            left=inside,
-            op=ast.Add(),
-            right=ast.Constant(value=int() | float() as number),
+        case ast.Call(args=[ast.BinOp(left=free, op=ast.Add(), right=ast.Constant()), *_]):
+            return free
+        case ast.Call(args=[ast.BinOp(left=ast.Constant(), op=ast.Add(), right=free), *_]):
+            return free
+        case ast.Call(args=[free, *_]):
+            return free
+    return tree
+
+
+def added_before(tree: ast.AST) -> float:
+    """Return the number that a logarithm adds first: 1 for ``log1p(x)`` and ``log(x + 1)``."""
+    own = float(function(tree) == "log1p")
+    match tree:
+        case ast.Call(
+            args=[
+                ast.BinOp(op=ast.Add(), right=ast.Constant(value=int() | float() as number))
+                | ast.BinOp(left=ast.Constant(value=int() | float() as number), op=ast.Add()),
+                *_,
+            ]
         ):
-            return inside, float(number)
-        case ast.BinOp(
-            left=ast.Constant(value=int() | float() as number),
-            op=ast.Add(),
-            right=inside,
-        ):
-            return inside, float(number)
-    return tree, 0.0
+            return own + float(number)
+    return own
 
 
 def _walk(tree: ast.AST) -> Iterator[str]:

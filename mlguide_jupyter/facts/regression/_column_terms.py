@@ -44,6 +44,7 @@ def by_looking(terms: tuple[Term, ...], X: np.ndarray | None) -> tuple[Term, ...
         _groups(found, X, sample)
         _logs(found, X, sample)
         _powers(found, X, sample)
+        _forms(found, sample)
         _products(found, X, sample)
         _standardised(found, X, sample)
     return tuple(found)
@@ -161,7 +162,8 @@ def _logs(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
         suggested = suggested_log(terms[column].name)
         # A count of log entries is whole-numbered and wide; logarithms of data are neither.
         if suggested and np.ptp(values) < 50 and not (values == np.round(values)).all():
-            _tell(terms, column, kind="log", variables=(suggested.variable,), sure=False)
+            told = {"variables": (suggested.variable,), "log_base": suggested.base}
+            _tell(terms, column, kind="log", sure=False, **told)
 
 
 def _equal_sums(left: np.ndarray, right: np.ndarray) -> list[tuple[int, int]]:
@@ -190,6 +192,17 @@ def _powers(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
                     "variables": terms[base].variables,
                 }
                 _tell(terms, column, kind="polynomial", **told)
+
+
+def _forms(terms: list[Term], sample: np.ndarray) -> None:
+    """Find, for each power that a formula wrote, the column of its variable and its form in that column."""
+    for term in [t for t in terms if t.kind == "polynomial" and not t.form]:
+        linear = [t for t in terms if t.kind in ("numeric", "standardised") and t.variables == term.variables]
+        for plain in linear:
+            form = _form(sample[:, plain.column], sample[:, term.column])
+            if form:
+                _tell(terms, term.column, base=plain.column, form=form)
+                break
 
 
 def _curved(block: np.ndarray, base: int) -> list[int]:

@@ -7,6 +7,7 @@ there on nothing knows which engine it was.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -15,6 +16,8 @@ import msgspec
 from mlguide_jupyter.facts.regression import _code
 from mlguide_jupyter.facts.regression.terms import Coding, Outcome, Term
 
+_CODE = re.compile(r"\w\(.*\)|\w:\w|\[(?:T|S)\..*\]$|[)\]]:|:\w+\(")
+_LEVEL = re.compile(r"^(?P<code>.+)\[(?:[TS]\.)?(?P<level>[^\[\]]*)\]$")
 _CODINGS: dict[str, Coding] = {"T.": "treatment", "S.": "sum"}
 
 
@@ -51,19 +54,47 @@ def outcome_by_code(code: str) -> Outcome:
     bare = code if tree is None else _code.name(tree)
     if bare is not None:
         return Outcome(name=code, variable=bare)
-    match tree:
-        case ast.Call(args=[argument, *_]) if (log := _code.function(tree)) in _code.LOGS:
-            inside, shift = _code.shifted(argument)
-            variable = _code.name(inside) or ast.unparse(inside)
-            shift += float(log == "log1p")
-            return Outcome(
-                name=code,
-                kind="log",
-                variable=variable,
-                base=_code.LOGS[log],
-                shift=shift,
-            )
-    return Outcome(name=code, kind="transformed", variable=", ".join(_code.variables(tree)))
+    log = _code.function(tree)
+    if tree is None or log not in _code.LOGS:
+        return Outcome(name=code, kind="transformed", variable=", ".join(_code.variables(tree)))
+    inside = _code.inside(tree)
+    variable = _code.name(inside) or ast.unparse(inside)
+    return Outcome(name=code, kind="log", variable=variable, base=_code.LOGS[log], shift=_code.added_before(tree))
+
+
+def by_name(names: Sequence[str]) -> tuple[Term, ...]:
+    """Return one term per column as its name alone tells: that of a formula's column names its code and level.
+
+    The reference level of a factor is in no name; other names than a formula's stay plain numbers.
+    """
+    told = []
+    for column, name in enumerate(names):
+        pieces = [_named_factor(piece) for piece in _pieces(name)] if _CODE.search(name) else []
+        plain = Term(column=column, name=name, variables=(name,), group=column)
+        told.append(_term(column, name, _Group((column,), tuple(pieces))) if pieces else _intercept(plain))
+    return _linked(tuple(told))
+
+
+def _intercept(plain: Term) -> Term:
+    is_one = plain.name in ("Intercept", "const")
+    return msgspec.structs.replace(plain, kind="constant", variables=()) if is_one else plain
+
+
+def _pieces(name: str) -> list[str]:
+    """Return the factors of a product's name: it is split at colons outside of brackets."""
+    depth, pieces = 0, [""]
+    for letter in name:
+        depth += (letter in "[(") - (letter in ")]")
+        if letter == ":" and depth == 0:
+            pieces.append("")
+        else:
+            pieces[-1] += letter
+    return pieces
+
+
+def _named_factor(piece: str) -> _Factor:
+    found = _LEVEL.match(piece)
+    return _Factor(found["code"], (found["level"],), None, False) if found else _Factor(piece, (), None, False)
 
 
 def _patsy_groups(spec: Any) -> Iterator[_Group]:
@@ -150,7 +181,8 @@ def _part(factor: _Factor, suffix: str) -> Term:
         kind="transformed" if factor.many and kind == "numeric" else kind,
         variables=reading.variables or (factor.code,),
         power=power,
-        form=(0.0,) * power + (1.0,) if kind == "polynomial" else (),
+        log_base=reading.log_base,
+        shift=reading.shift,
         transform="" if reading.bare else factor.code,
     )
 

@@ -9,6 +9,7 @@ of another column in every row, whatever it is called. Names alone only ever
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -56,7 +57,9 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
         Column of the polynomial's linear term, of a logarithm's plain variable; -1 for none.
     form : tuple of float
         The column as a polynomial of its base column, lowest power first;
-        ``(0.0, 0.0, 1.0)`` is its plain square.
+        ``(0.0, 0.0, 1.0)`` is its plain square; empty when there is no base.
+    log_base, shift : float
+        A logarithm's base number, and what was added to the variable before (1 for ``log1p``).
     level, reference : str or None
         A dummy's own level, and the level it is compared with (None: not known or none).
     coding : str
@@ -79,6 +82,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     power: int = 1
     base: int = -1
     form: tuple[float, ...] = ()
+    log_base: float = math.e
+    shift: float = 0.0
     level: str | None = None
     reference: str | None = None
     coding: Coding = ""
@@ -96,7 +101,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     kind: Literal["plain", "log", "transformed"] = "plain"
     variable: str = ""
-    base: float = float(np.e)
+    base: float = math.e
     shift: float = 0.0
     sure: bool = True
 
@@ -119,11 +124,9 @@ def terms_of(source: Any, names: Sequence[str], X: np.ndarray | None) -> tuple[T
         One per column, in the design's order.
     """
     from mlguide_jupyter.facts.regression._column_terms import by_looking
-    from mlguide_jupyter.facts.regression._formula_terms import by_formula
+    from mlguide_jupyter.facts.regression._formula_terms import by_formula, by_name
 
-    told = by_formula(_spec(source), names) or tuple(
-        Term(column=i, name=name, variables=(name,), group=i) for i, name in enumerate(names)
-    )
+    told = by_formula(_spec(source), names) or by_name(names)
     return _with_lower_terms(by_looking(told, X))
 
 

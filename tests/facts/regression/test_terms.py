@@ -224,9 +224,6 @@ def test_near_square_is_no_square(frame):
     assert array_terms(X)["square"].kind == "numeric"
 
 
-def test_no_data_and_no_formula_still_gives_a_term_per_column():
-    told = terms_of(None, ["a", "log_b"], None)
-    assert [(t.column, t.kind) for t in told] == [(0, "numeric"), (1, "numeric")]
 
 
 @pytest.mark.parametrize("n", [1, 2, 3])
@@ -244,3 +241,38 @@ def test_looking_is_cheap_beside_one_pass_over_the_design():
     began = time.process_time()
     terms_of(None, [f"x{i}" for i in range(30)], X)
     assert time.process_time() - began < max(3 * one_pass, 0.2)
+
+
+@pytest.mark.parametrize("linear", ["x", "I(x / 10)", "center(x)"])
+def test_form_of_a_shifted_square_that_a_formula_wrote(engine, frame, linear):
+    model = smf.ols(f"y ~ {linear} + I((x - 3)**2)", frame)
+    square = terms_of(model, model.exog_names, model.exog)[-1]
+    column = model.exog[:, square.base]
+    assert model.exog_names[square.base].replace(" ", "") == linear.replace(" ", "")
+    np.testing.assert_allclose(np.polynomial.polynomial.polyval(column, square.form), (frame.x - 3) ** 2)
+
+
+@pytest.mark.parametrize(
+    ("code", "base", "shift"), [("np.log10(x)", 10, 0), ("np.log1p(x)", np.e, 1), ("np.log2(x + 3)", 2, 3)]
+)
+def test_logarithm_knows_its_base_and_shift(engine, frame, code, base, shift):
+    term = list(formula_terms(f"y ~ {code}", frame).values())[-1]
+    assert (term.kind, term.log_base, term.shift) == ("log", base, shift)
+
+
+def test_names_of_a_formula_alone():
+    names = ["Intercept", "C(g)[T.b]", "x", "I(x ** 2)", "np.log(z)", "x:C(g)[T.b]", "odd name", "a:b"]
+    told = {term.name: term for term in terms_of(None, names, None)}
+    assert [told[name].kind for name in names] == [
+        "constant",
+        "dummy",
+        "numeric",
+        "polynomial",
+        "log",
+        "interaction",
+        "numeric",
+        "interaction",
+    ]
+    assert (told["C(g)[T.b]"].variables, told["C(g)[T.b]"].level) == (("g",), "b")
+    assert told["I(x ** 2)"].base == 2
+    assert [part.column for part in told["x:C(g)[T.b]"].components] == [2, 1]
