@@ -1,0 +1,133 @@
+"""Explains what you see in a notebook: every line of a fitted model's output, from its own numbers.
+
+    >>> import mlguide_jupyter as mlguide
+    >>> mlguide.explain(res)                    # doctest: +SKIP
+
+or, in IPython and Jupyter, ``%load_ext mlguide_jupyter`` and then ``%mlguide res``.
+
+Importing this package imports nothing heavy: each function brings what it needs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    from mlguide_jupyter.guide._rules import Rule
+    from mlguide_jupyter.guide._topic import Topic
+    from mlguide_jupyter.model import Explanation
+
+__version__ = "0.1.0"
+__all__ = ["explain", "load_ipython_extension", "rules", "search", "topic", "unload_ipython_extension"]
+
+
+def explain(obj: object, *, name: str | None = None, **context: Any) -> Explanation:
+    """Explain an object from its own numbers.
+
+    Parameters
+    ----------
+    obj : object
+        A fitted model, the summary of one, or whatever else an explainer knows.
+        It is read, never changed, and the explanation does not keep it.
+    name : str, optional
+        How you call the object; the code in the explanation uses it. Left out,
+        it is the first variable of the caller that holds the object.
+    **context
+        What the object cannot know itself, for instance ``order="time"`` for the
+        rows of a regression; and the settings ``alpha``, ``ignore`` (codes or
+        globs such as ``"format/*"``), ``level`` (the lowest shown) and ``language``.
+
+    Returns
+    -------
+    mlguide_jupyter.model.Explanation
+
+    Raises
+    ------
+    mlguide_jupyter.errors.MLGuideError
+        When the object or an argument cannot be used; the message says what would be.
+    """
+    import sys
+
+    from mlguide_jupyter import explainers
+
+    namespace = explainers.variables_of(sys._getframe(1))
+    return explainers.explain(obj, name=name, namespace=namespace, **context)
+
+
+def rules() -> list[Rule]:
+    """Return every check: its code, its title and what it judges.
+
+    Returns
+    -------
+    list of Rule
+        A list that notebooks show as a table; each rule shows its page.
+    """
+    from mlguide_jupyter.guide import _rules
+
+    return _rules.rules()
+
+
+def topic(name: str) -> Topic:
+    """Return one page of the guide.
+
+    Parameters
+    ----------
+    name : str
+        Its id, its title, another name of it (``"DW"``), or the code of a check;
+        a slip of the pen gets the nearest.
+
+    Returns
+    -------
+    Topic
+        Shows itself in a notebook, and as ``to_text()``, ``to_html()``, ``to_markdown()``.
+
+    Raises
+    ------
+    mlguide_jupyter.errors.UnknownNameError
+        When nothing is near; the message offers what the search finds.
+    """
+    from mlguide_jupyter.guide import _library
+
+    return _library.topic(name)
+
+
+def search(words: str, limit: int = 10) -> list[Topic]:
+    """Search the guide.
+
+    Parameters
+    ----------
+    words : str
+        A question, a name, an abbreviation; misspelt or not.
+    limit : int
+        At most so many topics.
+
+    Returns
+    -------
+    list of Topic
+        The best first; the list shows itself with a snippet of each.
+    """
+    from mlguide_jupyter.guide import _search
+
+    return _search.search(words, limit)
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """Add ``%mlguide`` and ``%%mlguide`` to the shell (``%load_ext mlguide_jupyter``)."""
+    from mlguide_jupyter import completion, magics
+
+    magics.load(shell)
+    completion.load(shell)
+
+
+def unload_ipython_extension(shell: InteractiveShell) -> None:
+    """Take everything away again that loading added to the shell."""
+    from mlguide_jupyter import completion, magics
+
+    completion.unload(shell)
+    magics.unload(shell)
+
+
+def _jupyter_labextension_paths() -> list[dict[str, str]]:
+    return [{"src": "labextension", "dest": "mlguide-jupyter"}]

@@ -1,0 +1,6 @@
+"""One explainer for each family of objects, found by the object's library."""
+
+from mlguide_jupyter.explainers._dispatch import explain, explain_object, explainable
+from mlguide_jupyter.explainers._request import Request, Settings, variables_of
+
+__all__ = ["Request", "Settings", "explain", "explain_object", "explainable", "variables_of"]
