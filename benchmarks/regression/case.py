@@ -87,7 +87,7 @@ def as_case(family: str, index: int, draft: Draft) -> Case:
     """
     unscored = draft.unscored | _arguable(draft.result)
     truth: dict[str, bool | None] = {code: code in draft.planted for code in CODES}
-    truth.update({code: None for code in unscored})
+    truth.update(dict.fromkeys(unscored))
     return Case(id=f"{family}#{index}", family=family, draft=draft, truth=truth)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -43,44 +43,30 @@ def size(rng: Rng, low: int = 40, high: int = 2000) -> int:
     return int(np.exp(rng.uniform(np.log(low), np.log(high + 1))))
 
 
+_KINDS: dict[str, Callable[[Rng, int], np.ndarray]] = {
+    "normal": lambda rng, n: rng.normal(rng.uniform(-2, 5), rng.uniform(0.5, 3), n),
+    "uniform": lambda rng, n: rng.uniform(0, rng.choice([1, 10, 100]), n),
+    "lognormal": lambda rng, n: rng.lognormal(rng.uniform(0, 3), rng.uniform(0.5, 1.1), n),
+    "gamma": lambda rng, n: rng.gamma(rng.uniform(1.5, 6), rng.uniform(0.5, 4), n),
+    "count": lambda rng, n: rng.poisson(rng.uniform(0.8, 8), n).astype(float),
+    "grade": lambda rng, n: rng.integers(1, 6, n).astype(float),
+    "dummy": lambda rng, n: _both_levels(rng, rng.uniform(size=n) < rng.uniform(0.25, 0.75)),
+    "sparse": lambda rng, n: _both_levels(rng, rng.uniform(size=n) < rng.uniform(0.02, 0.08)),
+    "beta": lambda rng, n: rng.beta(rng.uniform(0.6, 3), rng.uniform(0.6, 3), n),
+    "bimodal": lambda rng, n: rng.normal(np.where(rng.uniform(size=n) < 0.5, -2.0, 2.0), 0.8),
+    "laplace": lambda rng, n: rng.laplace(0, 2, n),
+    "t3": lambda rng, n: rng.standard_t(3, n),
+    "ar": lambda rng, n: autoregressive(rng, n, rng.uniform(0.6, 0.95)),
+    "trend": lambda rng, n: np.linspace(0, 10, n) + rng.normal(0, rng.uniform(0.2, 1.5), n),
+    "walk": lambda rng, n: np.cumsum(rng.normal(size=n)),
+    "huge": lambda rng, n: rng.lognormal(np.log(10.0 ** rng.uniform(5, 9)), 0.4, n),
+    "tiny": lambda rng, n: 10.0 ** rng.uniform(-8, -4) * rng.gamma(4, 1, n),
+}
+
+
 def column(rng: Rng, n: int, kind: str) -> np.ndarray:
     """Return one regressor of the kind."""
-    match kind:
-        case "normal":
-            return rng.normal(rng.uniform(-2, 5), rng.uniform(0.5, 3), n)
-        case "uniform":
-            return rng.uniform(0, rng.choice([1, 10, 100]), n)
-        case "lognormal":
-            return rng.lognormal(rng.uniform(0, 3), rng.uniform(0.5, 1.1), n)
-        case "gamma":
-            return rng.gamma(rng.uniform(1.5, 6), rng.uniform(0.5, 4), n)
-        case "count":
-            return rng.poisson(rng.uniform(0.8, 8), n).astype(float)
-        case "grade":
-            return rng.integers(1, 6, n).astype(float)
-        case "dummy":
-            return _both_levels(rng, rng.uniform(size=n) < rng.uniform(0.25, 0.75))
-        case "sparse":
-            return _both_levels(rng, rng.uniform(size=n) < rng.uniform(0.02, 0.08))
-        case "beta":
-            return rng.beta(rng.uniform(0.6, 3), rng.uniform(0.6, 3), n)
-        case "bimodal":
-            return rng.normal(np.where(rng.uniform(size=n) < 0.5, -2.0, 2.0), 0.8)
-        case "laplace":
-            return rng.laplace(0, 2, n)
-        case "t3":
-            return rng.standard_t(3, n)
-        case "ar":
-            return autoregressive(rng, n, rng.uniform(0.6, 0.95))
-        case "trend":
-            return np.linspace(0, 10, n) + rng.normal(0, rng.uniform(0.2, 1.5), n)
-        case "walk":
-            return np.cumsum(rng.normal(size=n))
-        case "huge":
-            return rng.lognormal(np.log(10.0 ** rng.uniform(5, 9)), 0.4, n)
-        case "tiny":
-            return np.asarray(10.0 ** rng.uniform(-8, -4) * rng.gamma(4, 1, n))
-    raise ValueError(f"unknown kind of regressor: {kind}")
+    return _KINDS[kind](rng, n)
 
 
 def design(rng: Rng, n: int, kinds: Sequence[str]) -> pd.DataFrame:
