@@ -78,6 +78,13 @@ def page(code: str) -> Page:
 
 
 @functools.cache
+def shared(family: str, name: str) -> dict[str, str]:
+    """Return the templates that several checks of a family share: ``guide/checks/<family>/<name>.toml``."""
+    text = (_root() / "checks" / family / f"{name}.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), dict[str, str])
+
+
+@functools.cache
 def codes() -> tuple[str, ...]:
     """Return the codes of all checks that have a page, sorted."""
     root = _root() / "checks"

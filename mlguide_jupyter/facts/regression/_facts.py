@@ -15,7 +15,7 @@ from mlguide_jupyter.facts.regression import _covariance
 from mlguide_jupyter.facts.regression._added import Added, added
 from mlguide_jupyter.facts.regression._factor import Factor
 from mlguide_jupyter.facts.regression._order import Order
-from mlguide_jupyter.facts.regression.terms import Term
+from mlguide_jupyter.facts.regression.terms import Outcome, Term
 
 Array = NDArray[np.float64]
 
@@ -97,7 +97,7 @@ class RegressionFacts:
     alpha: float = 0.05
     formula: str | None = None
     frame_name: str = ""
-    outcome_log: bool = False
+    outcome_form: Outcome | None = None
     cov_type: str = "nonrobust"
     cov_kwds: Mapping[str, Any] = field(default_factory=dict)
     use_t: bool = True
@@ -412,6 +412,17 @@ class RegressionFacts:
         root = np.sqrt(weights)
         total = weights if self.weights is None else self.weights * weights
         return self._refit(kind="wls", wX=self.wX * root[:, None], wy=self.wy * root, weights=total)
+
+    def differenced(self, rho: float) -> RegressionFacts:
+        """Return the fit of each row less ``rho`` times the row before it; the first row is rescaled (Prais and Winsten 1954)."""
+
+        def part(values: Array) -> Array:
+            made = values.copy()
+            made[1:] -= rho * values[:-1]
+            made[0] *= np.sqrt(1 - rho**2)
+            return made
+
+        return self._refit(kind="glsar", wX=part(self.wX), wy=part(self.wy), whitener=part, weights=None)
 
     def _rows(self, rows: NDArray[np.intp]) -> RegressionFacts:
         plain = self.wX is self.X

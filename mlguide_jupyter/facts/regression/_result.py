@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from mlguide_jupyter.errors import CannotExplainError
 from mlguide_jupyter.facts.regression._facts import Printed, RegressionFacts
 from mlguide_jupyter.facts.regression._order import Order, find_order
-from mlguide_jupyter.facts.regression.terms import outcome_is_log, terms_of
+from mlguide_jupyter.facts.regression.terms import outcome_of, terms_of
 
 Array = NDArray[np.float64]
 
@@ -79,7 +79,7 @@ def from_result(
         alpha=0.05 if alpha is None else alpha,
         formula=getattr(model, "formula", None),
         frame_name=_frame_name(model, called, namespace),
-        outcome_log=outcome_is_log(model),
+        outcome_form=outcome_of(model, str(model.endog_names)),
         cov_type=str(getattr(inner, "cov_type", "nonrobust")),
         cov_kwds=dict(getattr(inner, "cov_kwds", None) or {}),
         use_t=bool(inner.use_t),

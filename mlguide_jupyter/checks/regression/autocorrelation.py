@@ -1,0 +1,162 @@
+"""Do errors of neighbouring rows resemble each other, where the rows have an order?
+
+Breusch-Godfrey at lag 1, jointly at the first four lags, and at the season's lag
+where a calendar tells it. Where nothing says that the rows have an order, only
+strong evidence counts: independent errors give none in whatever order rows
+stand, unless they were sorted by the outcome or by a regressor with a missed curve.
+
+Sources
+-------
+Breusch (1978) and Godfrey (1978); Durbin and Watson (1950) for the printed figure;
+Newey and West (1987) for standard errors that allow for it; Bartlett (1946) for the
+standard error 1/sqrt(n) of a residual correlation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from mlguide_jupyter.checks._finding import finding, not_applicable
+from mlguide_jupyter.checks.regression import _code
+from mlguide_jupyter.checks.regression._conclusions import changes
+from mlguide_jupyter.facts.regression import RegressionFacts, newey_west_lags
+from mlguide_jupyter.facts.regression._covariance import covariance
+from mlguide_jupyter.model import Finding, NotApplicable
+
+Array = NDArray[np.float64]
+
+CODE = "regression/autocorrelation"
+#: Level of the whole check, all its lags together (Bonferroni), where the rows have an order.
+ALPHA = 0.01
+#: The same where nothing says that they have one.
+ALPHA_POSITION = 0.001
+#: Correlation of neighbours below which standard errors move by under a tenth:
+#: they are off by about sqrt((1 + r rx) / (1 - r rx)), r and rx being those of errors and regressor.
+CORRELATION = 0.1
+#: The same where nothing says that the rows have an order.
+CORRELATION_POSITION = 0.2
+#: Fewer rows cannot tell: the standard error of a correlation is 1/sqrt(n), 0.22 at 20.
+ROWS = 20
+#: Rank correlation with the row number from which rows count as sorted.
+SORTED = 0.98
+
+
+@dataclass(frozen=True)
+class Look:
+    """A lag or set of lags, its test and its correlation."""
+
+    lags: tuple[int, ...]
+    statistic: float
+    p: float
+    correlation: float
+
+
+def check(facts: RegressionFacts) -> Finding | NotApplicable:
+    """Judge whether neighbouring rows have similar errors.
+
+    Parameters
+    ----------
+    facts : RegressionFacts
+
+    Returns
+    -------
+    Finding or NotApplicable
+    """
+    if facts.perfect:
+        return not_applicable(CODE, "perfect")
+    if facts.order.kind == "none":
+        return not_applicable(CODE, "no_order")
+    known = facts.order.known
+    if not known and (by := _sorted_by(facts)):
+        return not_applicable(CODE, "sorted", by=by)
+    if facts.n < ROWS or facts.df_resid < 10:
+        return finding(CODE, "unknown", claim="unknown", evidence={"n": facts.n, "df_resid": facts.df_resid})
+    facts = facts.ordered
+    looks = [_look(facts, lags) for lags in _lags(facts)]
+    best = min(looks, key=lambda look: look.p)
+    adjusted = min(best.p * len(looks), 1.0)
+    first = looks[0]
+    shown = max(looks, key=lambda look: abs(look.correlation)) if adjusted < ALPHA else first
+    evidence = {
+        "test": "Breusch-Godfrey, lag 1",
+        "statistic": first.statistic,
+        "p_value": first.p,
+        "durbin_watson": float(np.sum(np.diff(facts.wresid) ** 2) / facts.ssr),
+        "lag": shown.lags[-1] if len(shown.lags) == 1 else shown.lags[int(np.argmax(_correlations(facts, shown.lags)))],
+        "lags": list(best.lags),
+        "p_lags": best.p,
+        "p_adjusted": adjusted,
+        "effect": shown.correlation,
+        "threshold": CORRELATION if known else CORRELATION_POSITION,
+        "order": facts.order.name or "position",
+        "n": facts.n,
+    }
+    enough = abs(shown.correlation) >= (CORRELATION if known else CORRELATION_POSITION)
+    if adjusted >= (ALPHA if known else ALPHA_POSITION) or not enough:
+        return finding(CODE, "ok", claim="ok" if known else "ok_position", evidence=evidence)
+    lags = max(newey_west_lags(facts.n), min(shown.lags[-1], facts.n // 4))
+    robust = np.sqrt(np.maximum(np.diag(covariance(facts, "HAC", {"maxlags": lags})), 0))
+    told = changes(facts, facts.params, robust)
+    already = facts.cov_type in ("HAC", "cluster")
+    at = list(facts.slopes) or [0]
+    ratio = robust[at] / np.maximum(facts.plain_bse[at], 1e-300)
+    widest = at[int(np.argmax(ratio))]
+    strong = known and abs(shown.correlation) >= 0.5
+    return finding(
+        CODE,
+        "note" if already or not (told.changed or strong) else "warning",
+        claim=("season" if len(shown.lags) == 1 and shown.lags[0] > 1 else "lags") + ("" if known else "_position"),
+        evidence=evidence,
+        consequence="robust_already" if already else "robust",
+        advice="known" if known else "position",
+        actions=_code.hac_actions(facts, lags),
+        told=told.words(f"With HAC errors ({lags} lags)"),
+        widest=facts.columns[widest],
+        factor=float(robust[widest] / max(facts.plain_bse[widest], 1e-300)),
+        cov=facts.cov_type,
+    )
+
+
+def cure(facts: RegressionFacts, found: Finding) -> RegressionFacts | None:
+    """Return the fit after one round of Cochrane and Orcutt's (1949) quasi-differences."""
+    facts = facts.ordered
+    rho = float(np.clip(_correlations(facts, (1,))[0], -0.95, 0.95))
+    return facts.differenced(rho)
+
+
+def _lags(facts: RegressionFacts) -> list[tuple[int, ...]]:
+    seasons = [(s,) for s in facts.order.seasons if 1 < s <= facts.n // 4]
+    return [(1,), (1, 2, 3, 4), *seasons]
+
+
+def _look(facts: RegressionFacts, lags: tuple[int, ...]) -> Look:
+    """Return Breusch and Godfrey's LM statistic at these lags, early residuals taken as zero."""
+    e = facts.wresid
+    Z = np.zeros((facts.n, len(lags)))
+    for at, lag in enumerate(lags):
+        Z[lag:, at] = e[:-lag]
+    rest = facts.factor.residuals(Z)
+    along = rest.T @ e
+    explained = float(along @ np.linalg.lstsq(rest.T @ rest, along, rcond=None)[0])
+    statistic = facts.n * explained / facts.ssr
+    correlations = _correlations(facts, lags)
+    p = float(stats.chi2.sf(statistic, len(lags)))
+    if len(lags) == 1 and lags[0] > 1:
+        # One far lag alone: Bartlett's standard error, which the design hardly touches.
+        p = max(p, float(2 * stats.norm.sf(abs(correlations[0]) * np.sqrt(facts.n))))
+    return Look(lags, statistic, p, float(correlations[int(np.argmax(np.abs(correlations)))]))
+
+
+def _correlations(facts: RegressionFacts, lags: tuple[int, ...]) -> Array:
+    e = facts.wresid
+    return np.array([float(e[lag:] @ e[:-lag]) / facts.ssr for lag in lags])
+
+
+def _sorted_by(facts: RegressionFacts) -> str:
+    """Return what the rows were sorted by, where that alone makes neighbours alike: the outcome."""
+    order = abs(float(stats.spearmanr(np.arange(facts.n), facts.y).statistic))
+    return facts.outcome if order >= SORTED else ""

@@ -1,0 +1,223 @@
+"""Is a curve missed: does the mean of the residuals still depend on a regressor or on the fit?
+
+Looked at along every numeric regressor and along the fitted values, in three ways:
+a square (most power against a simple bend), straight pieces that bend at seven
+quantiles (steps, thresholds, waves), and von Neumann's ratio of the residuals
+sorted along it (fast waves). RESET (Ramsey 1969) is the square and the cube of
+the fitted values.
+
+Sources
+-------
+Ramsey (1969) for RESET; Harrell (2015), section 2.4, for knots at quantiles; von
+Neumann (1941) for the ratio; MacKinnon and White (1985) for the variance that
+keeps unequal spread from being taken for a curve; Cohen (1988), chapter 9, for
+the size of a partial R-squared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from mlguide_jupyter.checks._finding import finding, not_applicable
+from mlguide_jupyter.checks.regression import _code
+from mlguide_jupyter.checks.regression._conclusions import compare
+from mlguide_jupyter.facts.regression import Added, RegressionFacts, Term
+from mlguide_jupyter.facts.regression._smooth import Along, fitted, hinges, neighbour_ratio, regressors, square
+from mlguide_jupyter.model import Finding, Level, NotApplicable
+
+Array = NDArray[np.float64]
+
+CODE = "regression/nonlinearity"
+#: Level of the whole check, all its looks together (Bonferroni): one sound model in a hundred.
+ALPHA = 0.01
+#: Share of the residual variation that a missed curve must explain: half of Cohen's (1988) "small" f2 = 0.02.
+GAIN = 0.01
+#: The same for a wave that only the sorted residuals show: their correlation with their neighbours.
+NEIGHBOUR = 0.1
+#: Fewer rows cannot tell (Shatz 2024: with few rows such tests have little power).
+ROWS = 20
+#: Each regressor is looked at by a square, by pieces and by its neighbours.
+LOOKS = 3
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look: where, how, how likely by chance, how large."""
+
+    along: Along
+    way: str
+    p: float
+    gain: float
+    test: Added | None = None
+
+
+def check(facts: RegressionFacts) -> Finding | NotApplicable:
+    """Judge whether a curve is missed.
+
+    Parameters
+    ----------
+    facts : RegressionFacts
+
+    Returns
+    -------
+    Finding or NotApplicable
+    """
+    whole, facts = facts, facts.sample
+    if facts.perfect:
+        return not_applicable(CODE, "perfect")
+    places = list(regressors(facts))
+    if not places:
+        return not_applicable(CODE, "no_regressor")
+    if facts.n < ROWS or facts.df_resid < 10:
+        return finding(CODE, "unknown", claim="unknown", evidence={"n": whole.n, "df_resid": whole.df_resid})
+    if len(places) > 1:
+        places.append(fitted(facts))
+    looks = sorted((look for place in places for look in _looks(facts, place)), key=lambda look: look.p)
+    best = looks[0]
+    reset = _reset(facts)
+    number = LOOKS * len(places)
+    adjusted = min(best.p * number, reset.p_value * number, 1.0)
+    evidence = {
+        "test": "RESET, powers 2 and 3 of the fit",
+        "statistic": reset.f,
+        "p_value": reset.p_value,
+        "along": best.along.name,
+        "by": best.way,
+        "p_curve": best.p,
+        "p_adjusted": adjusted,
+        "effect": best.gain,
+        "looks": number,
+        "threshold": GAIN,
+        "n": whole.n,
+        "rows_used": facts.n,
+    }
+    found = [look for look in looks if look.p * number < ALPHA and look.gain >= _least(look)]
+    if not found:
+        small = best.p * number < ALPHA
+        return finding(CODE, "ok", claim="small" if small else "ok", evidence=evidence)
+    return _fires(facts, whole, found, evidence)
+
+
+def cure(facts: RegressionFacts, found: Finding) -> RegressionFacts | None:
+    """Return the fit with the missed curve added, as straight pieces along where it was seen."""
+    facts = facts.sample
+    places = [place for place in regressors(facts) if place.name in found.subject] or [fitted(facts)]
+    Z = np.column_stack([np.column_stack([square(place.values), hinges(place.values)]) for place in places])
+    return _with_new(facts, Z)
+
+
+def _with_new(facts: RegressionFacts, Z: Array) -> RegressionFacts:
+    """Return the refit with as many of the columns as are new to the design and leave rows to judge by."""
+    rest = facts.factor.residuals(facts.whiten(Z))
+    _, size, right = np.linalg.svd(rest, full_matrices=False)
+    kept = int(min(np.sum(size > 1e-6 * max(size[0], 1e-300)), max(facts.df_resid - 10, 1)))
+    made = Z @ right[:kept].T
+    names = [f"curve {i + 1}" for i in range(kept)]
+    terms = [Term(column=facts.k + i, name=name, kind="spline", variables=(name,)) for i, name in enumerate(names)]
+    return facts.with_columns(made, names, terms)
+
+
+@dataclass(frozen=True)
+class _Reset:
+    f: float
+    p_value: float
+
+
+def _reset(facts: RegressionFacts) -> _Reset:
+    """Return RESET with powers 2 and 3, as statsmodels' ``linear_reset(power=3, use_f=True)``."""
+    spread = facts.fitted.std()
+    if spread <= 0:
+        return _Reset(0.0, 1.0)
+    z = (facts.fitted - facts.fitted.mean()) / spread
+    test = facts.added(np.column_stack([z**2, z**3]))
+    return _Reset(test.f, _p(facts, test))
+
+
+def _p(facts: RegressionFacts, test: Added) -> float:
+    """Return the classical p-value, or the larger of it and the robust one where spread or tails are unequal."""
+    return max(test.p, test.robust_p) if _rough(facts) else test.p
+
+
+def _rough(facts: RegressionFacts) -> bool:
+    """Return whether the residuals are too unequal in spread or too heavy in tails for a classical F."""
+    squared = facts.wresid**2
+    about = squared - squared.mean()
+    left = facts.factor.residuals(about)
+    koenker = facts.n * (1 - float(left @ left) / float(about @ about)) if about.any() else 0.0
+    kurtosis = facts.n * float(squared @ squared) / float(squared.sum()) ** 2
+    return kurtosis > 5 or float(stats.chi2.sf(koenker, max(facts.k - 1, 1))) < 0.1
+
+
+def _looks(facts: RegressionFacts, place: Along) -> Iterator[Look]:
+    bend = facts.added(square(place.values))
+    yield Look(place, "a bend", _p(facts, bend), bend.gain, bend)
+    pieces = facts.added(hinges(place.values))
+    yield Look(place, "straight pieces", _p(facts, pieces), pieces.gain, pieces)
+    ratio = neighbour_ratio(facts.wresid, place.values)
+    # Under no curve the ratio has mean 2 and variance 4 / n (von Neumann 1941).
+    z = (2 - ratio) / 2 * np.sqrt(facts.n)
+    yield Look(place, "its neighbours", float(stats.norm.sf(z)), (2 - ratio) / 2)
+
+
+def _least(look: Look) -> float:
+    return NEIGHBOUR if look.way == "its neighbours" else GAIN
+
+
+def _fires(facts: RegressionFacts, whole: RegressionFacts, found: list[Look], evidence: dict[str, object]) -> Finding:
+    best = max(found, key=lambda look: (look.along.column >= 0, -look.p))
+    names = list(dict.fromkeys(look.along.name for look in found if look.along.column >= 0))
+    # A curve in one regressor shows along those correlated with it: keep those that still curve beside the best.
+    subject = [best.along.name, *_still(facts, best, found, names)] if names else []
+    curve = _curve(facts, best.along)
+    other = cure(facts, finding(CODE, "note", claim="ok", subject=subject, evidence=evidence))
+    told = compare(facts, other) if other is not None else None
+    worst = float(np.abs(curve).max() / max(np.sqrt(facts.ssr / facts.n), 1e-300))
+    gain = max(look.gain for look in found)
+    level: Level = "serious" if worst > 1 and gain > 0.13 else "warning"
+    evidence = {**evidence, "along": best.along.name, "by": best.way, "effect": gain, "worst_miss_in_sd": worst}
+    return finding(
+        CODE,
+        level,
+        claim="along" if names else "fit",
+        subject=subject,
+        evidence=evidence,
+        consequence="curve",
+        advice="log" if _could_log(facts, best.along) else "curve",
+        actions=_code.curve_actions(whole, subject),
+        others=told.words("With the curve in the model") if told and told.compared > len(subject) else "",
+        ends=_ends(curve, best.along.values, facts),
+    )
+
+
+def _still(facts: RegressionFacts, best: Look, found: list[Look], names: list[str]) -> list[str]:
+    """Return the other columns along which a curve stands after the best one's is in the model."""
+    rest = [name for name in names if name != best.along.name]
+    if not rest:
+        return []
+    cured = _with_new(facts, np.column_stack([square(best.along.values), hinges(best.along.values)]))
+    number = LOOKS * len(names)
+    looks = [look for place in regressors(cured) if place.name in rest for look in _looks(cured, place)]
+    return list(dict.fromkeys(k.along.name for k in looks if k.p * number < ALPHA and k.gain >= _least(k)))
+
+
+def _curve(facts: RegressionFacts, place: Along) -> Array:
+    """Return the missed curve along a place, by pieces, shape (n,)."""
+    return facts.added(np.column_stack([square(place.values), hinges(place.values)]), robust=False).fitted
+
+
+def _ends(curve: Array, values: Array, facts: RegressionFacts) -> list[float]:
+    """Return the mean miss in the lowest, middle and highest sixth, in residual SD."""
+    rank = np.argsort(np.argsort(values)) / len(values)
+    sd = np.sqrt(facts.ssr / facts.n)
+    parts = (rank < 1 / 6, np.abs(rank - 0.5) < 1 / 12, rank >= 5 / 6)
+    return [float(curve[part].mean() / sd) if part.any() else 0.0 for part in parts]
+
+
+def _could_log(facts: RegressionFacts, place: Along) -> bool:
+    values = facts.X[:, place.column] if place.column >= 0 else facts.y
+    return bool(values.min() > 0 and values.max() > 10 * values.min())

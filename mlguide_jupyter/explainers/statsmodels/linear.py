@@ -1,0 +1,142 @@
+"""OLS, WLS, GLS and GLSAR results, and their ``Summary`` alone: facts, checks, lines and pictures made one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from mlguide_jupyter.charts.regression import figures
+from mlguide_jupyter.checks._engine import FIRED, Verdicts, judge
+from mlguide_jupyter.errors import CannotExplainError
+from mlguide_jupyter.explainers import _unknown
+from mlguide_jupyter.explainers._request import Request
+from mlguide_jupyter.explainers.statsmodels import printed
+from mlguide_jupyter.explainers.statsmodels.lines import annotate
+from mlguide_jupyter.facts.regression import RegressionFacts, from_result
+from mlguide_jupyter.guide._pages import shared
+from mlguide_jupyter.guide._words import fill
+from mlguide_jupyter.model import Explanation, Line, Table
+
+#: Classes whose results are least squares, as the facts take them; their subclasses (quantiles, instruments) are not.
+MODELS = ("OLS", "WLS", "GLS", "GLSAR")
+
+
+def explain_result(result: Any, request: Request) -> Explanation:
+    """Explain a least-squares result.
+
+    Parameters
+    ----------
+    result : statsmodels RegressionResults, wrapped or not
+    request : Request
+
+    Returns
+    -------
+    Explanation
+    """
+    if type(result.model).__name__ not in MODELS:
+        return _unknown.answer(result, request)
+    given = request.only("order")
+    with np.errstate(all="ignore"):
+        facts = from_result(
+            result,
+            name=request.name,
+            namespace=request.namespace,
+            order=given.get("order"),
+            alpha=request.settings.alpha,
+        )
+        verdicts = judge("regression", facts, request.settings.ignore)
+        lines, tables = annotate(_summary(result, facts), facts, verdicts.by_code())
+        pictures = figures(facts, verdicts.findings)
+    return _answer(facts, verdicts, lines, tables, pictures, request.name or "")
+
+
+def explain_summary(summary: Any, request: Request) -> Explanation:
+    """Explain a ``Summary``: through the result that made it where that is known, else by what is printed.
+
+    Parameters
+    ----------
+    summary : statsmodels.iolib.summary.Summary
+    request : Request
+
+    Returns
+    -------
+    Explanation
+    """
+    if getattr(type(request.owner), "summary", None) and hasattr(request.owner, "model"):
+        return explain_result(request.owner, _renamed(request))
+    shown = printed.read(summary, keep_clock=True)
+    lines, tables = annotate(shown, None, {})
+    words = shared("regression", "summary")
+    values = {"model": shown.values.get("Model", ""), "outcome": shown.values.get("Dep. Variable", ""), "n": shown.values.get("No. Observations", "")}
+    return Explanation(
+        kind="statsmodels.summary",
+        subject=fill(words["subject_alone"], **values),
+        headline=fill(words["headline_alone"], **values),
+        lines=lines,
+        tables=tables,
+        judged=(fill(words["judged_alone"], **values),),
+        name=request.name or "",
+    )
+
+
+def _renamed(request: Request) -> Request:
+    return msgspec.structs.replace(request, name=request.owner_name or None, owner=None)
+
+
+def _summary(result: Any, facts: RegressionFacts) -> printed.Printed:
+    """Return the summary as printed, without its clock; an answer that differs by the minute is not the same answer."""
+    try:
+        made = result.summary(alpha=facts.alpha)
+    except Exception as error:  # statsmodels fails on some degenerate fits: say so in one line
+        raise CannotExplainError(f"statsmodels cannot print a summary of this fit ({type(error).__name__}: {error})") from error
+    return printed.read(made, keep_clock=False)
+
+
+def _answer(
+    facts: RegressionFacts,
+    verdicts: Verdicts,
+    lines: tuple[Line, ...],
+    tables: tuple[Table, ...],
+    pictures: tuple[Any, ...],
+    name: str,
+) -> Explanation:
+    words = shared("regression", "summary")
+    values = _values(facts, verdicts)
+    return Explanation(
+        kind=f"statsmodels.{facts.kind}",
+        subject=fill(words["subject"], **values),
+        headline=fill(words["headline"], **values),
+        lines=lines,
+        findings=verdicts.findings,
+        figures=pictures,
+        tables=tables,
+        not_applicable=verdicts.not_applicable,
+        judged=tuple(fill(words[key], **values) for key in ("judged_level", "judged_rows", "judged_rules") if words[key]),
+        name=name,
+    )
+
+
+def _values(facts: RegressionFacts, verdicts: Verdicts) -> Mapping[str, Any]:
+    slopes = [(facts.columns[j], float(facts.params[j]), float(facts.pvalues[j])) for j in facts.slopes]
+    return {
+        "kind": facts.kind.upper(),
+        "outcome": facts.outcome,
+        "terms": [name for name, _, _ in slopes],
+        "n": facts.n,
+        "df_resid": facts.df_resid,
+        "alpha": facts.alpha,
+        "rows_used": facts.sample.n,
+        "r_squared": facts.rsquared,
+        "centred": facts.has_constant,
+        "significant": [name for name, _, p in slopes if p < facts.alpha],
+        "faults": [f for f in verdicts.findings if f.level in FIRED],
+        "serious": [f for f in verdicts.findings if f.level == "serious"],
+        "warnings": [f for f in verdicts.findings if f.level == "warning"],
+        "notes": [f for f in verdicts.findings if f.level == "note"],
+        "unknown": [f for f in verdicts.findings if f.level == "unknown"],
+        "order": facts.order,
+        "perfect": facts.perfect,
+    }
