@@ -1,0 +1,36 @@
+import * as React from 'react';
+
+import { FindingBlock } from './finding';
+import { Folds } from './folds';
+import { Header } from './header';
+import type { Explanation } from './model';
+import { Printed } from './printed';
+
+/** The whole page: header, the annotated output, what was found, and the rest in folds. */
+export function ExplanationPage(props: { explanation: Explanation }) {
+  const { explanation } = props;
+  const id = React.useId();
+  const lineId = (line: number) => `${id}-${line}`;
+  const found = explanation.findings.filter(
+    f => f.level !== 'ok' && f.level !== 'unknown'
+  );
+  return (
+    <section
+      className="mlg-explanation"
+      aria-label={`mlguide: ${explanation.subject}`}
+    >
+      <Header explanation={explanation} />
+      {explanation.tables.length > 0 && (
+        <Printed explanation={explanation} lineId={lineId} />
+      )}
+      {found.length > 0 && (
+        <div className="mlg-findings">
+          {found.map((finding, i) => (
+            <FindingBlock key={i} finding={finding} />
+          ))}
+        </div>
+      )}
+      <Folds explanation={explanation} lineId={lineId} />
+    </section>
+  );
+}

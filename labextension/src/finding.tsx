@@ -1,0 +1,88 @@
+import * as React from 'react';
+
+import { Actions } from './actions';
+import { Evidence } from './evidence';
+import { Mark, WORDS } from './levels';
+import type { Finding } from './model';
+import { Prose } from './prose';
+
+/** One judgement in full: what is so, what it changes, what to type next. */
+export function FindingBlock({ finding }: { finding: Finding }) {
+  const heading = React.useId();
+  return (
+    <article
+      className={`mlg-finding mlg-finding-${finding.level}`}
+      aria-labelledby={heading}
+    >
+      <h4 className="mlg-finding-head" id={heading}>
+        <Mark level={finding.level} />
+        <span className={`mlg-word mlg-${finding.level}`}>
+          {WORDS[finding.level]}
+        </span>{' '}
+        <span className="mlg-finding-title">{finding.title}</span>{' '}
+        <code className="mlg-code-name">{finding.code}</code>
+      </h4>
+      <p className="mlg-claim">
+        <Prose text={finding.claim} />
+      </p>
+      <dl className="mlg-so">
+        {finding.consequence && (
+          <Row term="So what">
+            <Prose text={finding.consequence} />
+          </Row>
+        )}
+        {finding.advice && (
+          <Row term="To do">
+            <Prose text={finding.advice} />
+          </Row>
+        )}
+        {finding.actions.length > 0 && (
+          <Row term="Next">
+            <Actions actions={finding.actions} />
+          </Row>
+        )}
+      </dl>
+      <Why finding={finding} />
+    </article>
+  );
+}
+
+function Row(props: { term: string; children: React.ReactNode }) {
+  return (
+    <div className="mlg-row">
+      <dt>{props.term}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  );
+}
+
+/** The numbers behind the claim, the symptoms it accounts for, and whose rule it is. */
+function Why({ finding }: { finding: Finding }) {
+  const { evidence, explains, sources } = finding;
+  if (!Object.keys(evidence).length && !explains.length && !sources.length) {
+    return null;
+  }
+  return (
+    <details className="mlg-why">
+      <summary>Evidence</summary>
+      <Evidence evidence={evidence} />
+      {explains.length > 0 && (
+        <p>
+          Once this is cured, these symptoms go as well:{' '}
+          {explains.map((code, i) => (
+            <React.Fragment key={code}>
+              {i > 0 && ', '}
+              <code>{code}</code>
+            </React.Fragment>
+          ))}
+          .
+        </p>
+      )}
+      <ul className="mlg-sources">
+        {sources.map(source => (
+          <li key={source}>{source}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

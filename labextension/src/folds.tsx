@@ -1,0 +1,87 @@
+import * as React from 'react';
+
+import { FindingBlock } from './finding';
+import { LineNote } from './margin';
+import type { Explanation } from './model';
+import { Pictures } from './pictures';
+import type { LineId } from './printed';
+import { Prose } from './prose';
+
+/** What is there on request: closed at first, in the order in which one would ask. */
+export function Folds(props: { explanation: Explanation; lineId: LineId }) {
+  const { lines, findings, figures, not_applicable, judged } =
+    props.explanation;
+  const fine = findings.filter(f => f.level === 'ok');
+  const untold = findings.filter(f => f.level === 'unknown');
+  return (
+    <div className="mlg-folds">
+      <Fold title="Pictures" count={figures.length}>
+        <Pictures figures={figures} />
+      </Fold>
+      <Fold title="Line by line" count={lines.length}>
+        <dl className="mlg-lines">
+          {lines.map((line, i) => (
+            <div key={i}>
+              <dt>
+                {line.label} <span className="mlg-value">{line.value}</span>
+              </dt>
+              <dd id={props.lineId(i)}>
+                <LineNote line={line} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Fold>
+      <Fold title="Cannot be told" count={untold.length}>
+        {untold.map((finding, i) => (
+          <FindingBlock key={i} finding={finding} />
+        ))}
+      </Fold>
+      <Fold title="Checked and fine" count={fine.length}>
+        {fine.map((finding, i) => (
+          <FindingBlock key={i} finding={finding} />
+        ))}
+      </Fold>
+      <Fold title="Not applicable" count={not_applicable.length}>
+        <dl className="mlg-not-applicable">
+          {not_applicable.map((check, i) => (
+            <div key={i}>
+              <dt>{check.title}</dt>
+              <dd>
+                <Prose text={check.reason} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Fold>
+      <Fold title="How this was judged" count={judged.length} bare>
+        {judged.map((sentence, i) => (
+          <p key={i}>
+            <Prose text={sentence} />
+          </p>
+        ))}
+      </Fold>
+    </div>
+  );
+}
+
+/** A fold that is not there when it would be empty. */
+function Fold(props: {
+  title: string;
+  count: number;
+  bare?: boolean;
+  children: React.ReactNode;
+}) {
+  if (!props.count) {
+    return null;
+  }
+  return (
+    <details className="mlg-fold">
+      <summary>
+        {props.title}
+        {!props.bare && <span className="mlg-number"> ({props.count})</span>}
+      </summary>
+      <div className="mlg-fold-body">{props.children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,4 @@
+import { explaining } from './explaining';
+import { rendering } from './rendering';
+
+export default [rendering, explaining];

@@ -1,0 +1,46 @@
+import type { Kernel, KernelMessage } from '@jupyterlab/services';
+
+import type { Target } from './target';
+
+/** A MIME bundle as the kernel displays it. */
+export type Bundle = KernelMessage.IDisplayDataMsg['content'];
+
+/**
+ * Asks the kernel to explain a target and returns what it displays.
+ *
+ * Silent: neither `_` nor the counter nor the history of the user changes, and
+ * no name is bound. A request behind a running cell waits for it.
+ */
+export async function askToExplain(
+  kernel: Kernel.IKernelConnection,
+  target: Target
+): Promise<Bundle> {
+  const argument = JSON.stringify(JSON.stringify(target));
+  const future = kernel.requestExecute({
+    code: `__import__("mlguide_jupyter.bridge").bridge.explain_target(${argument})`,
+    silent: true,
+    store_history: false,
+    stop_on_error: false,
+    allow_stdin: false
+  });
+  let shown: Bundle | null = null;
+  future.onIOPub = message => {
+    if (message.header.msg_type === 'display_data') {
+      shown = message.content as Bundle;
+    }
+  };
+  const reply = (await future.done).content;
+  if (reply.status === 'ok' && shown) {
+    return shown;
+  }
+  throw new Error(failure(reply));
+}
+
+function failure(reply: KernelMessage.IReplyErrorContent | { status: string }) {
+  if (!('ename' in reply)) {
+    return 'The kernel gave no answer: ask again once it is idle.';
+  }
+  return reply.ename === 'ModuleNotFoundError'
+    ? 'mlguide is not installed where this kernel runs: %pip install mlguide-jupyter'
+    : `${reply.ename}: ${reply.evalue}`;
+}

@@ -1,0 +1,53 @@
+import * as React from 'react';
+
+import { HostContext } from './host';
+import type { Figure } from './model';
+import { Prose } from './prose';
+
+/** The pictures, drawn by Lab's own Vega-Lite renderer, each with the sentence that it shows. */
+export function Pictures(props: { figures: readonly Figure[] }) {
+  return (
+    <div className="mlg-pictures">
+      {props.figures.map((figure, i) => (
+        <Picture key={i} figure={figure} />
+      ))}
+    </div>
+  );
+}
+
+function Picture({ figure }: { figure: Figure }) {
+  const host = React.useContext(HostContext);
+  const canvas = React.useRef<HTMLDivElement>(null);
+  // Drawn when first seen, that is when its fold is opened: the drawing library is large.
+  React.useEffect(
+    () =>
+      whenSeen(canvas.current!, () => host.draw(figure.spec, canvas.current!)),
+    [figure, host]
+  );
+  return (
+    <figure className="mlg-picture">
+      <h5>{figure.title}</h5>
+      <div
+        className="mlg-canvas"
+        ref={canvas}
+        role="img"
+        aria-label={figure.alt}
+      />
+      <figcaption>
+        <Prose text={figure.alt} />
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Calls `draw` once the node is on screen; the result stops the waiting. */
+function whenSeen(node: Element, draw: () => void) {
+  const observer = new IntersectionObserver(entries => {
+    if (entries.some(entry => entry.isIntersecting)) {
+      observer.disconnect();
+      draw();
+    }
+  });
+  observer.observe(node);
+  return () => observer.disconnect();
+}

@@ -1,0 +1,116 @@
+import * as React from 'react';
+
+import { annotate, type Annotated } from './annotations';
+import { Mark, WORDS } from './levels';
+import { MarginNote } from './margin';
+import type { Explanation, Line, Table } from './model';
+import { useNotes, type Notes } from './notes';
+
+/** The output as it was printed, cell by cell, each with its note in the margin. */
+export function Printed(props: { explanation: Explanation; lineId: LineId }) {
+  const { tables, lines } = props.explanation;
+  const notes = useNotes(firstLine(tables));
+  const shown = notes.shown === null ? undefined : lines[notes.shown.line];
+  return (
+    <div className="mlg-printed">
+      <div className="mlg-spread" ref={notes.root} {...notes.handlers}>
+        <div className="mlg-paper">
+          {tables.map((table, i) => (
+            <PrintedTable
+              key={i}
+              table={table}
+              lines={lines}
+              notes={notes}
+              lineId={props.lineId}
+            />
+          ))}
+        </div>
+        <div className="mlg-track">
+          <MarginNote line={shown} place={notes.shown} pinned={notes.pinned} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function firstLine(tables: readonly Table[]) {
+  const cells = tables.flatMap(table => table.rows.flat());
+  return cells.find(cell => cell.line >= 0)?.line ?? -1;
+}
+
+/** The DOM id of the sentence that describes a line. */
+export type LineId = (line: number) => string;
+
+interface Parts {
+  readonly lines: readonly Line[];
+  readonly notes: Notes;
+  readonly lineId: LineId;
+}
+
+function PrintedTable(props: Parts & { table: Table }) {
+  const { table, ...parts } = props;
+  return (
+    <table className="mlg-table">
+      {table.title && <caption>{table.title}</caption>}
+      <tbody>
+        {annotate(table, parts.lines.length).map((row, r) => (
+          <tr key={r} className={rowClass(row)}>
+            {row.map((annotated, c) => (
+              <PrintedCell key={c} annotated={annotated} {...parts} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A head row and the foot notes are set apart from the rows of numbers. */
+function rowClass(row: readonly Annotated[]) {
+  const role = ['head', 'note'].find(r => row.some(a => a.cell.role === r));
+  return role && `mlg-row-${role}`;
+}
+
+function PrintedCell(props: Parts & { annotated: Annotated }) {
+  const { cell, line, holds, span } = props.annotated;
+  const on = line >= 0 && props.notes.shown?.line === line;
+  const Tag = cell.role in SCOPES ? 'th' : 'td';
+  return (
+    <Tag
+      scope={SCOPES[cell.role]}
+      colSpan={span}
+      className={`mlg-cell mlg-${cell.role} mlg-${cell.align}${on ? ' mlg-on' : ''}`}
+      data-line={line >= 0 ? line : undefined}
+    >
+      {holds ? <NoteButton {...props} /> : cell.text}
+    </Tag>
+  );
+}
+
+const SCOPES: Readonly<Record<string, 'row' | 'col'>> = {
+  label: 'row',
+  stub: 'row',
+  head: 'col'
+};
+
+/** The text that opens a note. Definitions carry no mark: only what was judged does. */
+function NoteButton(props: Parts & { annotated: Annotated }) {
+  const { cell, line: index } = props.annotated;
+  const line = props.lines[index] as Line;
+  const judged = line.verdict !== '' || line.level !== 'ok';
+  return (
+    <button
+      type="button"
+      className="mlg-entry"
+      tabIndex={props.notes.stop === index ? 0 : -1}
+      aria-describedby={props.lineId(index)}
+      aria-expanded={props.notes.shown?.line === index}
+    >
+      {cell.text}
+      {cell.text !== line.label && (
+        <span className="mlg-sr"> {line.label}</span>
+      )}
+      {judged && <Mark level={line.level} word={WORDS[line.level]} />}
+    </button>
+  );
+}

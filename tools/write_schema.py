@@ -1,0 +1,89 @@
+"""Write the schema of an Explanation, and the TypeScript types made from it, into the lab extension.
+
+The frozen structs of ``mlguide_jupyter.model`` are the only source. Run it
+after each change of them; ``--check`` writes nothing and fails when a file is
+stale (a test calls it, so the two languages cannot drift apart).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from mlguide_jupyter.model import Explanation
+
+EXTENSION = Path(__file__).parents[1] / "labextension"
+HEADER = "// Made by tools/write_schema.py from mlguide_jupyter/model.py: change that file, then run it.\n"
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON schema of what our MIME type carries."""
+    return msgspec.json.schema(Explanation)
+
+
+def typescript(types: dict[str, Any]) -> str:
+    """Return TypeScript interfaces for the schema's definitions.
+
+    Every field is required: ``Explanation.to_dict`` leaves no default out.
+    """
+    return HEADER + "".join(_interface(name, spec) for name, spec in types["$defs"].items())
+
+
+def files() -> dict[Path, str]:
+    """Return the text that each generated file should have."""
+    made = schema()
+    return {
+        EXTENSION / "explanation.schema.json": json.dumps(made, indent=2, sort_keys=True) + "\n",
+        EXTENSION / "src" / "model.ts": typescript(made),
+    }
+
+
+def _interface(name: str, spec: dict[str, Any]) -> str:
+    fields = "".join(f"  readonly {field}: {_type(value)};\n" for field, value in spec["properties"].items())
+    return f"\nexport interface {name} {{\n{fields}}}\n"
+
+
+def _type(spec: dict[str, Any]) -> str:
+    """Return the TypeScript type of one schema node."""
+    if "$ref" in spec:
+        return str(spec["$ref"]).rsplit("/", 1)[-1]
+    if "enum" in spec:
+        return _union(repr(value) for value in spec["enum"])
+    if "anyOf" in spec:
+        return _union(_type(option) for option in spec["anyOf"])
+    return _CONTAINERS.get(spec.get("type", ""), _scalar)(spec)
+
+
+def _union(options: Any) -> str:
+    return " | ".join(dict.fromkeys(options))
+
+
+def _scalar(spec: dict[str, Any]) -> str:
+    return {"integer": "number", "number": "number", "string": "string", "boolean": "boolean", "null": "null"}.get(
+        spec.get("type", ""), "unknown"
+    )
+
+
+_CONTAINERS = {
+    "array": lambda spec: f"ReadonlyArray<{_type(spec['items'])}>",
+    "object": lambda spec: f"Readonly<Record<string, {_type(spec.get('additionalProperties') or {})}>>",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files, or with ``--check`` say which are stale."""
+    stale = [path for path, text in files().items() if not path.exists() or path.read_text("utf-8") != text]
+    for path in stale:
+        if "--check" in arguments:
+            print(f"{path.relative_to(EXTENSION.parent)} is stale: run python tools/write_schema.py")
+        else:
+            path.write_text(files()[path], encoding="utf-8")
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
