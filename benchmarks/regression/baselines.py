@@ -14,7 +14,6 @@ All of them are told which cases have an order, so none is charged for testing m
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -125,17 +124,6 @@ BASELINES: dict[str, Rules] = {
     "statsmodels": statsmodels_tests,
     "tests at .01": combined,
 }
-
-
-def quietly(rules: Rules) -> Rules:
-    """Return the rules with warnings off."""
-
-    def run(case: Case) -> list[str]:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return rules(case)
-
-    return run
 
 
 def vif(result: Any) -> np.ndarray:

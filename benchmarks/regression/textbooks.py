@@ -24,9 +24,9 @@ import pandas as pd
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
 
-from .baselines import BASELINES, quietly
+from .baselines import BASELINES
 from .case import Case, Draft
-from .score import OURS, ours
+from .score import JUDGES, OURS
 
 BOOKS = Path(__file__).with_name("textbooks.toml")
 
@@ -62,13 +62,13 @@ def judged(rules: Sequence[str]) -> Iterator[tuple[dict[str, Any], Case, dict[st
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             made = case(entry)
-            yield entry, made, {name: ours(made) if name == OURS else quietly(BASELINES[name])(made) for name in rules}
+            yield entry, made, {name: JUDGES[name](made) for name in rules}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.regression.textbooks", description=__doc__)
-    parser.add_argument("--rules", nargs="+", default=[OURS], choices=[OURS, *BASELINES, "all"], help="who judges")
+    parser.add_argument("--rules", nargs="+", default=[OURS], choices=[*JUDGES, "all"], help="who judges")
     given = parser.parse_args(arguments)
     rules = [OURS, *BASELINES] if "all" in given.rules else given.rules
     right, total = dict.fromkeys(rules, 0), 0
