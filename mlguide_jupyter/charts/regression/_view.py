@@ -1,0 +1,133 @@
+"""What the pictures of one regression share: the rows that are drawn, those that are named, the smoother."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mlguide_jupyter.charts._texts import Texts, texts
+from mlguide_jupyter.charts._theme import Spec
+from mlguide_jupyter.charts.regression._smooth import ENOUGH_ROWS, Smoother
+from mlguide_jupyter.facts.regression import RegressionFacts
+from mlguide_jupyter.guide._words import fill
+from mlguide_jupyter.model import Figure, Finding
+
+Array = NDArray[np.float64]
+
+#: Up to this many rows each row is a mark.
+ALL_ROWS = 1_000
+#: Beyond, this many are drawn with a seed, and the most extreme of each kind beside them.
+SAMPLE_ROWS, SAMPLE_SEED, EXTREMES = 700, 20_111, 40
+#: Rows named by label in a picture: R's plot.lm names three as well.
+NAMED = 3
+#: Rows that a finding names stand out in every picture, up to this many.
+ACCUSED = 12
+#: Residuals beyond TALL residual SD would flatten all others to a line: they are then drawn at the edge, at EDGE.
+TALL, EDGE = 12.0, 8.0
+
+
+@dataclass(frozen=True)
+class View:
+    """One regression as the pictures look at it."""
+
+    facts: RegressionFacts
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def usable(self) -> NDArray[np.intp]:
+        """Rows whose residual can be studentized."""
+        facts = self.facts
+        return np.flatnonzero(np.isfinite(facts.studentized) & np.isfinite(facts.fitted))
+
+    @cached_property
+    def shown(self) -> NDArray[np.intp]:
+        """Rows that are drawn, ascending: all of them, or a seeded sample with the extremes."""
+        usable = self.usable
+        if len(usable) <= ALL_ROWS:
+            return usable
+        chance = np.random.default_rng(SAMPLE_SEED).choice(len(usable), SAMPLE_ROWS, replace=False, shuffle=False)
+        facts = self.facts
+        ends = [usable[[facts.fitted[usable].argmin(), facts.fitted[usable].argmax()]]]
+        ends += [self.most(values, EXTREMES) for values in (np.abs(facts.studentized), facts.leverage, facts.cooks)]
+        return np.unique(np.concatenate([usable[chance], *ends]))
+
+    def most(self, values: Array, count: int) -> NDArray[np.intp]:
+        """Return the usable rows with the ``count`` largest values, largest first."""
+        usable, count = self.usable, min(count, len(self.usable))
+        own = values[usable]
+        top = np.argpartition(own, len(own) - count)[len(own) - count :] if count < len(own) else np.arange(len(own))
+        return usable[top[np.lexsort((top, -own[top]))]]
+
+    @cached_property
+    def accused(self) -> tuple[int, ...]:
+        """Rows that a finding names as influential."""
+        told = self.finding("regression/influence")
+        if told is None or told.level == "ok":
+            return ()
+        rows = told.evidence.get("rows")
+        names = {str(name) for name in (rows if isinstance(rows, list) else [rows])}
+        near = self.most(self.facts.cooks, 2 * EXTREMES).tolist() + self.most(self.facts.leverage, EXTREMES).tolist()
+        return tuple(dict.fromkeys(row for row in near if self.facts.label(row) in names))[:ACCUSED]
+
+    def finding(self, code: str) -> Finding | None:
+        """Return the first finding with this code."""
+        return next((f for f in self.findings if f.code == code), None)
+
+    def level(self, code: str) -> str:
+        """Return the level at which a check spoke, empty where it did not."""
+        told = self.finding(code)
+        return told.level if told else ""
+
+    @cached_property
+    def smoother(self) -> Smoother | None:
+        """The smoother along the fitted values; None for too few rows or a constant fit."""
+        x = self.facts.fitted
+        if len(self.usable) < ENOUGH_ROWS or np.ptp(x[self.usable]) <= 1e-12 * np.abs(x[self.usable]).max():
+            return None
+        return Smoother.along(np.where(np.isfinite(self.facts.studentized), x, np.nan))
+
+    @cached_property
+    def sigma(self) -> float:
+        """Residual standard deviation, of the (weighted) residuals."""
+        return float(np.sqrt(self.facts.ssr / max(self.facts.df_resid, 1)))
+
+    @cached_property
+    def tall(self) -> int:
+        """How many residuals are drawn at the edge of pictures of size; 0 where all have room."""
+        size = np.abs(self.facts.studentized[self.shown])
+        return int(np.sum(size > EDGE)) if size.max(initial=0.0) > TALL else 0
+
+    @cached_property
+    def common(self) -> dict[str, Any]:
+        """Values that every template may use."""
+        facts = self.facts
+        return {
+            "outcome": facts.outcome,
+            "n": facts.n,
+            "drawn": len(self.shown),
+            "sampled": len(self.shown) < len(self.usable),
+            "kind": facts.kind,
+            "edge": EDGE,
+            "tall": self.tall,
+        }
+
+    def words(self, name: str) -> Texts:
+        """Return the words of one picture."""
+        return texts("regression")[name]
+
+    def label(self, name: str, key: str, /, **values: Any) -> str:
+        """Return the title of an axis, filled in."""
+        return fill(self.words(name).labels[key], **self.common, **values)
+
+    def figure(self, name: str, made: Spec, cases: Iterable[str], /, **values: Any) -> Figure:
+        """Return the picture with its words; ``cases`` pick the sentences of its ``alt``."""
+        told = self.words(name)
+        known = {**self.common, **values}
+        more = [case for case in ("tall", "sampled") if self.common[case] and case in told.alt]
+        alt = " ".join(fill(told.alt[case], **known) for case in (*cases, *more))
+        return Figure(title=fill(told.title, **known), spec={**made, "description": alt}, alt=alt)
