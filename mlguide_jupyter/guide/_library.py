@@ -79,6 +79,12 @@ def glossary() -> Mapping[str, Term]:
 
 
 @functools.cache
+def stopwords() -> frozenset[str]:
+    """Return the words of a question that carry no meaning for a search."""
+    return frozenset((_root() / "stopwords.txt").read_text(encoding="utf-8").split())
+
+
+@functools.cache
 def topics() -> Mapping[str, Topic]:
     """Return all topics by id, ordered by part of the guide, then by title."""
     order = list(domains())
@@ -127,7 +133,7 @@ def _exact(name: str, wanted: str) -> Topic | None:
     if name in codes():
         return _read(page(name).topic)
     slug = wanted.replace(" ", "-")
-    return _read(slug) if slug.isascii() and (made := _read(slug)) else _by_alias(wanted)
+    return (_read(slug) if slug.isascii() else None) or _by_alias(wanted)
 
 
 def _by_alias(wanted: str) -> Topic | None:
@@ -141,15 +147,9 @@ def _nearest(name: str, wanted: str) -> Topic:
         return made
     from mlguide_jupyter.guide._search import search
 
-    offers = [hit.id for hit in search(str(name), limit=3)] or list(topics())[:3]
-    raise UnknownNameError(f"no topic is called {str(name)[:60]!r}; nearest: {', '.join(offers)}")
-
-
-def contents() -> Mapping[str, tuple[Topic, ...]]:
-    """Return the topics of each part of the guide, by the title of the part, in order."""
-    return {
-        title: tuple(made for made in topics().values() if made.domain == key) for key, title in domains().items()
-    }
+    offers = [hit.id for hit in search(str(name), limit=3)]
+    hint = f"nearest: {', '.join(offers)}" if offers else "`%mlguide guide` lists them all"
+    raise UnknownNameError(f"no topic is called {str(name)[:60]!r}; {hint}")
 
 
 def applying_to(kinds: Iterable[str]) -> tuple[Topic, ...]:

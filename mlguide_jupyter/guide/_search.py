@@ -15,9 +15,9 @@ import itertools
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from mlguide_jupyter.guide._library import glossary, names, plain, topics
-from mlguide_jupyter.guide._stopwords import STOPWORDS
+from mlguide_jupyter.guide._library import LONGEST_NAME, glossary, names, plain, stopwords, topics
 from mlguide_jupyter.guide._topic import Topic
 
 #: Words of a question that are looked at; a longer text is cut.
@@ -27,6 +27,8 @@ LONGEST_WORD = 40
 WEIGHTS = {"title": 12.0, "aliases": 9.0, "keywords": 7.0, "summary": 3.0, "body": 1.0}
 #: Similarity from which an unknown word counts as a misspelling (difflib's ratio).
 NEAR = 0.75
+#: Stands between two names in a column, so that no phrase reaches from one into the next.
+FENCE = "zzfencezz"
 
 
 class Hits(list[Topic]):
@@ -45,6 +47,11 @@ class Hits(list[Topic]):
         self.headline = headline
         self.snippets = tuple(snippets)
 
+    @property
+    def pairs(self) -> tuple[tuple[Topic, str], ...]:
+        """Each topic with its snippet."""
+        return tuple(zip(self, self.snippets, strict=True))
+
     def to_text(self) -> str:
         """Return the hits as plain text."""
         from mlguide_jupyter.render import _topic
@@ -57,13 +64,10 @@ class Hits(list[Topic]):
 
         return _topic.hits_html(self)
 
-    def _repr_html_(self) -> str:
-        return self.to_html()
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/html": self.to_html(), "text/plain": self.to_text()}
 
     def __str__(self) -> str:
-        return self.to_text()
-
-    def __repr__(self) -> str:
         return self.to_text()
 
 
@@ -82,27 +86,33 @@ def search(words: str, limit: int = 10) -> Hits:
     meant = [word for word in read if word]
     if not meant:
         return Hits(headline=_nothing(str(words)))
-    rows = _index().execute(_QUERY, (_expression(meant), *WEIGHTS.values(), max(int(limit), 0))).fetchall()
-    found = [topics()[row[0]] for row in rows]
-    return Hits(found, headline=_headline(asked, meant, len(found)), snippets=[" ".join(row[1].split()) for row in rows])
+    rows = _index().execute(_QUERY, (_expression(meant), *WEIGHTS.values())).fetchall()
+    named = names().get(plain(str(words)[:LONGEST_NAME]))
+    best = sorted(rows, key=lambda row: row[0] != named)[: max(int(limit), 0)]
+    found = [topics()[row[0]] for row in best]
+    return Hits(
+        found, headline=_headline(asked, meant, len(found)), snippets=[" ".join(row[1].split()) for row in best]
+    )
 
 
 _QUERY = """
-    SELECT id, snippet(guide, -1, '', '', ' ... ', 18) FROM guide WHERE guide MATCH ?
-    ORDER BY bm25(guide, 0.0, ?, ?, ?, ?, ?), id LIMIT ?
+    SELECT id, snippet(guide, 5, '', '', ' ... ', 18) FROM guide WHERE guide MATCH ?
+    ORDER BY bm25(guide, 0.0, ?, ?, ?, ?, ?), id
 """
 
 
 def _words(text: str) -> list[str]:
     """Return the words that carry meaning; all of them when none does."""
     every = [word[:LONGEST_WORD] for word in plain(text[:2000]).split()][:MOST_WORDS]
-    return [word for word in every if word not in STOPWORDS] or every
+    return [word for word in every if word not in stopwords()] or every
 
 
 def _nothing(words: str) -> str:
     example = "for instance `%mlguide search residuals not normal`"
     shown = " ".join(words.split())[:60]
-    return f"Nothing found for {shown!r}; try other words, {example}." if shown else f"Give words to look for, {example}."
+    return (
+        f"Nothing found for {shown!r}; try other words, {example}." if shown else f"Give words to look for, {example}."
+    )
 
 
 def _headline(asked: list[str], meant: list[str], count: int) -> str:
@@ -157,8 +167,10 @@ def _vocabulary() -> tuple[str, ...]:
 
 def _prose(body: str) -> str:
     """Return a body without its code, formulas and link targets: what is read as sentences."""
-    text = re.sub(r"```.*?```|\$\$.*?\$\$|\$[^$\n]*\$", " ", body, flags=re.DOTALL)
-    return re.sub(r"\]\([^)]*\)|[*`#>|\[]", " ", text)
+    text = re.sub(r"```.*?```|\$\$.*?\$\$", " ", body, flags=re.DOTALL)
+    text = re.sub(r"\$([\w^=+-]{1,9})\$", r"\1", text)  # a lone symbol is part of its sentence
+    text = re.sub(r"\$[^$\n]*\$", "...", text)
+    return re.sub(r"[*`#>|]", " ", re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text))
 
 
 @functools.cache
@@ -174,6 +186,5 @@ def _index() -> sqlite3.Connection:
 
 
 def _row(made: Topic) -> tuple[str, ...]:
-    # Names are separated by a mark that no phrase crosses.
-    aliases, keywords = (" | ".join(map(plain, each)) for each in ((made.id, *made.aliases), made.keywords))
+    aliases, keywords = (f" {FENCE} ".join(map(plain, each)) for each in ((made.id, *made.aliases), made.keywords))
     return made.id, plain(made.title), aliases, keywords, _prose(made.summary), _prose(made.body)
