@@ -9,6 +9,7 @@ from mlguide_jupyter.charts.regression import (
     coefficients,
     leverage,
     normal_quantiles,
+    residuals_vs_column,
     residuals_vs_fitted,
     row_order,
     scale_location,
@@ -21,6 +22,7 @@ __all__ = ["figures"]
 
 _RESIDUALS: tuple[Callable[[View], Figure | None], ...] = (
     residuals_vs_fitted.draw,
+    residuals_vs_column.draw,
     normal_quantiles.draw,
     scale_location.draw,
     leverage.draw,

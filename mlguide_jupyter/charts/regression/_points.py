@@ -36,7 +36,7 @@ def points(view: View, x: Array, y: Array, across: Spec, up: Spec, named: Iterab
     named : iterable of int
         Rows to be named by label beside those that a finding names, most important first.
     """
-    accused = np.searchsorted(view.shown, view.accused)
+    accused = np.flatnonzero(np.isin(view.shown, view.accused))
     others = np.searchsorted(view.shown, list(named)[:NAMED])
     picked = list(dict.fromkeys([*accused.tolist(), *others.tolist()]))
     plain = np.setdiff1d(np.arange(len(view.shown)), accused)

@@ -63,9 +63,9 @@ class Smoother:
     hat: Array
 
     @classmethod
-    def along(cls, x: Array) -> Smoother:
-        """Return the smoother along ``x``; rows whose value is not finite are left out."""
-        rows = _some(np.flatnonzero(np.isfinite(x)))
+    def along(cls, x: Array, usable: NDArray[np.intp]) -> Smoother:
+        """Return the smoother along ``x`` (n,), of the usable rows."""
+        rows = _some(usable)
         rows = rows[np.argsort(x[rows], kind="stable")]
         ordered = x[rows]
         # Equal values stay in one group: the groups' positions are then distinct.

@@ -27,6 +27,8 @@ SAMPLE_ROWS, SAMPLE_SEED, EXTREMES = 700, 20_111, 40
 NAMED = 3
 #: Rows that a finding names stand out in every picture, up to this many.
 ACCUSED = 12
+#: Levels at which a check names its fault.
+FIRED = ("note", "warning", "serious")
 #: Residuals beyond TALL residual SD would flatten all others to a line: they are then drawn at the edge, at EDGE.
 TALL, EDGE = 12.0, 8.0
 
@@ -54,7 +56,8 @@ class View:
         facts = self.facts
         ends = [usable[[facts.fitted[usable].argmin(), facts.fitted[usable].argmax()]]]
         ends += [self.most(values, EXTREMES) for values in (np.abs(facts.studentized), facts.leverage, facts.cooks)]
-        return np.unique(np.concatenate([usable[chance], *ends]))
+        accused = np.array(self.accused, dtype=np.intp)
+        return np.unique(np.concatenate([usable[chance], *ends, accused[np.isin(accused, usable)]]))
 
     def most(self, values: Array, count: int) -> NDArray[np.intp]:
         """Return the usable rows with the ``count`` largest values, largest first."""
@@ -67,12 +70,8 @@ class View:
     def accused(self) -> tuple[int, ...]:
         """Rows that a finding names as influential."""
         told = self.finding("regression/influence")
-        if told is None or told.level == "ok":
-            return ()
-        rows = told.evidence.get("rows")
-        names = {str(name) for name in (rows if isinstance(rows, list) else [rows])}
-        near = self.most(self.facts.cooks, 2 * EXTREMES).tolist() + self.most(self.facts.leverage, EXTREMES).tolist()
-        return tuple(dict.fromkeys(row for row in near if self.facts.label(row) in names))[:ACCUSED]
+        rows = told.evidence.get("positions") if told and told.level in FIRED else None
+        return tuple(int(row) for row in rows[:ACCUSED]) if isinstance(rows, list) else ()
 
     def finding(self, code: str) -> Finding | None:
         """Return the first finding with this code."""
@@ -83,13 +82,21 @@ class View:
         told = self.finding(code)
         return told.level if told else ""
 
+    def fires(self, code: str) -> bool:
+        """Return whether a check found its fault."""
+        return self.level(code) in FIRED
+
     @cached_property
     def smoother(self) -> Smoother | None:
-        """The smoother along the fitted values; None for too few rows or a constant fit."""
-        x = self.facts.fitted
-        if len(self.usable) < ENOUGH_ROWS or np.ptp(x[self.usable]) <= 1e-12 * np.abs(x[self.usable]).max():
+        """The smoother along the fitted values."""
+        return self.along(self.facts.fitted)
+
+    def along(self, x: Array) -> Smoother | None:
+        """Return the smoother along a column of numbers; None for too few rows or a constant."""
+        own = x[self.usable]
+        if len(own) < ENOUGH_ROWS or np.ptp(own) <= 1e-12 * np.abs(own).max():
             return None
-        return Smoother.along(np.where(np.isfinite(self.facts.studentized), x, np.nan))
+        return Smoother.along(x, self.usable)
 
     @cached_property
     def sigma(self) -> float:

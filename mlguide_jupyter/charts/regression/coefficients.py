@@ -54,9 +54,13 @@ def _bars(view: View) -> tuple[Rows, int]:
     told = [view.label(NAME, "clear" if clear[i] else "open") for i in kept]
     made = rows(
         name=np.array([facts.columns[j] for j in slopes[kept]], dtype=object),
-        **{"middle": middle[kept], "low": low[kept], "high": high[kept]},
-        **{"coef": facts.params[slopes[kept]].astype(object), "sd": sd[kept].astype(object)},
-        **{"clear": clear[kept], "said": np.array(told, dtype=object)},
+        middle=middle[kept],
+        low=low[kept],
+        high=high[kept],
+        coef=facts.params[slopes[kept]].astype(object),
+        sd=sd[kept].astype(object),
+        clear=clear[kept],
+        said=np.array(told, dtype=object),
     )
     return made, len(known)
 

@@ -6,14 +6,19 @@ alone; the picture says how far it leaves zero, and where.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from mlguide_jupyter.charts._theme import axis_format, number, spec
 from mlguide_jupyter.charts.regression._curve import curve, edges, zero
 from mlguide_jupyter.charts.regression._points import points
-from mlguide_jupyter.charts.regression._smooth import Line
-from mlguide_jupyter.charts.regression._view import View
+from mlguide_jupyter.charts.regression._smooth import Line, Smoother
+from mlguide_jupyter.charts.regression._view import FIRED, NAMED, View
 from mlguide_jupyter.model import Figure
+
+Array = NDArray[np.float64]
 
 NAME = "residuals-vs-fitted"
 CODE = "regression/nonlinearity"
@@ -26,22 +31,25 @@ END = 0.1
 
 def draw(view: View) -> Figure | None:
     """Return the picture, None where there are no residuals to show."""
-    if not len(view.usable):
-        return None
+    return along(view, NAME, view.facts.fitted, view.smoother) if len(view.usable) else None
+
+
+def along(view: View, name: str, x: Array, smoother: Smoother | None, **told: Any) -> Figure:
+    """Return the residuals along a column of numbers (n,), with their smooth."""
     shown, facts = view.shown, view.facts
-    across = number("x", view.label(NAME, "x"), axis=axis_format(facts.fitted[shown]))
+    across = number("x", view.label(name, "x", **told), axis=axis_format(x[shown]))
     scale = edges(view.tall, view.sigma)
-    up = number("y", view.label(NAME, "y"), axis=axis_format(facts.wresid[shown]), scale=scale)
-    line = view.smoother.smooth(facts.wresid[view.smoother.rows]) if view.smoother else None
-    furthest = view.most(np.abs(facts.studentized), 3)
-    dots = points(view, facts.fitted[shown], facts.wresid[shown], across, up, () if view.tall else furthest)
+    up = number("y", view.label(name, "y"), axis=axis_format(facts.wresid[shown]), scale=scale)
+    line = smoother.smooth(facts.wresid[smoother.rows]) if smoother else None
+    furthest = view.most(np.abs(facts.studentized), NAMED)
+    dots = points(view, x[shown], facts.wresid[shown], across, up, () if view.tall else furthest)
     made = spec(zero(up), dots[0], *(curve(line, across, up) if line else ()), *dots[1:])
     far = int(furthest[0])
-    values = {"row": facts.label(far), "distance": float(facts.studentized[far])}
+    values = {"row": facts.label(far), "distance": float(facts.studentized[far]), **told}
     if line is None:
-        return view.figure(NAME, made, ["points", "furthest"], **values)
+        return view.figure(name, made, ["points", "furthest"], **values)
     case, more = seen(line, view.sigma, view.level(CODE))
-    return view.figure(NAME, made, [case, "furthest"], **values, **more)
+    return view.figure(name, made, [case, "furthest"], **values, **more)
 
 
 def seen(line: Line, sigma: float, level: str) -> tuple[str, dict[str, float]]:
@@ -49,9 +57,8 @@ def seen(line: Line, sigma: float, level: str) -> tuple[str, dict[str, float]]:
     y = line.y / sigma
     at = int(np.abs(y).argmax())
     values = {"top": abs(float(y[at])), "where": float(line.x[at])}
-    fires = level in ("note", "warning", "serious")
     if values["top"] < VISIBLE:
-        return ("hidden" if fires else "flat"), values
+        return ("hidden" if level in FIRED else "flat"), values
     if level == "ok":
         return "chance", values
     end = max(int(END * len(y)), 1)

@@ -33,7 +33,7 @@ def draw(view: View) -> Figure | None:
     order = view.facts.order.name
     across = number("x", view.label(NAME, "x", order=order), axis=axis_format(place), scale={"nice": False})
     up = number("y", view.label(NAME, "y"), axis=axis_format(resid))
-    smoother = Smoother.along(place)
+    smoother = Smoother.along(place, np.arange(len(place)))
     line = smoother.smooth(resid[smoother.rows])
     trace = _one_by_one(view, place, resid, across, up) if len(resid) <= MARKS else [_stretches(resid, across, up)]
     signs = np.sign(resid[resid != 0])

@@ -14,7 +14,7 @@ import numpy as np
 from mlguide_jupyter.charts._theme import axis_format, number, spec
 from mlguide_jupyter.charts.regression._curve import curve
 from mlguide_jupyter.charts.regression._points import points
-from mlguide_jupyter.charts.regression._view import EDGE, View
+from mlguide_jupyter.charts.regression._view import EDGE, FIRED, View
 from mlguide_jupyter.model import Figure
 
 NAME = "scale-location"
@@ -56,7 +56,7 @@ def seen(spread: np.ndarray, level: str) -> tuple[str, float]:
     ratio = widest / narrowest if narrowest > 0 else float("inf")
     by_chance = exp(RANGE_OF_THREE / sqrt(2 * len(spread) / 3))
     if ratio < max(by_chance, VISIBLE):
-        return ("hidden" if level in ("note", "warning", "serious") else "even"), ratio
+        return ("hidden" if level in FIRED else "even"), ratio
     if level == "ok":
         return "chance", ratio
     if middle in (widest, narrowest):

@@ -144,7 +144,7 @@ def test_rows_that_a_finding_names_stand_out_by_their_label_in_every_picture_of_
         level="warning",
         title="",
         claim="",
-        evidence={"rows": ["District of Columbia"]},
+        evidence={"positions": [data.index.get_loc("District of Columbia")]},
     )
     for figure in figures(facts, (told,))[1:]:
         stars = [layer for layer in figure.spec["layer"] if layer["mark"].get("shape") == "diamond"]
