@@ -86,17 +86,19 @@ def time_index(rng: Rng, n: int, kinds: Sequence[str] = ("D", "W", "MS", "QS", "
 
 
 def dated(rng: Rng, frame: pd.DataFrame, kinds: Sequence[str] = ("D", "W", "MS", "QS", "YS")) -> pd.DataFrame:
-    """Give the rows an order: as a time index, or (one time in three) as a column of dates."""
+    """Give the rows an order: dates or periods as their index, or a column of dates."""
     index = time_index(rng, len(frame), kinds)
-    if rng.uniform() < 1 / 3:
+    way = rng.choice(["dates", "periods", "column"], p=[0.5, 0.2, 0.3])
+    if way == "column":
         return frame.assign(date=index)
-    return frame.set_axis(index, axis=0)
+    spacing = {"D": "D", "W": "W", "M": "M", "Q": "Q", "Y": "Y"}[str(index.freqstr)[0]]
+    return frame.set_axis(index.to_period(spacing) if way == "periods" else index, axis=0)
 
 
 def _array_fit(rng: Rng, frame: pd.DataFrame, y: np.ndarray) -> Any:
     if rng.uniform() < 0.5:
         return sm.OLS(pd.Series(y, index=frame.index, name="y"), sm.add_constant(frame)).fit()
-    if isinstance(frame.index, pd.DatetimeIndex):
+    if not isinstance(frame.index, pd.RangeIndex):
         return sm.OLS(pd.Series(y, index=frame.index, name="target"), sm.add_constant(frame)).fit()
     return sm.OLS(y, sm.add_constant(frame.to_numpy())).fit()
 

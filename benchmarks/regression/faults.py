@@ -212,6 +212,14 @@ def memory_on_trend(rng: Rng) -> Draft:
     )
 
 
+@family("memory/declared", 2)
+def declared_memory(rng: Rng) -> Draft:
+    """AR(1) errors in plainly numbered rows, of which the user says that they stand in time."""
+    frame = design(rng, size(rng, 100, 600), pick(rng, ("ar", "normal"), 1, 3))
+    y = outcome(rng, frame, errors=errors.autoregression(float(rng.choice([0.5, 0.7, -0.5]))))
+    return Draft(fit(rng, frame, y), planted=codes(ORDER), context={"order": "rows"}, ordered=True)
+
+
 @family("unscored/memory-without-order")
 def memory_without_order(rng: Rng) -> Draft:
     """AR(1) errors in a frame that does not say its rows are ordered."""

@@ -149,13 +149,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         metavar="FILE",
         help="also write every outcome to this file",
     )
+    parser.add_argument("--brief", action="store_true", help="only the tables, no families and no errors")
     given = parser.parse_args(arguments)
     rules = [OURS, *BASELINES] if "all" in given.rules else given.rules
     outcomes = run(given.cases, seed=given.seed, only=given.family, rules=rules, jobs=given.jobs)
     if given.json:
         with open(given.json, "w", encoding="utf-8") as file:
             json.dump([asdict(outcome) for outcome in outcomes], file, indent=1)
-    print(report(outcomes, rules, code=given.code))
+    print(report(outcomes, rules, code=given.code, details=not given.brief))
 
 
 if __name__ == "__main__":

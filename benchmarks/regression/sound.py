@@ -194,6 +194,13 @@ def over_time(rng: Rng) -> Draft:
     return Draft(fit(rng, frame, outcome(rng, frame)), ordered=True)
 
 
+@family("sound/declared-order")
+def declared_order(rng: Rng) -> Draft:
+    """Plainly numbered rows, declared to stand in time, with independent errors."""
+    frame = design(rng, size(rng, 40, 800), pick(rng, ("ar", "normal", "gamma"), 1, 4))
+    return Draft(fit(rng, frame, outcome(rng, frame)), context={"order": "rows"}, ordered=True)
+
+
 @family("sound/trends", 2)
 def trends(rng: Rng) -> Draft:
     """A trending regressor that carries the outcome's trend, errors independent."""

@@ -19,8 +19,8 @@ def summary(outcomes: Sequence[Outcome], rules: Sequence[str]) -> str:
     rows = [
         [
             name,
-            _share(_balanced(outcomes, name)),
-            _share(_mean([_silent_on_scored(o, name) for o in outcomes if o.sound])),
+            _share(balanced_accuracy(outcomes, name)),
+            _share(nothing_false(outcomes, name)),
             _share(_mean([not o.named[name] for o in outcomes if o.sound])),
             _share(_first(outcomes, name)),
             _share(_all_named(outcomes, name)),
@@ -88,13 +88,19 @@ def errors(outcomes: Sequence[Outcome], name: str, code: str = "") -> str:
     return f"Errors of {name}:\n" + "\n".join(lines)
 
 
-def _balanced(outcomes: Sequence[Outcome], name: str) -> float:
+def balanced_accuracy(outcomes: Sequence[Outcome], name: str) -> float:
+    """Return the mean balanced accuracy over the five codes that are compared."""
     values = []
     for code in HEADLINE:
         hit = _mean([code in o.named[name] for o in outcomes if o.truth[code]])
         alarm = _mean([code in o.named[name] for o in outcomes if o.sound and o.truth[code] is False])
         values.append((hit + 1 - alarm) / 2)
     return _mean(values)
+
+
+def nothing_false(outcomes: Sequence[Outcome], name: str) -> float:
+    """Return the share of sound models of which nothing false is said."""
+    return _mean([_silent_on_scored(o, name) for o in outcomes if o.sound])
 
 
 def _silent_on_scored(outcome: Outcome, name: str) -> bool:
