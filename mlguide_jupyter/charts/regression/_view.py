@@ -49,22 +49,24 @@ class View:
     @cached_property
     def shown(self) -> NDArray[np.intp]:
         """Rows that are drawn, ascending: all of them, or a seeded sample with the extremes."""
-        usable = self.usable
+        usable, facts = self.usable, self.facts
         if len(usable) <= ALL_ROWS:
             return usable
         chance = np.random.default_rng(SAMPLE_SEED).choice(len(usable), SAMPLE_ROWS, replace=False, shuffle=False)
-        facts = self.facts
-        ends = [usable[[facts.fitted[usable].argmin(), facts.fitted[usable].argmax()]]]
-        ends += [self.most(values, EXTREMES) for values in (np.abs(facts.studentized), facts.leverage, facts.cooks)]
-        accused = np.array(self.accused, dtype=np.intp)
-        return np.unique(np.concatenate([usable[chance], *ends, accused[np.isin(accused, usable)]]))
+        fitted = self._usable(facts.fitted)
+        ends = np.array([fitted.argmin(), fitted.argmax()])
+        kinds = (np.abs(facts.studentized), facts.leverage, facts.cooks)
+        extremes = [np.argpartition(self._usable(kind), -EXTREMES)[-EXTREMES:] for kind in kinds]
+        accused = np.flatnonzero(np.isin(usable, self.accused))
+        return np.asarray(usable[np.unique(np.concatenate([chance, ends, accused, *extremes]))])
 
-    def most(self, values: Array, count: int) -> NDArray[np.intp]:
-        """Return the usable rows with the ``count`` largest values, largest first."""
-        usable, count = self.usable, min(count, len(self.usable))
-        own = values[usable]
-        top = np.argpartition(own, len(own) - count)[len(own) - count :] if count < len(own) else np.arange(len(own))
-        return usable[top[np.lexsort((top, -own[top]))]]
+    def _usable(self, values: Array) -> Array:
+        return values if len(self.usable) == len(values) else values[self.usable]
+
+    def most(self, values: Array, count: int = NAMED) -> NDArray[np.intp]:
+        """Return the rows with the largest of values (n,), largest first; they are all among those shown."""
+        own = values[self.shown]
+        return self.shown[np.lexsort((self.shown, -own))[:count]]
 
     @cached_property
     def accused(self) -> tuple[int, ...]:

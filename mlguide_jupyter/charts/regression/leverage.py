@@ -11,7 +11,7 @@ import numpy as np
 from mlguide_jupyter.charts._theme import HEIGHT, INK, Spec, axis_format, layer, number, rows, spec
 from mlguide_jupyter.charts.regression._curve import zero
 from mlguide_jupyter.charts.regression._points import points
-from mlguide_jupyter.charts.regression._view import NAMED, View
+from mlguide_jupyter.charts.regression._view import View
 from mlguide_jupyter.model import Figure
 
 NAME = "leverage"
@@ -30,14 +30,14 @@ def draw(view: View) -> Figure | None:
     if not len(view.usable):
         return None
     facts, shown = view.facts, view.shown
-    most = view.most(facts.cooks, NAMED)
+    most = view.most(facts.cooks)
     across = number(
         "x", view.label(NAME, "x"), axis=axis_format(facts.leverage[shown]), scale={"domainMin": 0, "nice": False}
     )
     up = number("y", view.label(NAME, "y"))
     dots = points(view, facts.leverage[shown], facts.studentized[shown], across, up, most)
     contours = _contours(view, across, up)
-    beyond = view.usable[facts.cooks[view.usable] > CONTOURS[0]]
+    beyond = int(np.sum(facts.cooks[view.usable] > CONTOURS[0]))
     top = int(most[0])
     values = {
         "row": facts.label(top),
@@ -45,11 +45,11 @@ def draw(view: View) -> Figure | None:
         "pull": float(facts.leverage[top]),
         "mean": facts.rank / facts.n,
         "residual": float(facts.studentized[top]),
-        "beyond": len(beyond),
-        "rows": [facts.label(row) for row in view.most(facts.cooks, min(len(beyond), 4))] if len(beyond) else [],
+        "beyond": beyond,
+        "rows": [facts.label(row) for row in view.most(facts.cooks, min(beyond, 4))],
         "contours": bool(contours),
     }
-    case = "none" if not len(beyond) else "one" if len(beyond) == 1 else "several"
+    case = "none" if not beyond else "one" if beyond == 1 else "several"
     return view.figure(NAME, spec(zero(up), *contours, *dots), [case], **values)
 
 

@@ -40,7 +40,7 @@ def draw(view: View) -> Figure | None:
     y = view.facts.studentized[view.shown]
     # The middle of the ranks that equal values share.
     rank = (np.searchsorted(ordered, y) + np.searchsorted(ordered, y, "right") + 1) / 2
-    dots = points(view, normal_quantile(rank, n), y, across, up, view.most(np.abs(view.facts.studentized), 3))
+    dots = points(view, normal_quantile(rank, n), y, across, up, view.most(np.abs(view.facts.studentized)))
     ranks = _ranks(n)
     low, high = band(ranks, n)
     case = shape(ordered[ranks - 1], low, high, ranks / (n + 1))

@@ -15,7 +15,7 @@ from mlguide_jupyter.charts._theme import axis_format, number, spec
 from mlguide_jupyter.charts.regression._curve import curve, edges, zero
 from mlguide_jupyter.charts.regression._points import points
 from mlguide_jupyter.charts.regression._smooth import Line, Smoother
-from mlguide_jupyter.charts.regression._view import FIRED, NAMED, View
+from mlguide_jupyter.charts.regression._view import FIRED, View
 from mlguide_jupyter.model import Figure
 
 Array = NDArray[np.float64]
@@ -41,7 +41,7 @@ def along(view: View, name: str, x: Array, smoother: Smoother | None, **told: An
     scale = edges(view.tall, view.sigma)
     up = number("y", view.label(name, "y"), axis=axis_format(facts.wresid[shown]), scale=scale)
     line = smoother.smooth(facts.wresid[smoother.rows]) if smoother else None
-    furthest = view.most(np.abs(facts.studentized), NAMED)
+    furthest = view.most(np.abs(facts.studentized))
     dots = points(view, x[shown], facts.wresid[shown], across, up, () if view.tall else furthest)
     made = spec(zero(up), dots[0], *(curve(line, across, up) if line else ()), *dots[1:])
     far = int(furthest[0])

@@ -31,8 +31,8 @@ def draw(view: View) -> Figure | None:
         return None
     place = np.arange(1.0, len(resid) + 1)
     order = view.facts.order.name
-    across = number("x", view.label(NAME, "x", order=order), axis=axis_format(place), scale={"nice": False})
-    up = number("y", view.label(NAME, "y"), axis=axis_format(resid))
+    across = number("x", view.label(NAME, "x", order=order), axis=axis_format(place[-1:]), scale={"nice": False})
+    up = number("y", view.label(NAME, "y"), axis=axis_format([resid.min(), resid.max()]))
     smoother = Smoother.along(place, np.arange(len(place)))
     line = smoother.smooth(resid[smoother.rows])
     trace = _one_by_one(view, place, resid, across, up) if len(resid) <= MARKS else [_stretches(resid, across, up)]

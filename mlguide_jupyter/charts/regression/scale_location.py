@@ -39,7 +39,7 @@ def draw(view: View) -> Figure | None:
     up = number("y", view.label(NAME, "y"), scale={"zero": True, **tall})
     root = np.sqrt(np.abs(facts.studentized[shown]))
     dots = points(
-        view, facts.fitted[shown], root, across, up, () if view.tall else view.most(np.abs(facts.studentized), 3)
+        view, facts.fitted[shown], root, across, up, () if view.tall else view.most(np.abs(facts.studentized))
     )
     if view.smoother is None or len(view.smoother.rows) < FEWEST:
         return view.figure(NAME, spec(*dots), ["points"])
