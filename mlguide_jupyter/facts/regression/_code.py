@@ -23,7 +23,10 @@ _NEUTRAL = frozenset({"I", "center", "C"})
 
 
 class Reading(NamedTuple):
-    """What a piece of code says: the kind of function, the variables it reads, the exponent of a power."""
+    """What a piece of code says: the kind of function, the variables it reads, the exponent of a power.
+
+    ``bare`` is a variable by itself, ``pure`` a power of one.
+    """
 
     kind: Kind
     variables: tuple[str, ...]
@@ -31,6 +34,7 @@ class Reading(NamedTuple):
     log_base: float = math.e
     shift: float = 0.0
     bare: bool = False
+    pure: bool = False
 
 
 def read(code: str) -> Reading:
@@ -41,7 +45,7 @@ def read(code: str) -> Reading:
     inner, names = _unwrapped(tree), variables(tree)
     power = _power(inner)
     if power and len(names) == 1:
-        return Reading("polynomial", names, power)
+        return Reading("polynomial", names, power, pure=_is_pure(inner))
     if function(inner) in LOGS:
         return Reading("log", names, log_base=LOGS[function(inner)], shift=added_before(inner))
     kind = _KINDS.get(function(inner)) or ("numeric" if _is_linear(inner) else "transformed")
@@ -151,6 +155,14 @@ def _power(tree: ast.AST) -> int | None:
             factors = [name(factor) for factor in _factors(tree)]
             return len(factors) if None not in factors and len(set(factors)) == 1 else None
     return None
+
+
+def _is_pure(tree: ast.AST) -> bool:
+    """Return whether what is raised to a power is a bare variable."""
+    match tree:
+        case ast.BinOp(left=base) | ast.Call(args=[base, *_]):
+            return all(name(factor) is not None for factor in _factors(base))
+    return False
 
 
 def _factors(tree: ast.AST) -> list[ast.AST]:

@@ -72,7 +72,13 @@ def by_name(names: Sequence[str]) -> tuple[Term, ...]:
         pieces = [_named_factor(piece) for piece in _pieces(name)] if _CODE.search(name) else []
         plain = Term(column=column, name=name, variables=(name,), group=column)
         told.append(_term(column, name, _Group((column,), tuple(pieces))) if pieces else _intercept(plain))
-    return _linked(tuple(told))
+    return _linked(_grouped(told))
+
+
+def _grouped(told: list[Term]) -> tuple[Term, ...]:
+    """Return the terms, levels of the same factor in one group."""
+    first = {term.transform: term.column for term in reversed(told) if term.kind == "dummy"}
+    return tuple(msgspec.structs.replace(t, group=first[t.transform]) if t.kind == "dummy" else t for t in told)
 
 
 def _intercept(plain: Term) -> Term:
@@ -181,6 +187,7 @@ def _part(factor: _Factor, suffix: str) -> Term:
         kind="transformed" if factor.many and kind == "numeric" else kind,
         variables=reading.variables or (factor.code,),
         power=power,
+        form=(0.0,) * power + (1.0,) if reading.pure else (),
         log_base=reading.log_base,
         shift=reading.shift,
         transform="" if reading.bare else factor.code,

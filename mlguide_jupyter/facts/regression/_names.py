@@ -32,6 +32,6 @@ def suggested_log(name: str) -> SuggestedLog | None:
 
 
 def factor_and_level(name: str) -> tuple[str, str] | None:
-    """Return ``("region", "south")`` for ``region_south``, ``("q", "2")`` for ``q2``; None when there is no such form."""
+    """Return ``("region", "south")`` for ``region_south``, ``("q", "2")`` for ``q2``; None for other names."""
     found = _LEVEL.match(name) or _NUMBERED.match(name)
     return found and (found["variable"], found["level"])

@@ -143,7 +143,7 @@ def outcome_of(source: Any, name: str) -> Outcome:
     from mlguide_jupyter.facts.regression._formula_terms import outcome_by_code
     from mlguide_jupyter.facts.regression._names import suggested_log
 
-    if _spec(source) is not None:
+    if _spec(source) is not None or name.startswith("np."):
         return outcome_by_code(name)
     suggested = suggested_log(name)
     if suggested is None:

@@ -224,8 +224,6 @@ def test_near_square_is_no_square(frame):
     assert array_terms(X)["square"].kind == "numeric"
 
 
-
-
 @pytest.mark.parametrize("n", [1, 2, 3])
 def test_almost_no_rows(n):
     X = np.arange(4.0 * n).reshape(n, 4)

@@ -1,0 +1,296 @@
+"""Verdicts on the upper table: the sample, the covariance, and how well the model fits.
+
+Sources of thresholds: under 20 rows no check of residuals is worth its name (the
+checks' own limit); HC3 below 250 rows from Long and Ervin (2000); fewer than about
+20 clusters are few from Cameron and Miller (2015).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+from scipy import stats
+
+from mlguide_jupyter.explainers.statsmodels._view import Verdict, View, level_of, names, told
+from mlguide_jupyter.guide._lines import line_texts
+from mlguide_jupyter.guide._words import fill
+from mlguide_jupyter.model import Level
+
+ROWS = 20
+"""Fewer rows than this cannot tell a sound model from a faulty one."""
+FEW_CLUSTERS = 20
+FEW_DF = 10
+"""Residual degrees of freedom below which a 95 % interval is over a tenth wider than with many rows."""
+LOG_NAMES = {math.e: "natural logarithm", 10.0: "logarithm to base 10", 2.0: "logarithm to base 2"}
+BACKS = {math.e: "exp", 10.0: "10 to its power", 2.0: "2 to its power"}
+
+
+def inside_of(view: View) -> str:
+    """Return what the outcome's logarithm is taken of: ``income``, ``1 + income``."""
+    outcome = view.outcome
+    return f"{outcome.shift:g} + {outcome.variable}" if outcome.shift else outcome.variable
+
+
+def dep_variable(view: View, _: str) -> Verdict:
+    """Judge what the outcome is and how it enters."""
+    found = view.worst("outcome-family")
+    fired = view.fired("outcome-family")
+    outcome = view.outcome
+    values: dict[str, Any] = {"found": told(fired), "inside": inside_of(view), "variable": outcome.variable}
+    values |= {"log_name": LOG_NAMES.get(outcome.base, "logarithm"), "back": BACKS.get(outcome.base, "its inverse")}
+    level = level_of(found)
+    if outcome.kind == "log":
+        return Verdict("log" if outcome.sure else "suggested", level, values)
+    if outcome.kind == "transformed":
+        return Verdict("transformed", level, values)
+    if view.facts is None:
+        return Verdict("alone", "unknown")
+    y = view.facts.y
+    spread = {"low": y.min(), "high": y.max(), "mean": y.mean(), "sd": y.std(ddof=1) if len(y) > 1 else 0.0}
+    return Verdict("plain", level, values | spread)
+
+
+def model(view: View, value: str) -> Verdict:
+    """Say which kind of least squares it is."""
+    if view.kind not in ("ols", "wls", "gls", "glsar"):
+        return Verdict("other", "ok", {"value": value})
+    weights = view.facts.weights if view.facts and view.kind == "wls" else None
+    if weights is None:
+        return Verdict(view.kind, "ok", {"weights": False})
+    zeros = int(np.count_nonzero(weights == 0))
+    positive = weights[weights > 0]
+    ratio = float(positive.max() / positive.min()) if len(positive) else float("nan")
+    return Verdict(view.kind, "ok", {"weights": True, "ratio": ratio, "zeros": zeros})
+
+
+def method(view: View, value: str) -> Verdict:
+    """Say how the coefficients were computed."""
+    if view.facts and view.facts.rank < view.facts.k:
+        return Verdict("deficient", level_of(view.worst("collinearity"), "note"), {"value": value})
+    return Verdict("closed", "ok", {"value": value, "model": view.kind})
+
+
+def moment(view: View, value: str) -> Verdict:
+    """Say when the table was made."""
+    return Verdict("printed" if value else "blank", "ok", {"value": value})
+
+
+def nobs(view: View, _: str) -> Verdict:
+    """Judge the number of rows."""
+    found = view.worst("small-sample", "too-many-terms")
+    values = {"found": told(view.fired("small-sample", "too-many-terms")), "ratio": view.n / max(view.k, 1)}
+    if view.n <= view.k:
+        return Verdict("lacking", level_of(found, "unknown"), values)
+    if view.n < ROWS:
+        return Verdict("few", level_of(found, "unknown"), values)
+    return Verdict("enough", level_of(found), values)
+
+
+def df_resid(view: View, _: str) -> Verdict:
+    """Judge what is left to estimate the error variance from."""
+    found = view.worst("small-sample", "too-many-terms")
+    df = view.df_resid
+    values = {"found": told(view.fired("small-sample", "too-many-terms")), "df": df, "rank": int(view.n - df)}
+    if df < 1:
+        return Verdict("none", level_of(found, "unknown"), values)
+    if df < FEW_DF:
+        return Verdict("few", level_of(found, "note"), values | {"critical": stats.t.ppf(0.975, df)})
+    return Verdict("enough", level_of(found), values)
+
+
+def df_model(view: View, _: str) -> Verdict:
+    """Judge whether every column carries information of its own."""
+    values = {"found": told(view.fired("too-many-terms")), "df": view.df_model, "slopes": len(view.slopes)}
+    if view.facts is None:
+        return Verdict("alone", "ok", values)
+    if view.facts.rank < view.facts.k:
+        found = view.fired("collinearity")
+        return Verdict("deficient", level_of(found, "note"), values | {"found": told(found)})
+    return Verdict("full", level_of(view.worst("too-many-terms")), values)
+
+
+def covariance_type(view: View, value: str) -> Verdict:
+    """Judge whether the standard errors' assumptions hold here."""
+    kwds: Mapping[str, Any] = view.facts.cov_kwds if view.facts else {}
+    groups = _groups(kwds.get("groups"))
+    few = 0 < groups < FEW_CLUSTERS
+    text, level = judged_covariance(view)
+    level = "warning" if few and level in ("ok", "unknown") else level
+    lags = kwds.get("maxlags")
+    key = {"fixed scale": "fixed-scale", "fixed_scale": "fixed-scale", "nw-panel": "hac-panel"}.get(value, value)
+    key = key if key in line_texts("fit", "residuals")["covariance-type"].verdict else "other"
+    return Verdict(key, level, {"judged": text, "value": value, "groups": groups, "few": few, "lags": lags})
+
+
+def judged_covariance(view: View) -> tuple[str, Level]:
+    """Return, in words and as a level, whether the errors are as the covariance takes them."""
+    parts = line_texts("fit", "residuals")["covariance-type"].judged
+    codes: tuple[str, ...] = {"nonrobust": ("heteroscedasticity", "autocorrelation")}.get(
+        view.cov_type, ("autocorrelation",)
+    )
+    if view.cov_type in ("HAC", "hac-panel", "hac-groupsum", "nw-panel", "nw-groupsum", "cluster", "fixed scale"):
+        codes = ()
+    fired = view.fired(*codes)
+    if fired:
+        return fill(parts["found"], found=told(fired)), fired.level
+    found = view.worst(codes[0]) if codes else None
+    if codes and found and found.level == "unknown":
+        return fill(parts["found"], found=found.claim), "unknown"
+    if codes and found is None and view.cov_type == "nonrobust":
+        return fill(parts["untested"]), "unknown"
+    if not view.answers:
+        return fill(parts["untested"]), "ok" if view.facts else "unknown"
+    return fill(parts["trusted"]), "ok"
+
+
+def _groups(groups: Any) -> int:
+    """Return the number of clusters; of the coarser side where there are two."""
+    if groups is None:
+        return 0
+    columns = np.asarray(groups)
+    columns = columns.reshape(len(columns), -1)
+    return min(len(np.unique(columns[:, j])) for j in range(columns.shape[1]))
+
+
+def r_squared(view: View, _: str) -> Verdict:
+    """Judge the share of variation accounted for."""
+    r2 = view.facts.rsquared if view.facts else view.number("R-squared", "R-squared (uncentered)")
+    if not math.isfinite(r2):
+        return Verdict("missing", "unknown")
+    found = view.worst("no-intercept") if not view.has_constant else view.worst("nonstationarity")
+    fired = view.fired("nonstationarity", "no-intercept")
+    values: dict[str, Any] = {"r2": r2, "found": told(fired), "slopes": len(view.slopes), "sd": None, "noise": None}
+    level = level_of(fired, level_of(found))
+    if not view.has_constant:
+        return Verdict("uncentered", level, values | {"centred": centred_r2(view)})
+    if view.df_model == 0:
+        return Verdict("nothing", level, values)
+    if view.facts and view.facts.perfect:
+        return Verdict("perfect", "note", values | {"found": told(view.fired("small-sample", "collinearity"))})
+    if view.n > 1 and view.df_model > 0:
+        values["noise"] = view.df_model / (view.n - 1)
+    if view.facts and view.kind == "ols" and view.df_resid > 0:
+        values |= {"sd": math.sqrt(view.facts.scale), "units": units(view)}
+    return Verdict("centered", level, values)
+
+
+def units(view: View) -> str:
+    """Return the outcome's units as a sentence part: `` in logarithms of income``."""
+    return f" in units of {view.outcome_name}"
+
+
+def centred_r2(view: View) -> float | None:
+    """Return R-squared measured around the mean for a model without a constant; None where it cannot be had."""
+    if view.facts is None or view.kind != "ols":
+        return None
+    y = view.facts.y
+    total = float(((y - y.mean()) ** 2).sum())
+    return 1 - view.facts.ssr / total if total > 0 else None
+
+
+def adj_r_squared(view: View, _: str) -> Verdict:
+    """Judge the charge for the number of slopes."""
+    facts = view.facts
+    adj = facts.rsquared_adj if facts else view.number("Adj. R-squared", "Adj. R-squared (uncentered)")
+    r2 = facts.rsquared if facts else view.number("R-squared", "R-squared (uncentered)")
+    if not math.isfinite(adj) or view.df_resid < 1:
+        return Verdict("missing", "unknown")
+    found = view.worst("too-many-terms")
+    values = {"gap": r2 - adj, "slopes": int(view.df_model), "found": told(view.fired("too-many-terms"))}
+    if adj < 0:
+        return Verdict("negative", level_of(found), values)
+    idle = _idle(view)
+    return Verdict("gap", level_of(found), values | {"idle": idle or [], "idle_known": idle is not None})
+
+
+def _idle(view: View) -> list[str] | None:
+    """Return the columns whose plain |t| is below 1; None where the plain t cannot be known."""
+    if view.facts is not None:
+        with np.errstate(all="ignore"):
+            t = np.abs(view.facts.params / view.facts.plain_bse)
+    elif not view.robust:
+        t = np.abs(view.coefficients[:, 2])
+    else:
+        return None
+    return names(view, [j for j in view.slopes if t[j] < 1])
+
+
+def f_statistic(view: View, _: str) -> Verdict:
+    """Judge the joint test of all slopes."""
+    f = view.facts.fvalue if view.facts else view.number("F-statistic")
+    p = view.facts.f_pvalue if view.facts else view.number("Prob (F-statistic)")
+    if not math.isfinite(f) or not math.isfinite(p):
+        return Verdict("missing", level_of(view.fired("small-sample", "too-many-terms"), "unknown"))
+    fired = view.fired("joint-vs-single-tests")
+    values = {"f": f, "p": p, "df_model": view.df_model, "df_resid": view.df_resid, "found": told(fired)}
+    level = level_of(fired)
+    if len(view.slopes) == 1 and view.has_constant:
+        return Verdict("single", level, values)
+    return Verdict("large" if p < view.alpha else "small", level, values)
+
+
+def prob_f(view: View, value: str) -> Verdict:
+    """Judge the joint test's p-value; its level is that of the F-statistic."""
+    made = f_statistic(view, value)
+    if made.key == "missing":
+        return made
+    return Verdict("large" if made.values["p"] < view.alpha else "small", made.level, made.values)
+
+
+def log_likelihood(view: View, _: str) -> Verdict:
+    """Say what a rival model has to gain."""
+    llf = view.facts.llf if view.facts else view.number("Log-Likelihood")
+    if not math.isfinite(llf):
+        return Verdict("missing", "unknown")
+    needed = float(stats.chi2.ppf(1 - view.alpha, 1)) / 2
+    return Verdict("plain", "ok", {"llf": llf, "per_row": llf / max(view.n, 1), "needed": needed})
+
+
+def aic(view: View, _: str) -> Verdict:
+    """Take the criterion apart."""
+    number = view.facts.aic if view.facts else view.number("AIC")
+    charged = int(view.df_model + view.has_constant) if math.isfinite(view.df_model) else view.k
+    if not math.isfinite(number):
+        return Verdict("missing", "unknown")
+    return Verdict("plain", "ok", {"aic": number, "fit": number - 2 * charged, "charge": 2 * charged, "terms": charged})
+
+
+def bic(view: View, _: str) -> Verdict:
+    """Say what a coefficient costs."""
+    number = view.facts.bic if view.facts else view.number("BIC")
+    charged = int(view.df_model + view.has_constant) if math.isfinite(view.df_model) else view.k
+    if not math.isfinite(number):
+        return Verdict("missing", "unknown")
+    return Verdict("plain", "ok", {"bic": number, "terms": charged, "price": math.log(max(view.n, 1))})
+
+
+def scale(view: View, _: str) -> Verdict:
+    """Say how large an error typically is."""
+    number = view.facts.scale if view.facts else view.number("Scale")
+    if not math.isfinite(number) or number < 0:
+        return Verdict("missing", "unknown")
+    return Verdict("plain", "ok", {"sd": math.sqrt(number), "units": units(view)})
+
+
+CELLS: Mapping[str, Callable[[View, str], Verdict]] = {
+    "dep-variable": dep_variable,
+    "model": model,
+    "method": method,
+    "date": moment,
+    "time": moment,
+    "nobs": nobs,
+    "df-resid": df_resid,
+    "df-model": df_model,
+    "covariance-type": covariance_type,
+    "r-squared": r_squared,
+    "adj-r-squared": adj_r_squared,
+    "f-statistic": f_statistic,
+    "prob-f": prob_f,
+    "log-likelihood": log_likelihood,
+    "aic": aic,
+    "bic": bic,
+    "scale": scale,
+}
