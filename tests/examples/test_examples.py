@@ -1,0 +1,75 @@
+"""Every example runs from start to end, says what its text promises, and is kept without outputs."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+import statsmodels.api as sm
+import statsmodels.formula.api as smf
+
+import mlguide_jupyter as mlguide
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.ipynb"))
+
+
+def _demo():
+    spec = importlib.util.spec_from_file_location("demo", ROOT / "tools" / "demo.py")
+    demo = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(demo)
+    return demo
+
+
+@pytest.fixture(scope="module", params=EXAMPLES, ids=lambda file: file.stem)
+def ran(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("example")
+    return _demo().run(request.param, folder), folder
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_examples_are_kept_without_outputs(file):
+    notebook = nbformat.read(file, as_version=4)
+    nbformat.validate(notebook)
+    assert not any(cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells)
+
+
+def test_an_example_runs_without_a_word_on_stderr(ran):
+    notebook, _ = ran
+    streams = [out for cell in notebook.cells for out in cell.get("outputs", ()) if out.get("name") == "stderr"]
+    assert streams == []
+
+
+def test_each_explanation_is_shown_as_data_html_and_text(ran):
+    notebook, _ = ran
+    demo = _demo()
+    shown = [
+        out["data"] for cell in notebook.cells for out in cell.get("outputs", ()) if demo.MIME in out.get("data", {})
+    ]
+    assert len(shown) >= 4
+    for data in shown:
+        assert "<table" in data["text/html"] and "<script" not in data["text/html"]
+        assert data[demo.MIME]["headline"] in re.sub(r"\s+", " ", data["text/plain"])
+
+
+def test_the_report_is_written_and_needs_nothing_else(ran):
+    _, folder = ran
+    reports = list(folder.glob("*.html"))
+    assert reports
+    for report in reports:
+        text = report.read_text(encoding="utf-8")
+        assert "</html>" in text
+        assert not re.search(r"""(src|href)=["']https?:""", text)
+
+
+def test_the_first_example_says_what_the_numbers_say():
+    """Its text names p-values and a coefficient: they must be those of the fits."""
+    crime = sm.datasets.statecrime.load_pandas().data
+    all_rows = smf.ols("murder ~ urban + poverty + hs_grad + single", crime).fit()
+    states = smf.ols("murder ~ urban + poverty + hs_grad + single", crime.drop("District of Columbia")).fit()
+    assert (all_rows.params["hs_grad"] > 0, round(all_rows.pvalues["hs_grad"], 3)) == (True, 0.012)
+    assert round(all_rows.model.fit(cov_type="HC3").pvalues["hs_grad"], 2) == 0.36
+    assert abs(states.params["hs_grad"]) < 0.1 * all_rows.params["hs_grad"]
+    consequence = mlguide.explain(all_rows).finding("regression/heteroscedasticity").consequence
+    assert "`hs_grad` is no longer significant (p 0.012 to 0.36)" in consequence
