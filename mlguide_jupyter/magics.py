@@ -70,10 +70,11 @@ class MLGuideMagics(Magics):
 
         assert self.shell is not None
         if cell is not None:
-            return self._cell(line, cell, self.shell)
+            self._cell(line, cell, self.shell)
+            return None
         variables = self.shell.user_ns
         with _run.one_line_errors():
-            return _run.run_line(line, variables, variables if local_ns is None else local_ns, self._settings())
+            return _run.run_line(line, variables, variables if local_ns is None else local_ns, self.settings())
         return None
 
     def _cell(self, line: str, cell: str, shell: InteractiveShell) -> None:
@@ -84,11 +85,12 @@ class MLGuideMagics(Magics):
 
         found = _cell.run_cell(shell, cell)
         with _run.one_line_errors():
-            shown = _run.explain_found(line, found, shell.user_ns, self._settings())
+            shown = _run.explain_found(line, found, shell.user_ns, self.settings())
             if shown is not None:
                 display(shown)
 
-    def _settings(self) -> Settings:
+    def settings(self) -> Settings:
+        """Return the settings that last, for one explanation."""
         from mlguide_jupyter.explainers import Settings
 
         level = cast("Level", self.level)

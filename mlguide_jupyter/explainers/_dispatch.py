@@ -73,7 +73,8 @@ def explain(
     if name is None:
         request = msgspec.structs.replace(request, name=next(request.names_of(obj), None))
     load_families(type(obj))
-    return settings.apply(explain_object(obj, request))
+    # By the real type: an object may claim another `__class__`, or fail when asked for it.
+    return settings.apply(explain_object.dispatch(type(obj))(obj, request))
 
 
 def _with(settings: Settings, chosen: dict[str, Any]) -> Settings:

@@ -112,4 +112,5 @@ def variables_of(frame: FrameType) -> Mapping[str, Any]:
     """Return the variables that code in this frame sees: its own, then those of its module."""
     if frame.f_locals is frame.f_globals:
         return frame.f_globals
-    return {**frame.f_globals, **frame.f_locals}
+    own = frame.f_locals
+    return {**own, **{name: value for name, value in frame.f_globals.items() if name not in own}}

@@ -12,7 +12,7 @@ import tomllib
 import types
 from collections.abc import Iterator, Mapping, Sized
 from importlib import resources
-from typing import Any
+from typing import Any, cast
 
 from mlguide_jupyter.explainers import _dispatch
 from mlguide_jupyter.explainers._request import NOT_NAMES, Request
@@ -40,7 +40,7 @@ def _texts() -> dict[str, Any]:
 def answer(obj: object, request: Request) -> Explanation:
     """Return an explanation that says what the object is, what is nearest and how to teach it."""
     sort = next((word for word, classes in SORTS.items() if issubclass(type(obj), classes)), "object")
-    cls = obj if isinstance(obj, type) else type(obj)
+    cls = cast("type", obj) if sort == "class" else type(obj)
     near, where = _near(obj, sort, request)
     known: dict[str, Any] = {
         "name": request.name,
@@ -91,7 +91,8 @@ def _near(obj: object, sort: str, request: Request) -> tuple[list[str], str]:
         if inside:
             return inside[:OFFERED], "inside"
     variables = list(dict(request.namespace or {}).items())[-LOOKED_AT:]
-    fitting = [key for key, value in variables if not NOT_NAMES.match(key) and _dispatch.explainable(type(value))]
+    others = [(key, type(value)) for key, value in variables if value is not obj and not NOT_NAMES.match(key)]
+    fitting = [key for key, cls in others if _dispatch.explainable(cls)]
     return (fitting[-1:], "variable") if fitting else ([], "nothing")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from typing import Any
@@ -12,6 +13,12 @@ import msgspec
 from mlguide_jupyter._nearest import offer
 from mlguide_jupyter.errors import UnknownNameError
 from mlguide_jupyter.guide._pages import codes, page, sources
+
+HEADING = re.compile(r"^#.*\n", re.MULTILINE)
+#: The blank between two sentences.
+SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
+#: Sentences of a page that say in a list what is judged.
+LEAD = 2
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,16 +126,17 @@ def rule(code: str) -> Rule:
     return Rule(
         code=matching[0],
         title=found.title,
-        judges=_first_paragraph(found.body),
+        judges=_lead(found.body),
         topic=found.topic,
         sources=tuple(sources()[key] for key in found.sources),
         body=found.body,
     )
 
 
-def _first_paragraph(body: str) -> str:
-    paragraphs = (part for part in body.split("\n\n") if part.strip() and not part.startswith("#"))
-    return " ".join(next(paragraphs, "").split())
+def _lead(body: str) -> str:
+    """Return the first sentences of the page's text: the page begins with what is judged."""
+    text = HEADING.sub("", body).strip().split("\n\n", 1)[0]
+    return " ".join(SENTENCE.split(" ".join(text.split()))[:LEAD])
 
 
 def unmatched(patterns: Iterable[str]) -> list[str]:

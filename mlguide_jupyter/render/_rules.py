@@ -29,7 +29,8 @@ def page_text(rule: Rule) -> str:
 
 def list_html(rules: RuleList) -> str:
     """Return the checks as a table for each family."""
-    return _templates().get_template("rules.html.jinja").render(families=_families(rules))
+    judged = {rule.code: _markdown().renderInline(rule.judges) for rule in rules}
+    return _templates().get_template("rules.html.jinja").render(families=_families(rules), judged=judged)
 
 
 def list_text(rules: RuleList) -> str:

@@ -43,7 +43,7 @@ def run_cell(shell: InteractiveShell, cell: str) -> Found | None:
     # The blank line stands for the one with the magic: tracebacks then count lines as the cell does.
     source = "\n" + shell.transform_cell(cell)
     file = shell.compile.cache(source, shell.displayhook.prompt_count, raw_code="%%mlguide\n" + cell)
-    *before, last = _parse(shell, source, file) or [ast.Pass()]
+    *before, last = _parse(shell, source, file) or ast.parse("pass").body
 
     def run_all(body: list[ast.stmt]) -> None:
         __tracebackhide__ = True

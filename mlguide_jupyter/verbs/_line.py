@@ -38,7 +38,7 @@ def split_options(line: str) -> tuple[str, list[str]]:
     """
     start = _start_of_options(line)
     try:
-        return line[:start].strip(), shlex.split(line[start:].rstrip().rstrip(";"))
+        return line[:start].strip(), shlex.split(line[start:])
     except ValueError as error:
         raise BadInputError(f"cannot read the options `{line[start:].strip()}`: {error}".lower()) from error
 

@@ -28,15 +28,16 @@ LONGEST = 400
 
 def run_line(line: str, variables: dict[str, Any], local: Mapping[str, Any], settings: Settings) -> object:
     """Return the result of ``%mlguide LINE``, None for nothing to show."""
-    if line.strip() in ("", "--help"):
+    spoken, silent = SILENT.subn("", line)
+    if spoken.strip() in ("", "--help"):
         print(usage())
         return None
-    name, rest = split_verb(line)
+    name, rest = split_verb(spoken)
     text, words = split_options(rest)
     verb = verbs.verb(name)
     options = read_options(words, verb.options)
     result = verb.run(Call(text=text, options=options, globals=variables, locals=local, settings=settings))
-    return None if SILENT.search(line) else result
+    return None if silent else result
 
 
 def explain_found(line: str, found: Found | None, variables: dict[str, Any], settings: Settings) -> object:

@@ -17,8 +17,7 @@ class Rules(Verb):
 
     def run(self, call: Call) -> Rule | RuleList:
         """Return the page of the check that is named, else the list."""
-        code = call.text.rstrip(";").strip()
-        return rule(code) if code else rules()
+        return rule(call.text) if call.text else rules()
 
     def offers(self, typed: Typed) -> Iterable[str]:
         """Return the codes of the checks."""

@@ -14,7 +14,9 @@ from mlguide_jupyter.verbs.explain import VERB as EXPLAIN
 from mlguide_jupyter.verbs.explain import fitting
 
 #: The expression, then a file name without blanks or in quotes.
-EXPR_FILE = re.compile(r"""(?P<expr>.*\S)\s+(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|(?P<bare>\S+))""", re.DOTALL)
+EXPR_FILE = re.compile(
+    r"""(?P<expr>.*\S)\s+(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|(?P<bare>[^\s"']+))""", re.DOTALL
+)
 
 
 class Save(Verb):
@@ -26,7 +28,7 @@ class Save(Verb):
 
     def run(self, call: Call) -> None:
         """Write the report and say where it lies."""
-        parts = EXPR_FILE.fullmatch(call.text.rstrip(";").rstrip())
+        parts = EXPR_FILE.fullmatch(call.text)
         if parts is None:
             raise BadInputError(f"give what to explain and the file to write: %mlguide save {self.usage}")
         file = Path(parts["double"] or parts["single"] or parts["bare"]).expanduser()

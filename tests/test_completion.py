@@ -1,0 +1,52 @@
+"""Tab after ``%mlguide``, asked of the shell as a front end asks it."""
+
+from __future__ import annotations
+
+import pytest
+from IPython.core.completer import provisionalcompleter
+from IPython.core.interactiveshell import InteractiveShell
+
+from mlguide_jupyter import verbs
+
+
+def complete(shell: InteractiveShell, text: str) -> list[str]:
+    """Return what Tab offers at the end of ``text``."""
+    with provisionalcompleter():
+        return [found.text for found in shell.Completer.completions(text, len(text))]
+
+
+@pytest.mark.parametrize("magic", ["%mlguide", "%%mlguide"])
+def test_verbs_and_variables_that_can_be_explained(shell: InteractiveShell, magic: str) -> None:
+    shell.push({"fine_number": 3, "finest": shell.user_ns["fit"]})
+    assert complete(shell, f"{magic} fi") == ["finest", "fit"]
+    assert complete(shell, f"{magic} ") == sorted([*verbs.NAMES, "finest", "fit"])
+    assert complete(shell, f"{magic} ru") == ["rules"]
+
+
+def test_after_a_verb_what_it_takes(shell: InteractiveShell) -> None:
+    assert complete(shell, "%mlguide explain ") == ["fit"]
+    assert complete(shell, "%mlguide save f") == ["fit"]
+    assert "regression/heteroscedasticity" in complete(shell, "%mlguide rules regression/het")
+    assert all(word.startswith("regression/") for word in complete(shell, "%mlguide rules regr"))
+
+
+def test_options_and_their_values(shell: InteractiveShell) -> None:
+    assert complete(shell, "%mlguide fit --al") == ["--alpha"]
+    assert complete(shell, "%mlguide fit --alpha 0.1 --") == ["--ignore", "--level", "--order"]
+    assert complete(shell, "%mlguide fit --order t") == ["time"]
+    assert complete(shell, "%mlguide fit --level ") == ["note", "ok", "serious", "unknown", "warning"]
+
+
+def test_pythons_own_completion_goes_on_where_ours_knows_nothing(shell: InteractiveShell) -> None:
+    assert complete(shell, "%mlguide fit.slo") == ["slope"]
+    assert "filter" in complete(shell, "%%mlguide\nfil")
+
+
+def test_other_lines_are_not_ours(shell: InteractiveShell) -> None:
+    assert "save" not in complete(shell, "%timeit sa")
+    assert "--alpha" not in complete(shell, "mlguide --al")
+
+
+def test_variables_that_fail_when_looked_at_do_no_harm(shell: InteractiveShell) -> None:
+    shell.ex("class Strange:\n    def __getattribute__(self, name): raise RuntimeError(name)\nstrange = Strange()")
+    assert complete(shell, "%mlguide f") == ["fit"]
