@@ -154,7 +154,7 @@ def _plain(markdown: str) -> str:
     from rich.markdown import Markdown
 
     out = io.StringIO()
-    console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, legacy_windows=False)
+    console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, force_jupyter=False, legacy_windows=False)
     console.print(Markdown(markdown, hyperlinks=False))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip() + "\n"
 

@@ -65,7 +65,7 @@ def explain_summary(summary: Any, request: Request) -> Explanation:
     -------
     Explanation
     """
-    if getattr(type(request.owner), "summary", None) and hasattr(request.owner, "model"):
+    if hasattr(request.owner, "summary") and hasattr(request.owner, "model"):
         return explain_result(request.owner, _renamed(request))
     shown = printed.read(summary, keep_clock=True)
     lines, tables = annotate(shown, None, {})
