@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlguide_jupyter.charts._theme import INK, VERMILION, Spec, layer, rows
 from mlguide_jupyter.charts.regression._smooth import Line
-from mlguide_jupyter.charts.regression._view import EDGE
+from mlguide_jupyter.charts.regression._view import EDGE, View
 
 #: Standard errors on either side: pointwise 95 %.
 BAND = 1.96
@@ -15,9 +15,12 @@ def zero(up: Spec) -> Spec:
     return layer({"type": "rule", "strokeDash": [4, 3], "color": INK}, [{"zero": 0}], y={**up, "field": "zero"})
 
 
-def edges(tall: int, sigma: float) -> Spec:
-    """Return the part of a scale that draws what is too tall at the edge."""
-    return {"domain": [-EDGE * sigma, EDGE * sigma], "clamp": True, "nice": False} if tall else {}
+def edges(view: View) -> Spec:
+    """Return the part of a residual's scale that draws what is too tall at the edge."""
+    if not view.tall:
+        return {}
+    limit, own = EDGE * view.sigma, view.facts.wresid[view.shown]
+    return {"domain": [max(-limit, float(own.min())), min(limit, float(own.max()))], "clamp": True, "nice": False}
 
 
 def curve(line: Line, across: Spec, up: Spec) -> list[Spec]:

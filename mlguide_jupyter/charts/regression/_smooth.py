@@ -22,8 +22,9 @@ BINS = 32
 #: Rows that are used at most, drawn with the seed: the standard error of a smooth is then about 0.02 residual SD.
 ROWS = 20_000
 SEED = 20_111
-#: Share of the groups in each local line: R's default of 2/3 for few rows; it hides what has more than one turn.
-SPAN_FEW, SPAN, FEW_ROWS = 2 / 3, 0.45, 100
+#: Share of the groups in each local line, from so many rows on: R's default of 2/3 for few rows; with more it may be
+#: narrower, so that a wave of several turns is not smoothed away.
+SPANS = ((400, 0.3), (100, 0.45), (0, 2 / 3))
 #: With fewer distinct fitted values (a design of dummies) the line joins the groups' means themselves.
 FEW_VALUES = 8
 #: The scatter at any place is taken to be at least this share of the whole: a smoothed variance can fall below zero.
@@ -72,7 +73,7 @@ class Smoother:
         edges = np.unique(ordered[np.linspace(0, len(rows), BINS, endpoint=False).astype(int)])
         starts = np.unique(np.searchsorted(ordered, edges))
         means = np.add.reduceat(ordered, starts) / np.diff(starts, append=len(rows))
-        return cls(rows, starts, means, _hat(means, SPAN if len(rows) >= FEW_ROWS else SPAN_FEW))
+        return cls(rows, starts, means, _hat(means, next(span for least, span in SPANS if len(rows) >= least)))
 
     @property
     def sizes(self) -> NDArray[np.intp]:

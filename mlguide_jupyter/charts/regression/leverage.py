@@ -31,9 +31,7 @@ def draw(view: View) -> Figure | None:
         return None
     facts, shown = view.facts, view.shown
     most = view.most(facts.cooks)
-    across = number(
-        "x", view.label(NAME, "x"), axis=axis_format(facts.leverage[shown]), scale={"domainMin": 0, "nice": False}
-    )
+    across = number("x", view.label(NAME, "x"), axis=axis_format(facts.leverage[shown]), scale={"nice": False})
     up = number("y", view.label(NAME, "y"))
     dots = points(view, facts.leverage[shown], facts.studentized[shown], across, up, most)
     contours = _contours(view, across, up)

@@ -38,8 +38,7 @@ def along(view: View, name: str, x: Array, smoother: Smoother | None, **told: An
     """Return the residuals along a column of numbers (n,), with their smooth."""
     shown, facts = view.shown, view.facts
     across = number("x", view.label(name, "x", **told), axis=axis_format(x[shown]))
-    scale = edges(view.tall, view.sigma)
-    up = number("y", view.label(name, "y"), axis=axis_format(facts.wresid[shown]), scale=scale)
+    up = number("y", view.label(name, "y"), axis=axis_format(facts.wresid[shown]), scale=edges(view))
     line = smoother.smooth(facts.wresid[smoother.rows]) if smoother else None
     furthest = view.most(np.abs(facts.studentized))
     dots = points(view, x[shown], facts.wresid[shown], across, up, () if view.tall else furthest)
