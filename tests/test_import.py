@@ -28,6 +28,19 @@ def test_loading_the_extension_imports_no_numbers() -> None:
     assert loaded_after(code, HEAVY[:8]) == []
 
 
+def test_loading_the_extension_takes_no_time_worth_mentioning() -> None:
+    code = (
+        "import time\n"
+        "from IPython.core.interactiveshell import InteractiveShell\n"
+        "shell = InteractiveShell.instance()\n"
+        "start = time.process_time()\n"
+        "shell.run_line_magic('load_ext', 'mlguide_jupyter')\n"
+        "print(time.process_time() - start)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert float(said) < 0.15
+
+
 @pytest.mark.parametrize("call", ["explain({})", "rules()"])
 def test_explaining_something_unknown_and_listing_the_checks_import_no_numbers(call: str) -> None:
     assert loaded_after(f"import mlguide_jupyter\nmlguide_jupyter.{call}", HEAVY[:7]) == []
