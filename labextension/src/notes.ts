@@ -74,7 +74,6 @@ export function useNotes(first: number): Notes {
         return;
       }
       event.preventDefault();
-      event.stopPropagation();
     }
   };
   return { root, shown, pinned, handlers, stop };

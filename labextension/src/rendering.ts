@@ -2,6 +2,7 @@ import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 
+import { keepPlainKeys } from './keys';
 import { EXPLANATION } from './mime';
 import { ExplanationRenderer } from './renderer';
 
@@ -16,6 +17,7 @@ export const rendering: JupyterFrontEndPlugin<void> = {
   requires: [IRenderMimeRegistry],
   optional: [INotebookTracker],
   activate: (_, rendermime, tracker) => {
+    keepPlainKeys();
     rendermime.addFactory({
       // Safe: everything is shown as text, so an untrusted notebook shows it too.
       safe: true,

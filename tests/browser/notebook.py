@@ -11,14 +11,12 @@ from playwright.sync_api import Locator, Page
 #: How each front end opens a notebook.
 FRONT_ENDS = {"lab": "/lab/tree/{name}?reset", "notebook": "/notebooks/{name}"}
 
-READY = """() => {
-  const panel = window.jupyterapp?.shell?.currentWidget;
-  return panel?.content?.widgets?.length > 0;
-}"""
+READY = "() => window.jupyterapp?.shell?.currentWidget?.content?.widgets?.length > 0"
 IDLE = """() => {
-  const kernel = window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel;
-  return kernel?.connectionStatus === 'connected' && kernel?.status === 'idle';
+  const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel;
+  return kernel?.connectionStatus === 'connected' && kernel.status === 'idle';
 }"""
+RUN_COUNT = "i => window.jupyterapp.shell.currentWidget.content.widgets[i].model.executionCount"
 
 
 class OpenNotebook:
@@ -30,30 +28,55 @@ class OpenNotebook:
 
     @property
     def explanation(self) -> Locator:
-        return self.page.locator(".mlg-explanation")
+        return self.page.locator(".mlg-explanation").first
+
+    @property
+    def note(self) -> Locator:
+        """The note that is shown."""
+        return self.explanation.locator(".mlg-margin:not(.mlg-hint)")
+
+    def entry(self, text: str) -> Locator:
+        """The annotated entry of the printed table with this text."""
+        return self.explanation.locator(".mlg-entry").filter(has_text=text).first
 
     def cell(self, index: int) -> Locator:
         return self.page.locator(f".jp-Notebook .jp-Cell[data-windowed-list-index='{index}']")
 
+    @property
+    def active(self) -> Locator:
+        return self.page.locator(".jp-Notebook .jp-Cell.jp-mod-active")
+
+    def decline_kernel(self) -> None:
+        """Answer the question for a kernel: none."""
+        self.page.locator(".jp-Dialog").get_by_role("button", name="No Kernel").click()
+        self.page.locator(".jp-Dialog").wait_for(state="detached")
+
     def wait_idle(self) -> None:
+        """Wait for a kernel that has nothing to do: what is typed earlier is lost without a word."""
         self.page.wait_for_function(IDLE, timeout=60_000)
 
-    def command(self, name: str) -> None:
-        self.page.evaluate("name => window.jupyterapp.commands.execute(name)", name)
+    def command(self, name: str, **arguments: Any) -> None:
+        self.page.evaluate("([name, args]) => window.jupyterapp.commands.execute(name, args)", [name, arguments])
 
-    def run_all(self) -> None:
+    def select(self, index: int) -> None:
+        self.page.evaluate("i => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = i; }", index)
+
+    def run(self, index: int) -> None:
+        """Run one cell and wait until it has ended."""
+        self.select(index)
+        self.command("notebook:run-cell")
+        self.page.wait_for_function(f"i => ({RUN_COUNT})(i) !== null", arg=index, timeout=60_000)
         self.wait_idle()
-        self.command("notebook:run-all-cells")
 
     def theme(self, name: str) -> None:
         """Change to a theme by name, as the menu does."""
-        self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", name)
-        dark = "false" if "Dark" in name else "true"
-        self.page.locator(f"body[data-jp-theme-light='{dark}']").wait_for(state="attached")
+        self.command("apputils:change-theme", theme=name)
+        self.page.locator(f"body[data-jp-theme-name='{name}']").wait_for(state="attached")
+        self.page.wait_for_timeout(300)
 
 
 def write(path: Path, *cells: Any, kernel: bool = True) -> Path:
-    """Write a notebook with these cells; without a kernel's name nothing starts when it opens."""
+    """Write a notebook; without the name of a kernel none starts when it opens."""
     book = nbformat.v4.new_notebook(cells=list(cells))
     if kernel:
         book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}

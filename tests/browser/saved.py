@@ -16,6 +16,7 @@ from mlguide_jupyter.model import (
     Table,
 )
 
+MIME = "application/vnd.mlguide.explanation.v1+json"
 HOSTILE = "<img src=x onerror=window.hacked=1>"
 
 

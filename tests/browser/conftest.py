@@ -1,0 +1,101 @@
+"""One server and one browser for all browser tests; a page of its own for each."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.jupyter import server
+from tests.browser.notebook import FRONT_ENDS, OpenNotebook, code, shown, write
+from tests.browser.saved import MIME, ols
+
+ROOT = Path(__file__).parents[2]
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
+
+Open = Callable[..., OpenNotebook]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+            # One worker, one server: two of each would only slow each other down.
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the examples, and a notebook that was saved with an explanation in it."""
+    root = tmp_path_factory.mktemp("notebooks")
+    for example in (ROOT / "examples").glob("*.ipynb"):
+        shutil.copy(example, root)
+    write(root / "saved.ipynb", code("%mlguide res", shown({MIME: ols().to_dict(), "text/plain": "plain"})), kernel=False)
+    write(root / "fit.ipynb", code(FIT), code("res.summary()"), code("import time; time.sleep(4)"))
+    return root
+
+
+FIT = """\
+import statsmodels.formula.api as smf
+from statsmodels.datasets import fair
+df = fair.load_pandas().data
+res = smf.ols("rate_marriage ~ age + yrs_married + religious", df).fit()"""
+
+
+@pytest.fixture(scope="session")
+def address(workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with server(workspace, tmp_path_factory.mktemp("home")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    search = subprocess.run([sys.executable, ROOT / "tools" / "chromium.py"], capture_output=True, text=True, check=False)
+    if search.returncode:
+        (pytest.fail if "CI" in os.environ else pytest.skip)(search.stderr.strip())
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=search.stdout.strip(), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1400, "height": 1100})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def open_notebook(page: Page, address: str) -> Open:
+    """Open a notebook in a front end."""
+
+    def open_(name: str, front_end: str) -> OpenNotebook:
+        page.goto(address + FRONT_ENDS[front_end].format(name=name))
+        return OpenNotebook(page)
+
+    return open_
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where screenshots go: the folder in MLGUIDE_SCREENSHOTS, else a temporary one."""
+    folder = Path(os.environ.get("MLGUIDE_SCREENSHOTS") or tmp_path_factory.mktemp("screenshots"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

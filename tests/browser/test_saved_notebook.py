@@ -1,0 +1,121 @@
+"""A notebook that somebody sent: not trusted, no kernel, and yet all of it can be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Open
+from tests.browser.notebook import FRONT_ENDS, OpenNotebook
+from tests.browser.saved import HOSTILE
+
+
+@pytest.fixture(params=FRONT_ENDS)
+def saved(request: pytest.FixtureRequest, open_notebook: Open) -> OpenNotebook:
+    book = open_notebook("saved.ipynb", request.param)
+    book.decline_kernel()
+    book.explanation.wait_for()
+    return book
+
+
+def test_everything_is_there_without_trust_and_without_a_kernel(saved: OpenNotebook) -> None:
+    assert saved.page.evaluate("window.jupyterapp.shell.currentWidget.content.model.cells.get(0).trusted") is False
+    assert saved.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session") is None
+
+    printed = saved.explanation.locator(".mlg-table").nth(1).locator("tr").nth(2)
+    assert [text.strip() for text in printed.locator("th, td").all_inner_texts()][:3] == ["education", "0.0762", "0.009"]
+    headings = saved.explanation.locator(".mlg-findings h4").all_inner_texts()
+    assert [heading.split()[0] for heading in headings] == ["serious", "warning", "note"]
+
+    _look_by_mouse(saved)
+    _look_by_keyboard(saved)
+    _open_folds(saved)
+    _text_stays_text(saved)
+
+
+def _look_by_mouse(saved: OpenNotebook) -> None:
+    saved.entry("1.203").hover()
+    assert "order of the rows" in saved.note.inner_text()
+    assert "cannot be told" in saved.note.inner_text()
+    saved.explanation.locator(".mlg-headline").hover()
+    assert saved.note.count() == 0
+
+    saved.entry("1.203").click()
+    saved.explanation.locator(".mlg-headline").hover()
+    assert "order of the rows" in saved.note.inner_text(), "a click keeps the note"
+    saved.page.keyboard.press("Escape")
+    assert saved.note.count() == 0
+
+
+def _look_by_keyboard(saved: OpenNotebook) -> None:
+    keys = saved.page.keyboard
+    saved.entry("log(income)").focus()
+    for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowDown"):
+        keys.press(key)
+    focused = saved.page.locator(":focus")
+    assert "8.72e-137" in focused.inner_text()
+    assert focused.get_attribute("aria-expanded") == "true"
+    assert "Not chance." in saved.note.inner_text()
+
+    described = saved.page.evaluate("document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent")
+    assert "Not chance." in described
+    keys.press("Escape")
+    assert saved.note.count() == 0
+    assert focused.get_attribute("aria-expanded") == "false"
+
+    assert saved.explanation.locator(".mlg-entry[tabindex='0']").count() == 1, "one stop for Tab"
+    keys.press("Enter")
+    assert "Not chance." in saved.note.inner_text()
+    keys.press("Tab")
+    assert "insert" in saved.page.locator(":focus").inner_text(), "Tab leaves the table for the next button"
+    assert "Not chance." in saved.note.inner_text(), "Enter keeps the note"
+
+
+def _open_folds(saved: OpenNotebook) -> None:
+    folds = saved.explanation.locator(".mlg-fold")
+    titles = [title.split(" (")[0] for title in folds.locator("> summary").all_inner_texts()]
+    assert titles == ["Pictures", "Line by line", "Cannot be told", "Checked and fine", "Not applicable", "How this was judged"]
+    for fold in folds.locator("> summary").all():
+        fold.click()
+    # Drawn by the front end's own renderer, offline.
+    saved.explanation.locator(".mlg-canvas :is(canvas, svg)").first.wait_for()
+    assert "spread grows" in saved.explanation.locator("figcaption").inner_text()
+    assert "1,204 rows" in folds.nth(3).inner_text()
+
+
+def _text_stays_text(saved: OpenNotebook) -> None:
+    assert HOSTILE in saved.explanation.inner_text()
+    assert saved.explanation.locator("img").count() == 0
+    assert saved.page.evaluate("window.hacked") is None
+
+
+def test_text_can_be_read_in_both_themes(saved: OpenNotebook) -> None:
+    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+        saved.theme(theme)
+        assert saved.page.evaluate(FAINT) == [], theme
+
+
+#: Texts whose contrast with the page falls short of WCAG AA (4.5 to 1), with that contrast.
+FAINT = """() => {
+  const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const channels = color => {
+    pixel.clearRect(0, 0, 1, 1);
+    pixel.fillStyle = color;
+    pixel.fillRect(0, 0, 1, 1);
+    return [...pixel.getImageData(0, 0, 1, 1).data];
+  };
+  const light = rgb => rgb.slice(0, 3).map(c => c / 255)
+    .map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = node => {
+    const color = getComputedStyle(node).backgroundColor;
+    return channels(color)[3] === 0 && node.parentElement ? ground(node.parentElement) : channels(color);
+  };
+  const contrast = node => {
+    const [a, b] = [light(channels(getComputedStyle(node).color)), light(ground(node))].sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+  };
+  const words = [...document.querySelectorAll('.mlg-explanation *')]
+    .filter(node => [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim()));
+  return words.filter(node => node.checkVisibility() && contrast(node) < 4.5)
+    .map(node => `${node.className} ${node.textContent.slice(0, 30)} ${contrast(node).toFixed(2)}`);
+}"""
