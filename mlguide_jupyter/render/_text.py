@@ -1,0 +1,209 @@
+"""Plain text for a terminal, a log or a mail: laid out by rich, the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from rich import box
+from rich.console import Console, ConsoleRenderable, Group
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from mlguide_jupyter.model import Cell, Explanation, Finding, Level, Line
+from mlguide_jupyter.render._grid import Grid, Row, Spot
+from mlguide_jupyter.render._view import View, judged, number, view, words
+
+COLORS: dict[Level, str] = {
+    "serious": "bold red",
+    "warning": "yellow",
+    "unknown": "cyan",
+    "note": "cyan",
+    "ok": "green",
+}
+#: Columns that a sign and its gap take.
+MARGIN = 5
+#: Columns for the name of an answer.
+TERM = 9
+
+_EMPTY = Spot(cell=Cell(text="", role="blank"), line=None)
+
+
+def render(explanation: Explanation, *, width: int = 80, color: bool = False) -> str:
+    """Return the explanation as plain text for lines of ``width`` characters."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        color_system="standard" if color else None,
+        force_terminal=color,
+        force_jupyter=False,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
+        no_color=not color,
+        _environ={},
+    )
+    for block in _blocks(view(explanation)):
+        console.print(block, crop=False)
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n")).rstrip() + "\n"
+
+
+def _blocks(shown: View) -> Iterator[ConsoleRenderable]:
+    explanation, parts = shown.explanation, words().parts
+    yield _plain(explanation.subject)
+    yield _counts(shown)
+    yield _plain(f"\n{explanation.headline}", style="bold")
+    for finding in shown.found:
+        yield from _finding(finding)
+    yield from _printed(shown.grids)
+    yield from _part(parts["lines"], map(_line, explanation.lines))
+    yield from _part(parts["pictures"], (_item(figure.title, figure.alt) for figure in explanation.figures))
+    yield from _part(parts["unknown"], (_told(_head(finding), finding.claim) for finding in shown.unknown))
+    yield from _part(parts["fine"], (_told(_head(finding), finding.claim) for finding in shown.fine))
+    yield from _part(
+        parts["not_applicable"], (_item(check.title, check.reason) for check in explanation.not_applicable)
+    )
+    yield from _part(parts["judged"], map(_plain, explanation.judged))
+    yield from _part(parts["sources"], map(_plain, shown.sources))
+
+
+def _plain(text: str, *, style: str = "") -> Text:
+    return Text(text, style=style, overflow="fold")
+
+
+def _sign(level: Level) -> Text:
+    return Text(words().levels[level].sign, style=COLORS[level])
+
+
+def _counts(shown: View) -> Text:
+    return Text(" · ").join(
+        Text.assemble(_sign(count.level), f" {count.number} {count.word}") for count in shown.counts
+    )
+
+
+def _part(title: str, blocks: Iterable[ConsoleRenderable]) -> Iterator[ConsoleRenderable]:
+    """Return a part with its heading, nothing when it is empty."""
+    body = list(blocks)
+    if body:
+        yield Text(f"\n{title}\n{'-' * len(title)}", style="bold")
+        yield from body
+
+
+def _told(head: ConsoleRenderable, *texts: str) -> ConsoleRenderable:
+    """Return a head with sentences under it, set in."""
+    return Group(head, Padding(_plain(" ".join(filter(None, texts))), (0, 0, 0, MARGIN)))
+
+
+def _item(label: str, text: str) -> ConsoleRenderable:
+    return _told(_plain(label), text)
+
+
+def _line(line: Line) -> ConsoleRenderable:
+    """Return what a line means, and under it the verdict with its sign in the margin."""
+    head = Text.assemble((line.label, "bold"), "  " if line.value else "", line.value, overflow="fold")
+    told = _told(head, line.meaning)
+    return (
+        Group(told, _beside(_sign(line.level), line.verdict or words().levels[line.level].word))
+        if judged(line)
+        else told
+    )
+
+
+def _beside(sign: Text, text: str) -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=MARGIN - 1)
+    table.add_column(overflow="fold")
+    table.add_row(sign, _plain(text))
+    return table
+
+
+def _head(finding: Finding) -> Table:
+    """Return a finding's sign and title, with its code at the right edge."""
+    head = Table.grid(expand=True, padding=(0, 1, 0, 0))
+    head.add_column(width=MARGIN - 1)
+    head.add_column(ratio=1)
+    head.add_column(justify="right")
+    head.add_row(_sign(finding.level), _plain(finding.title, style="bold"), Text(finding.code, style="dim"))
+    return head
+
+
+def _finding(finding: Finding) -> Iterator[ConsoleRenderable]:
+    names = words().finding
+    yield Text()
+    yield _told(_head(finding), finding.claim)
+    yield _answer(names["consequence"], finding.consequence or "")
+    yield _answer(names["advice"], finding.advice)
+    for action in finding.actions:
+        yield _answer(names["actions"], action.label)
+        yield _code(action.code)
+    yield _answer(names["evidence"], _evidence(finding))
+    yield _answer(names["subject"], ", ".join(finding.subject))
+    yield _answer(names["explains"], ", ".join(finding.explains))
+
+
+def _evidence(finding: Finding) -> str:
+    return " · ".join(f"{name.replace('_', ' ')} {number(value)}" for name, value in finding.evidence.items())
+
+
+def _answer(name: str, text: str) -> ConsoleRenderable:
+    """Return what a finding answers, beside its name; nothing where it has no answer."""
+    if not text:
+        return Group()
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=MARGIN - 1)
+    table.add_column(width=TERM)
+    table.add_column(overflow="fold")
+    table.add_row("", f"{name}:", _plain(text))
+    return table
+
+
+def _code(code: str) -> ConsoleRenderable:
+    """Return code with its lines as they are: it is there to be copied."""
+    margin = " " * (MARGIN + TERM + 1)
+    return Group(*(Text(margin + line, no_wrap=True, overflow="ignore") for line in code.splitlines()))
+
+
+def _printed(grids: Sequence[Grid]) -> Iterator[ConsoleRenderable]:
+    """Return the printed tables between rules; a text that takes a whole row stands for itself."""
+    for i, grid in enumerate(grids):
+        yield Text() if i else Padding(Rule(style=""), (1, 0, 0, 0))
+        if grid.title:
+            yield _plain(grid.title, style="bold")
+        runs = groupby(grid.rows, key=lambda row: row.is_alone)
+        yield from (_alone(list(rows)) if alone else _table(list(rows)) for alone, rows in runs)
+    if grids:
+        yield Rule(style="")
+
+
+def _alone(rows: list[Row]) -> ConsoleRenderable:
+    return Group(*(Text(" ", overflow="fold").join(filter(None, map(_show, row.spots))) for row in rows))
+
+
+def _table(rows: list[Row]) -> Table:
+    has_head = rows[0].is_head
+    table = Table(box=box.SIMPLE_HEAD, show_header=has_head, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
+    for i, spot in enumerate(_spread(rows[0])):
+        table.add_column(_show(spot) if has_head else "", overflow="fold", no_wrap=has_head and i > 0)
+    for row in rows[1:] if has_head else rows:
+        table.add_row(*map(_show, _spread(row)))
+    return table
+
+
+def _spread(row: Row) -> Iterator[Spot]:
+    """Return the spots of a row, each followed by empty ones for the further columns that it takes."""
+    for spot in row.spots:
+        yield spot
+        yield from (_EMPTY,) * (spot.span - 1)
+
+
+def _show(spot: Spot) -> Text:
+    """Return a place of the grid; where a head has a sign it stands before it, so that the head stays in line."""
+    sign = [_sign(spot.sign)] if spot.sign else []
+    texts = [*sign, Text(spot.cell.text)] if spot.cell.text else sign
+    return Text(" ", justify=spot.cell.align, overflow="fold").join(texts)
