@@ -22,7 +22,7 @@ STEPS = 25
 
 
 def count_advantage(facts: RegressionFacts) -> float:
-    """Return the log-likelihood of the better count law less that of the rounded normal one; -inf when no fit is found."""
+    """Return the log-likelihood of the better count law less the rounded normal one's; -inf when no fit is found."""
     step = -(-facts.n // ROWS)
     y, X, fitted = facts.y[::step], facts.X[::step], facts.fitted[::step]
     mean = poisson_mean(y, X)
@@ -49,14 +49,14 @@ def poisson_mean(y: Array, X: Array) -> Array | None:
 
 
 def _poisson(y: Array, mean: Array) -> float:
-    return float(stats.poisson.logpmf(y, mean).sum())
+    return float(np.sum(stats.poisson.logpmf(y, mean)))
 
 
 def _negative_binomial(y: Array, mean: Array) -> float:
     excess = float(np.sum((y - mean) ** 2 - mean) / np.sum(mean**2))
     if excess <= 1e-6:
         return float("-inf")
-    return float(stats.nbinom.logpmf(y, 1 / excess, 1 / (1 + excess * mean)).sum()) - 1.0
+    return float(np.sum(stats.nbinom.logpmf(y, 1 / excess, 1 / (1 + excess * mean)))) - 1.0
 
 
 def _rounded_normal(y: Array, mean: Array, spread: float) -> float:

@@ -45,9 +45,11 @@ def with_constant(facts: RegressionFacts) -> Actions:
 
 
 def standardised(facts: RegressionFacts, columns: Sequence[int]) -> Actions:
-    """Return the refit with columns in standard deviations, about their mean where there is a constant to take it up."""
+    """Return the refit with columns in standard deviations, about their mean where there is a constant."""
     block = f"X[{[facts.columns[j] for j in columns]!r}]"
-    change = f"{block} = ({block} - {block}.mean()) / {block}.std()" if facts.has_constant else f"{block} /= {block}.std()"
+    change = (
+        f"{block} = ({block} - {block}.mean()) / {block}.std()" if facts.has_constant else f"{block} /= {block}.std()"
+    )
     return (("rescale", _by_arrays(facts, "scaled", change)),)
 
 

@@ -22,9 +22,9 @@ ROWS = 2_000
 #: Regressors that are tested, those with the most persistent values.
 COLUMNS = 6
 #: First autocorrelation below which a series plainly comes back: a unit root gives 1 - 5/n or so.
-PERSISTENT = 0.8
+PERSISTENT = 0.7
 #: Level at which a series is sent back.
-REJECTED = 0.01
+REJECTED = 0.001
 #: Share of a series' variation that a straight line in time explains, from which on it is a calendar and no walk.
 CALENDAR = 0.999
 #: The same, from which on a series climbs (or falls) with time: a correlation of one half.

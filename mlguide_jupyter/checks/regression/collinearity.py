@@ -23,8 +23,9 @@ import numpy as np
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.checks.regression import _refits
 from mlguide_jupyter.checks.regression._conclusions import Conclusions, compare
-from mlguide_jupyter.checks.regression._dependencies import VIF_GUIDE, Exact, Near, exact, near
+from mlguide_jupyter.checks.regression._dependencies import VIF_GUIDE, Near, near
 from mlguide_jupyter.checks.regression._joint import Joint, joint_test
+from mlguide_jupyter.checks.regression._singular import Exact, exact
 from mlguide_jupyter.facts.regression import RegressionFacts
 from mlguide_jupyter.model import Finding, NotApplicable
 
@@ -73,7 +74,12 @@ def _fine(facts: RegressionFacts) -> Finding:
         CODE,
         "ok",
         claim="ok" if vif[worst] < VIF_GUIDE else _why_not(facts),
-        evidence={"vif": vif[worst], "column": facts.columns[facts.slopes[worst]], "threshold": VIF_GUIDE, "n": facts.n},
+        evidence={
+            "vif": vif[worst],
+            "column": facts.columns[facts.slopes[worst]],
+            "threshold": VIF_GUIDE,
+            "n": facts.n,
+        },
     )
 
 

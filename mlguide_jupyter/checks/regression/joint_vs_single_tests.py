@@ -1,8 +1,9 @@
 """Do the joint F-test and the tests of single slopes tell different stories, and why?
 
 F significant and no slope is: the regressors matter together, but the data cannot say
-which (they are tied together, are levels of one factor, or many small effects add
-up). One slope far beyond chance and F not significant: the many idle columns dilute
+which (they are tied together, or many small effects add up). A variable with its powers
+and products, or a factor with its levels, counts as one: its own columns are tested
+together. One slope far beyond chance and F not significant: the many idle columns dilute
 the joint test. Either happens by chance near the level of significance, so that the
 gap between the two has to be wide before this check speaks.
 
@@ -15,14 +16,18 @@ smallest of several p-values.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
+from mlguide_jupyter.checks.regression._dependencies import families, largest_inflation
 from mlguide_jupyter.checks.regression._joint import Joint, joint_test
 from mlguide_jupyter.facts.regression import RegressionFacts
 from mlguide_jupyter.model import Finding, NotApplicable
 
+Array = NDArray[np.float64]
+
 CODE = "regression/joint-vs-single-tests"
-#: Variance inflation from which on ties between columns are the likely reason, and F just under the user's level counts.
+#: Variance inflation from which on ties between columns are the likely reason: any F under the user's level counts.
 TIED = 10.0
 #: Otherwise F must be below this: of pure-noise fits with 2 to 10 slopes fewer than 1 in 1,000 then have no single
 #: significant slope (simulated).
@@ -52,13 +57,18 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
     single = facts.pvalues[slopes]
     if not (np.isfinite(joint.p) and np.isfinite(single).all()):
         return not_applicable(CODE, "undetermined")
+    return _judged(facts, slopes, joint, single)
+
+
+def _judged(facts: RegressionFacts, slopes: list[int], joint: Joint, single: Array) -> Finding:
     best = slopes[int(single.argmin())]
-    vif = float(np.nanmax(facts.vif[slopes]))
-    claim = _story(joint.p, single, facts.alpha, vif)
-    cause = _cause(facts, vif)
+    apart = (joint.p < facts.alpha) != (float(single.min()) < facts.alpha)
+    vif = largest_inflation(facts) if apart else float(np.nanmax(facts.vif[slopes]))
+    claim = _story(facts, joint.p, single, vif) if apart else "ok"
+    loud = claim in ("joint", "single")
     return finding(
         CODE,
-        "ok" if claim in ("ok", "near") else "note",
+        "note" if loud else "ok",
         claim=claim,
         subject=_subject(facts, claim, best),
         evidence={
@@ -69,11 +79,11 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
             "slopes": len(slopes),
             "adjusted_single_p": min(float(single.min()) * len(slopes), 1.0),
             "vif": vif,
-            "threshold": JOINT_ALPHA if claim != "single" else SINGLE_ALPHA,
+            "threshold": SINGLE_ALPHA if claim == "single" else JOINT_ALPHA,
             "n": facts.n,
         },
-        consequence=None if claim in ("ok", "near") else (cause if claim == "joint" else "single"),
-        advice=None if claim in ("ok", "near") else claim,
+        consequence={"joint": "tied" if vif >= TIED / 2 else "many", "single": "single"}.get(claim),
+        advice=claim if loud else None,
         alpha=facts.alpha,
         chance=1 - (1 - facts.alpha) ** len(slopes),
     )
@@ -86,21 +96,15 @@ def _printed_or_computed(facts: RegressionFacts, slopes: list[int]) -> Joint:
     return joint_test(facts, slopes)
 
 
-def _story(joint_p: float, single: np.ndarray, alpha: float, vif: float) -> str:
-    none = bool((single >= alpha).all())
-    if joint_p < alpha and none:
-        return "joint" if joint_p < JOINT_ALPHA or vif >= TIED else "near"
-    if joint_p >= alpha and not none:
+def _story(facts: RegressionFacts, joint_p: float, single: Array, vif: float) -> str:
+    """Return which way the tests, which fall on different sides of the level, differ by more than chance explains."""
+    if joint_p >= facts.alpha:
         return "single" if single.min() * len(single) < SINGLE_ALPHA else "near"
-    return "ok"
-
-
-def _cause(facts: RegressionFacts, vif: float) -> str:
-    if vif >= TIED / 2:
-        return "tied"
-    groups = {facts.terms[j].group for j in facts.slopes}
-    dummies = all(facts.terms[j].kind == "dummy" for j in facts.slopes)
-    return "factor" if dummies and len(groups) == 1 else "many"
+    if joint_p >= JOINT_ALPHA and vif < TIED:
+        return "near"
+    groups = families(facts.terms, facts.slopes)
+    together = [joint_test(facts, group).p for group in groups if len(group) > 1]
+    return "built" if any(p < facts.alpha for p in together) else "joint"
 
 
 def _subject(facts: RegressionFacts, claim: str, best: int) -> list[str]:

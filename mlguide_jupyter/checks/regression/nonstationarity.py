@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
-from mlguide_jupyter.checks.regression import _refits
+from mlguide_jupyter.checks.regression import _refits, _unit_roots
 from mlguide_jupyter.checks.regression._conclusions import Conclusions, compare
 from mlguide_jupyter.checks.regression._unit_roots import Roots, changes_fit, climbing, unit_roots, with_trend
 from mlguide_jupyter.facts.regression import RegressionFacts, newey_west_lags
@@ -33,14 +33,18 @@ CODE = "regression/nonstationarity"
 ROWS = 30
 #: Where nothing says that the rows are in order, a walk must be seen over more rows.
 ROWS_BY_POSITION = 60
-#: Durbin-Watson above this: residuals that do not wander. Unrelated walks have a median of about 0.15 at n = 80 and less
-#: with more rows (simulated); Granger and Newbold (1974) compare it with R-squared.
+#: Durbin-Watson above this: residuals that do not wander. Unrelated walks have a median of about 0.15 at n = 80 and
+#: less with more rows (simulated); Granger and Newbold (1974) compare it with R-squared.
 DURBIN_WATSON = 0.8
-#: Level at which a unit root is rejected: a series that a test sends back at 1 in 100 does not wander.
-REJECTED = 0.01
-#: The same where the relation stands in the changes too, or nothing says that the rows are in order: then only a
-#: residual that does not look stationary at all is named.
+#: Level at which the unit root of the residuals is rejected: what a test sends back at 1 in 200 does not wander.
+REJECTED = 0.005
+#: The same where no conclusion of the fit in levels is lost in the changes: then only residuals that do not look
+#: stationary at all are named.
 REJECTED_STRICT = 0.10
+#: The same, for outcome and residuals, where nothing says that the rows are in order.
+REJECTED_BY_POSITION = 0.02
+#: Level at which a relation stands in the changes: independent walks reach it in 1 of 100 samples.
+STANDS = 0.01
 #: Level of the added trend.
 TREND = 0.01
 
@@ -96,7 +100,7 @@ def _fine(facts: RegressionFacts, watson: float) -> Finding:
 
 
 def _wandering(facts: RegressionFacts, ordered: RegressionFacts, roots: Roots, watson: float) -> Finding | None:
-    if not roots.columns or roots.outcome_p < REJECTED or roots.residual_p < REJECTED:
+    if not roots.columns or roots.outcome_p < _unit_roots.REJECTED or roots.residual_p < REJECTED:
         return None
     fit = changes_fit(ordered)
     told = compare(facts, fit)
@@ -104,7 +108,7 @@ def _wandering(facts: RegressionFacts, ordered: RegressionFacts, roots: Roots, w
     spurious = _only_in_levels(facts, told, names)
     if not spurious and (roots.residual_p < REJECTED_STRICT or _stands(facts, fit, names)):
         return None
-    if not facts.order.known and min(roots.residual_p, roots.outcome_p) < REJECTED_STRICT:
+    if not facts.order.known and min(roots.residual_p, roots.outcome_p) < REJECTED_BY_POSITION:
         return None
     evidence = {
         "kind": "unit root",
@@ -127,8 +131,8 @@ def _only_in_levels(facts: RegressionFacts, told: Conclusions, names: list[str])
 
 
 def _stands(facts: RegressionFacts, fit: RegressionFacts, names: list[str]) -> bool:
-    """Return whether a wandering regressor is significant in the changes as well: then the relation is no chance."""
-    return any(float(fit.pvalues[fit.columns.index(name)]) < facts.alpha for name in names if name in fit.columns)
+    """Return whether a wandering regressor is plainly significant in the changes too: the relation is no chance."""
+    return any(float(fit.pvalues[fit.columns.index(name)]) < STANDS for name in names if name in fit.columns)
 
 
 def _climbing(facts: RegressionFacts, ordered: RegressionFacts, watson: float) -> Finding | None:

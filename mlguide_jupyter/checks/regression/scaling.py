@@ -23,7 +23,7 @@ from mlguide_jupyter.checks.regression import _refits
 from mlguide_jupyter.checks.regression._conclusions import changes
 from mlguide_jupyter.checks.regression._dependencies import own_condition
 from mlguide_jupyter.facts.regression import RegressionFacts
-from mlguide_jupyter.model import Finding, NotApplicable
+from mlguide_jupyter.model import Finding, Level, NotApplicable
 
 CODE = "regression/scaling"
 #: Above this statsmodels prints its note (RegressionResults.summary).
@@ -60,13 +60,18 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
     return _units(facts, evidence)
 
 
+def cure(facts: RegressionFacts, found: Finding) -> RegressionFacts | None:
+    """Return the fit that keeps its digits, where the printed one lost some; None where there is nothing to cure."""
+    return facts.recomputed() if found.level in ("serious", "warning") else None
+
+
 def _units(facts: RegressionFacts, evidence: dict[str, float | int]) -> Finding:
     columns = culprits(facts)
     params = facts.factor.coefficients(facts.wy)
     with np.errstate(divide="ignore", invalid="ignore"):
         off = float(np.nanmax(np.abs(params - facts.params) / facts.bse)) if not facts.perfect else 0.0
     told = changes(facts, params, facts.plain_bse)
-    level = ("serious" if told.changed else "warning") if off > LOST else "note"
+    level: Level = ("serious" if told.changed else "warning") if off > LOST else "note"
     return finding(
         CODE,
         level,

@@ -94,5 +94,5 @@ def decided_by_one_row(facts: RegressionFacts) -> list[tuple[int, int]]:
 
 def _sigma_range(df: int, alpha: float) -> tuple[float, float]:
     """Return the interval of the residual standard deviation, as multiples of its estimate."""
-    high, low = stats.chi2.ppf([alpha / 2, 1 - alpha / 2], df)
-    return float(np.sqrt(df / low)), float(np.sqrt(df / high))
+    low, high = (float(np.sqrt(df / stats.chi2.ppf(q, df))) for q in (1 - alpha / 2, alpha / 2))
+    return low, high
