@@ -10,7 +10,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo lab test check bench clean
+.PHONY: help demo lab test check check-style check-types check-layers check-extension bench clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,11 +31,20 @@ lab: $(VENV)/.lab
 test: $(VENV)/.dev $(VENV)/.chromium
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.dev
-	$(BIN)/ruff format --check .
+# `make -k check` goes on after a failure and shows them all.
+check: check-style check-types check-layers check-extension
+
+check-style: $(VENV)/.dev
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check .
+
+check-types: $(VENV)/.dev
 	$(BIN)/mypy
+
+check-layers: $(VENV)/.dev
 	$(BIN)/lint-imports
+
+check-extension: $(VENV)/.dev
 	@! grep -nE 'https?:|archiveUrl' labextension/yarn.lock || { echo "yarn.lock names a host: take it out"; exit 1; }
 	$(BIN)/python tools/write_schema.py --check
 	@export PATH="$(CURDIR)/$(BIN):$$PATH"; cd labextension && jlpm install --immutable >/dev/null && jlpm lint:check && jlpm typecheck
