@@ -229,6 +229,8 @@ def f_statistic(view: View, _: str) -> Verdict:
     level = level_of(fired)
     if len(view.slopes) == 1 and view.has_constant:
         return Verdict("single", level, values)
+    if p < view.alpha and not view.has_constant:
+        return Verdict("origin", level, values)
     return Verdict("large" if p < view.alpha else "small", level, values)
 
 
@@ -252,7 +254,7 @@ def log_likelihood(view: View, _: str) -> Verdict:
 def aic(view: View, _: str) -> Verdict:
     """Take the criterion apart."""
     number = view.facts.aic if view.facts else view.number("AIC")
-    charged = int(view.df_model + view.has_constant) if math.isfinite(view.df_model) else view.k
+    charged = int(view.df_model + view.has_constant)
     if not math.isfinite(number):
         return Verdict("missing", "unknown")
     return Verdict("plain", "ok", {"aic": number, "fit": number - 2 * charged, "charge": 2 * charged, "terms": charged})
@@ -261,7 +263,7 @@ def aic(view: View, _: str) -> Verdict:
 def bic(view: View, _: str) -> Verdict:
     """Say what a coefficient costs."""
     number = view.facts.bic if view.facts else view.number("BIC")
-    charged = int(view.df_model + view.has_constant) if math.isfinite(view.df_model) else view.k
+    charged = int(view.df_model + view.has_constant)
     if not math.isfinite(number):
         return Verdict("missing", "unknown")
     return Verdict("plain", "ok", {"bic": number, "terms": charged, "price": math.log(max(view.n, 1))})

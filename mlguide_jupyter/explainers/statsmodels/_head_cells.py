@@ -77,7 +77,7 @@ def p_value(view: View, _: str) -> Verdict:
     fired = view.fired("joint-vs-single-tests")
     values = {"found": told(fired), "tests": len(p), "expected": len(p) * view.alpha}
     if not len(p):
-        return Verdict("none", "unknown" if view.slopes else "ok")
+        return _nothing(view)
     if len(p) == 1:
         return Verdict("single", level_of(fired), values)
     kept = {"below": int((p < view.alpha).sum()), "holm": holm(p, view.alpha)}
@@ -91,11 +91,15 @@ def holm(p: Array, alpha: float) -> int:
     return len(p) if passed.all() else int(passed.argmin())
 
 
+def _nothing(view: View) -> Verdict:
+    return Verdict("none", "unknown") if view.slopes else Verdict("constant")
+
+
 def lower(view: View, _: str) -> Verdict:
     """Count the intervals that lie above 0."""
     ends = view.coefficients[list(view.slopes), 4]
     if not np.isfinite(ends).any():
-        return Verdict("none", "unknown" if view.slopes else "ok")
+        return _nothing(view)
     return Verdict("several", "ok", {"positive": int((ends > 0).sum()), "slopes": len(ends)})
 
 
@@ -103,7 +107,7 @@ def upper(view: View, _: str) -> Verdict:
     """Count the intervals that lie below 0, and those that hold it."""
     low, high = view.coefficients[list(view.slopes), 4:].T
     if not np.isfinite(high).any():
-        return Verdict("none", "unknown" if view.slopes else "ok")
+        return _nothing(view)
     across = int(((low <= 0) & (high >= 0)).sum())
     return Verdict("several", "ok", {"negative": int((high < 0).sum()), "across": across, "slopes": len(high)})
 

@@ -30,7 +30,8 @@ def uncentered(view: View, _: str) -> Verdict:
     found = view.worst("no-intercept")
     r2 = view.facts.rsquared if view.facts else view.number("R-squared (uncentered)")
     values = {"centred": centred_r2(view), "r2": r2, "found": told(view.fired("no-intercept"))}
-    return Verdict("plain" if found or values["centred"] is not None else "alone", level_of(found, "unknown"), values)
+    level = level_of(found, "unknown" if view.facts is None else "ok")
+    return Verdict("plain" if found or values["centred"] is not None else "alone", level, values)
 
 
 def robust(view: View, _: str) -> Verdict:

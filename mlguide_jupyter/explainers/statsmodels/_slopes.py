@@ -89,7 +89,7 @@ def curve(view: View, base: int) -> Curve | None:
     if not np.isfinite(derivative.coef).all() or not derivative.trim().coef.any():
         return None
     roots = derivative.trim().roots()
-    turns = tuple(sorted(float(root.real) for root in roots if abs(root.imag) <= 1e-9 * abs(root)))
+    turns = tuple(sorted(float(z.real) for z in map(complex, roots) if abs(z.imag) <= 1e-9 * abs(z)))
     middle = (view.lows[base] + view.highs[base]) / 2 if view.lows is not None and view.highs is not None else 0.0
     bend = derivative.deriv()(turns[0]) if turns else 0.0
     return Curve(turns, bool(bend < 0), bool(derivative(middle) > 0))

@@ -105,13 +105,19 @@ class View:
 
     @cached_property
     def df_resid(self) -> float:
-        """Residual degrees of freedom, nan when not known."""
-        return float(self.facts.df_resid) if self.facts else self.number("Df Residuals")
+        """Residual degrees of freedom; a slim table leaves them out, they are then taken from rows and columns."""
+        if self.facts:
+            return float(self.facts.df_resid)
+        shown = self.number("Df Residuals")
+        return shown if math.isfinite(shown) else float(self.n - self.k)
 
     @cached_property
     def df_model(self) -> float:
-        """Independent slopes, nan when not known."""
-        return float(self.facts.df_model) if self.facts else self.number("Df Model")
+        """Independent slopes; taken from the rows where a slim table leaves them out."""
+        if self.facts:
+            return float(self.facts.df_model)
+        shown = self.number("Df Model")
+        return shown if math.isfinite(shown) else float(self.k - self.has_constant)
 
     @cached_property
     def has_constant(self) -> bool:
@@ -208,8 +214,7 @@ class View:
         if self.facts and self.facts.outcome_form:
             return self.facts.outcome_form
         name = self.printed.values.get("Dep. Variable", self.printed.values.get("Dependent Variable", "the outcome"))
-        told = outcome_of(None, name)
-        return told
+        return outcome_of(None, name)
 
     @cached_property
     def outcome_name(self) -> str:

@@ -158,7 +158,7 @@ def _curve(row: Row, base: int) -> Told:
             "turn",
             values
             | ends
-            | _turn(row, base, found.turns[0], span is not None)
+            | _turn(row, base, found.turns[0], span)
             | {
                 "extreme": row.words("row", "maximum" if found.is_maximum else "minimum"),
                 "rising": found.rising,
@@ -169,12 +169,12 @@ def _curve(row: Row, base: int) -> Told:
     return Told("curve", "meaning", "bends", values | ends | {"turns": turns})
 
 
-def _turn(row: Row, base: int, at: float, known: bool) -> dict[str, Any]:
-    if not known:
+def _turn(row: Row, base: int, at: float, span: tuple[float, float] | None) -> dict[str, Any]:
+    """Return where a curve turns, and how many of the rows lie above that."""
+    if span is None or row.view.facts is None:
         return {"at": at, "inside": None, "beyond": math.nan}
-    facts = row.view.facts
-    above = float(np.mean(facts.X[:, base] > at)) if facts else math.nan
-    return {"at": at, "inside": 0 < above and at >= row.view.lows[base], "beyond": above}  # type: ignore[index]
+    above = float(np.mean(row.view.facts.X[:, base] > at))
+    return {"at": at, "inside": span[0] <= at <= span[1], "beyond": above}
 
 
 def _bend(row: Row, linear: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -67,7 +68,7 @@ def _annotated(view: View, table: Table, lines: list[Line]) -> Table:
 
 def _cells(view: View, row: tuple[Cell, ...], lines: list[Line]) -> Iterable[Cell]:
     """Yield a row's cells: a label with the value that follows it, a head, or a note."""
-    values = {label_of(cell.text): following.text for cell, following in zip(row, row[1:], strict=False)}
+    values = {label_of(cell.text): following.text for cell, following in pairwise(row)}
     for cell in row:
         if cell.role == "label":
             lines.append(_labelled(view, label_of(cell.text), values.get(label_of(cell.text), "")))

@@ -136,7 +136,7 @@ def _head_roles(row: list[str], position: int) -> Iterator[Cell]:
     for column, text in enumerate(row):
         role: Role = "head" if position == 0 else ("value" if column else "stub")
         align: Align = "right" if column else "left"
-        yield Cell(text=text, role=role if text or column else "blank", align=align)
+        yield Cell(text=text, role="blank" if not text and position == 0 else role, align=align)
 
 
 def _pair_roles(row: list[str], _: int) -> Iterator[Cell]:

@@ -127,7 +127,7 @@ def terms_of(source: Any, names: Sequence[str], X: np.ndarray | None) -> tuple[T
     from mlguide_jupyter.facts.regression._formula_terms import by_formula, by_name
 
     told = by_formula(_spec(source), names) or by_name(names)
-    return _with_lower_terms(by_looking(told, X))
+    return _with_lower_terms(_with_known_parts(by_looking(told, X)))
 
 
 def outcome_of(source: Any, name: str) -> Outcome:
@@ -161,6 +161,18 @@ def _spec(source: Any) -> Any:
     """Return the model spec of a formula fit, None for an array fit."""
     data = getattr(getattr(source, "model", source), "data", None)
     return getattr(data, "model_spec", None) or getattr(data, "design_info", None)
+
+
+def _with_known_parts(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Return products whose parts are what their own columns turned out to be."""
+    return tuple(
+        msgspec.structs.replace(
+            term, components=tuple(terms[p.column] if p.column >= 0 else p for p in term.components)
+        )
+        if term.components
+        else term
+        for term in terms
+    )
 
 
 def _with_lower_terms(terms: tuple[Term, ...]) -> tuple[Term, ...]:
