@@ -28,7 +28,10 @@ def run(example: Path, folder: Path) -> Any:
     notebook = nbformat.read(example, as_version=4)
     # The kernel must not read the configuration of whoever runs the demo.
     os.environ["IPYTHONDIR"] = str(folder / ".ipython")
-    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(folder)}}).execute()
+    client = NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(folder)}})
+    # The kernel's own warnings (how it is connected) would stand between the lines of the demo.
+    client.extra_arguments = ["--log-level=ERROR"]
+    client.execute()
     nbformat.write(notebook, folder / example.name)
     return notebook
 
