@@ -5,7 +5,7 @@ export interface Annotated {
   readonly cell: Cell;
   /** The note's line, or -1. */
   readonly line: number;
-  /** Whether this cell holds the button of its note (the last of a row that shares it). */
+  /** Whether this cell holds the button of its note: the last of those in the row that share it and have text. */
   readonly holds: boolean;
   /** How many columns the cell spans: a lone cell spans the whole table. */
   readonly span: number;
@@ -21,7 +21,10 @@ export function annotate(table: Table, lines: number): Annotated[][] {
       return {
         cell,
         line,
-        holds: line >= 0 && !later.some(next => next.line === line),
+        holds:
+          line >= 0 &&
+          cell.text !== '' &&
+          !later.some(next => next.line === line && next.text !== ''),
         span: later.length ? 1 : width - i
       };
     })

@@ -65,10 +65,10 @@ function PrintedTable(props: Parts & { table: Table }) {
   );
 }
 
-/** A head row and the foot notes are set apart from the rows of numbers. */
+/** The heads of columns are ruled off from the numbers below; a lone title is not. */
 function rowClass(row: readonly Annotated[]) {
-  const role = ['head', 'note'].find(r => row.some(a => a.cell.role === r));
-  return role && `mlg-row-${role}`;
+  const heads = row.filter(annotated => annotated.cell.role === 'head');
+  return heads.length > 1 ? 'mlg-row-head' : undefined;
 }
 
 function PrintedCell(props: Parts & { annotated: Annotated }) {
@@ -93,11 +93,12 @@ const SCOPES: Readonly<Record<string, 'row' | 'col'>> = {
   head: 'col'
 };
 
-/** The text that opens a note. Definitions carry no mark: only what was judged does. */
+/** The text that opens a note. What was judged carries its mark, except for column heads that are as they should be. */
 function NoteButton(props: Parts & { annotated: Annotated }) {
   const { cell, line: index } = props.annotated;
   const line = props.lines[index] as Line;
-  const judged = line.verdict !== '' || line.level !== 'ok';
+  const marked =
+    line.level !== 'ok' || (line.verdict !== '' && cell.role !== 'head');
   return (
     <button
       type="button"
@@ -110,7 +111,7 @@ function NoteButton(props: Parts & { annotated: Annotated }) {
       {cell.text !== line.label && (
         <span className="mlg-sr"> {line.label}</span>
       )}
-      {judged && <Mark level={line.level} word={WORDS[line.level]} />}
+      {marked && <Mark level={line.level} word={WORDS[line.level]} />}
     </button>
   );
 }

@@ -46,7 +46,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for example in (ROOT / "examples").glob("*.ipynb"):
         shutil.copy(example, root)
     write(root / "saved.ipynb", code("%mlguide res", shown({MIME: ols().to_dict(), "text/plain": "plain"})), kernel=False)
-    write(root / "fit.ipynb", code(FIT), code("res.summary()"), code("import time; time.sleep(4)"))
+    write(root / "fit.ipynb", code(FIT), code("res.summary()"), code("import time; time.sleep(3)"), code("_, Out"))
     return root
 
 
@@ -83,11 +83,13 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def open_notebook(page: Page, address: str) -> Open:
-    """Open a notebook in a front end."""
+def open_notebook(page: Page, address: str, workspace: Path) -> Open:
+    """Open a copy of a notebook in a front end: one name is one kernel, and each test has its own."""
 
     def open_(name: str, front_end: str) -> OpenNotebook:
-        page.goto(address + FRONT_ENDS[front_end].format(name=name))
+        copy = f"{front_end}-{len(list(workspace.iterdir()))}-{name}"
+        shutil.copy(workspace / name, workspace / copy)
+        page.goto(address + FRONT_ENDS[front_end].format(name=copy))
         return OpenNotebook(page)
 
     return open_

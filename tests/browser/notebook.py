@@ -16,7 +16,9 @@ IDLE = """() => {
   const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel;
   return kernel?.connectionStatus === 'connected' && kernel.status === 'idle';
 }"""
-RUN_COUNT = "i => window.jupyterapp.shell.currentWidget.content.widgets[i].model.executionCount"
+BUSY = IDLE.replace("'idle'", "'busy'")
+#: A cell's model, for scripts that take the index of a cell.
+CELL = "window.jupyterapp.shell.currentWidget.content.widgets[i].model"
 
 
 class OpenNotebook:
@@ -55,8 +57,13 @@ class OpenNotebook:
         """Wait for a kernel that has nothing to do: what is typed earlier is lost without a word."""
         self.page.wait_for_function(IDLE, timeout=60_000)
 
-    def command(self, name: str, **arguments: Any) -> None:
-        self.page.evaluate("([name, args]) => window.jupyterapp.commands.execute(name, args)", [name, arguments])
+    def wait_busy(self) -> None:
+        self.page.wait_for_function(BUSY, timeout=10_000)
+
+    def command(self, name: str, *, wait: bool = True, **arguments: Any) -> None:
+        """Give a command of the application; without ``wait`` go on before it has ended."""
+        done = "return" if wait else "void"
+        self.page.evaluate(f"([name, args]) => {{ {done} window.jupyterapp.commands.execute(name, args) }}", [name, arguments])
 
     def select(self, index: int) -> None:
         self.page.evaluate("i => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = i; }", index)
@@ -65,8 +72,32 @@ class OpenNotebook:
         """Run one cell and wait until it has ended."""
         self.select(index)
         self.command("notebook:run-cell")
-        self.page.wait_for_function(f"i => ({RUN_COUNT})(i) !== null", arg=index, timeout=60_000)
+
+    def run_all(self) -> None:
         self.wait_idle()
+        self.command("notebook:run-all-cells")
+
+    @property
+    def size(self) -> int:
+        return int(self.page.evaluate("window.jupyterapp.shell.currentWidget.content.widgets.length"))
+
+    @property
+    def active_index(self) -> int:
+        return int(self.page.evaluate("window.jupyterapp.shell.currentWidget.content.activeCellIndex"))
+
+    def source(self, index: int) -> str:
+        return str(self.page.evaluate(f"i => {CELL}.sharedModel.getSource()", index))
+
+    def count(self, index: int) -> int | None:
+        """The number of a cell's last run, or None."""
+        count: int | None = self.page.evaluate(f"i => {CELL}.executionCount", index)
+        return count
+
+    def errors(self, index: int) -> list[str]:
+        """What went wrong in a cell; fails when the cell did not run."""
+        assert self.count(index) is not None
+        outputs = self.page.evaluate(f"i => {CELL}.outputs.toJSON()", index)
+        return [output["evalue"] for output in outputs if output["output_type"] == "error"]
 
     def theme(self, name: str) -> None:
         """Change to a theme by name, as the menu does."""

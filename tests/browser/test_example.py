@@ -1,0 +1,62 @@
+"""The first example, from opening it to a next step that ran, in each front end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Open
+from tests.browser.notebook import FRONT_ENDS, OpenNotebook
+
+EXAMPLE = "01-read-an-ols-summary.ipynb"
+
+
+@pytest.mark.parametrize("front_end", FRONT_ENDS)
+def test_from_the_summary_to_the_next_step(front_end: str, open_notebook: Open, pictures: Path) -> None:
+    book = open_notebook(EXAMPLE, front_end)
+    book.run_all()
+    book.explanation.scroll_into_view_if_needed()
+
+    _read_a_note(book)
+    _look(book, pictures, front_end)
+    index, code = _insert_a_step(book)
+
+    assert book.source(index) == code
+    assert book.count(index) is None, "inserted, and left for the user to run"
+    book.run(index)
+    assert book.errors(index) == []
+
+
+def _read_a_note(book: OpenNotebook) -> None:
+    entry = book.explanation.locator(".mlg-table").nth(1).locator("td .mlg-entry").first
+    entry.hover()
+    by_mouse = book.note.inner_text()
+    assert len(by_mouse) > 40
+    book.explanation.locator(".mlg-headline").hover()
+    assert book.note.count() == 0
+
+    book.explanation.locator(".mlg-entry[tabindex='0']").focus()
+    keys = book.page.keyboard
+    for _ in range(100):
+        if entry.evaluate("node => node === document.activeElement"):
+            break
+        keys.press("ArrowRight")
+    assert book.note.inner_text() == by_mouse
+    keys.press("Escape")
+
+
+def _look(book: OpenNotebook, pictures: Path, front_end: str) -> None:
+    for theme in ("Dark", "Light"):
+        book.theme(f"JupyterLab {theme}")
+        book.page.screenshot(path=pictures / f"example-{front_end}-{theme.lower()}.png")
+
+
+def _insert_a_step(book: OpenNotebook) -> tuple[int, str]:
+    """Press the first insert button; return where the new cell stands and what is in it."""
+    action = book.explanation.locator(".mlg-action").first
+    code = action.locator("pre").inner_text()
+    before = book.size
+    action.get_by_role("button", name="insert").click()
+    assert book.size == before + 1
+    return book.active_index, code

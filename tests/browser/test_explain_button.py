@@ -1,0 +1,54 @@
+"""The button "Explain" of a cell: the answer stands under the cell, and nothing else has changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Open
+from tests.browser.notebook import FRONT_ENDS, OpenNotebook
+
+FIT, SUMMARY, BUSY, TRACES = range(4)
+
+
+@pytest.mark.parametrize("front_end", FRONT_ENDS)
+def test_explain_shows_the_answer_under_the_cell(front_end: str, open_notebook: Open) -> None:
+    book = open_notebook("fit.ipynb", front_end)
+    book.wait_idle()
+    _say_what_is_missing(book)
+
+    book.run(FIT)
+    book.run(SUMMARY)
+    _explain(book, FIT)
+    book.cell(FIT).locator(".mlg-explanation").wait_for()
+    assert "rate_marriage" in book.cell(FIT).locator(".mlg-subject").inner_text()
+
+    # Again, behind a cell that runs: said at once, answered once, in place of the first answer.
+    book.select(BUSY)
+    book.command("notebook:run-cell", wait=False)
+    book.wait_busy()
+    _explain(book, SUMMARY)
+    assert "busy" in book.cell(SUMMARY).locator(".mlg-notice").inner_text()
+    book.cell(SUMMARY).locator(".mlg-explanation").wait_for()
+    assert book.cell(SUMMARY).locator(".mlg-notice").count() == 0
+    _explain(book, SUMMARY)
+    book.wait_idle()
+    assert book.cell(SUMMARY).locator(".mlg-explanation").count() == 1
+
+    # The kernel kept no trace: one result, the summary, and `_` is still that.
+    book.run(TRACES)
+    printed = book.cell(TRACES).locator(".jp-OutputArea-output").inner_text()
+    assert "Explanation" not in printed
+    assert book.count(TRACES) == 4
+
+
+def _say_what_is_missing(book: OpenNotebook) -> None:
+    _explain(book, SUMMARY)
+    notice = book.cell(SUMMARY).locator(".mlg-notice")
+    notice.get_by_text("run the cell first").wait_for()
+    notice.get_by_role("button", name="close").click()
+    assert notice.count() == 0
+
+
+def _explain(book: OpenNotebook, index: int) -> None:
+    book.select(index)
+    book.cell(index).locator(".jp-cell-toolbar").get_by_role("button", name="Explain").click()
