@@ -9,6 +9,9 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from mlguide_jupyter._nearest import offer
+from mlguide_jupyter.errors import BadInputError
+
 #: Observations in a cycle, by the usual spacing of dates in days (low, high).
 CALENDARS = (
     (0.9 / 24, 1.1 / 24, (24,)),
@@ -96,11 +99,14 @@ def _declared(declared: Any, frame: Any, columns: dict[str, Any], n: int) -> Ord
             return _sorted("declared", declared, np.asarray(columns[declared]))
         if frame is not None and declared in frame.columns:
             return _sorted("declared", declared, frame[declared].to_numpy())
-        return Order("declared", "the order of the rows")
+        near = offer(declared, [*columns, *map(str, [] if frame is None else frame.columns), "time", "none"])
+        raise BadInputError(f"order must be time, none or the name of a column, not `{declared}`{near}")
     if declared is True or declared is False:
         return Order("declared", "the order of the rows") if declared else Order("none")
     values = np.asarray(declared)
-    return _sorted("declared", getattr(declared, "name", None) or "the order given", values) if len(values) == n else Order("declared", "the order of the rows")
+    if values.shape != (n,):
+        raise BadInputError(f"order must have one value for each of the {n:,} rows, not {values.size:,}")
+    return _sorted("declared", getattr(declared, "name", None) or "the order given", values)
 
 
 def _sorted(kind: Literal["time", "declared"], name: Any, values: Any) -> Order:
