@@ -68,21 +68,24 @@ def cure(facts: RegressionFacts, found: Finding) -> RegressionFacts | None:
 def _units(facts: RegressionFacts, evidence: dict[str, float | int]) -> Finding:
     columns = culprits(facts)
     params = facts.factor.coefficients(facts.wy)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        off = float(np.nanmax(np.abs(params - facts.params) / facts.bse)) if not facts.perfect else 0.0
+    off = np.abs(params - facts.params) / np.maximum(facts.plain_bse, np.finfo(float).tiny)
+    worst = int(off.argmax())
+    lost = off[worst] > LOST and not facts.perfect
     told = changes(facts, params, facts.plain_bse)
-    level: Level = ("serious" if told.changed else "warning") if off > LOST else "note"
+    level: Level = ("serious" if told.changed else "warning") if lost else "note"
     return finding(
         CODE,
         level,
         claim="units",
         subject=[facts.columns[j] for j in columns],
-        evidence={**evidence, "difference_in_standard_errors": off},
-        consequence="lost" if off > LOST else "nothing",
-        advice="lost" if off > LOST else "nothing",
+        evidence={**evidence, "largest_error": float(off[worst])},
+        consequence="lost" if lost else "nothing",
+        advice="lost" if lost else "nothing",
         actions=_refits.standardised(facts, columns),
         structural=any(term.kind in ("polynomial", "interaction") for term in facts.terms),
-        told=told.words("With the columns rescaled"),
+        column=facts.columns[worst],
+        printed=float(facts.params[worst]),
+        right=float(params[worst]),
     )
 
 
