@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from mlguide_jupyter._nearest import nearest
 from mlguide_jupyter.errors import BadInputError
 from mlguide_jupyter.model import Explanation
 from mlguide_jupyter.render._clean import cleaned
@@ -46,9 +46,9 @@ def write(explanation: Explanation, path: str | os.PathLike[str]) -> Path:
 
 def _unknown_suffix(target: Path) -> str:
     known = ", ".join(FORMS)
-    near = difflib.get_close_matches(target.suffix.lower(), FORMS, n=1, cutoff=0.5)
+    near = nearest(target.suffix, FORMS) if target.suffix else None
     suffix = target.suffix or "no suffix"
-    return f"{target.name!r}: {suffix} is no form of report; use {near[0] if near else f'one of {known}'}"
+    return f"{target.name!r}: {suffix} is no form of report; use {near if near else f'one of {known}'}"
 
 
 def _replace(target: Path, content: str) -> None:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from mlguide_jupyter.model import Explanation
+from mlguide_jupyter.render._clean import cleaned
 from mlguide_jupyter.render._templates import notebook_source
 
 
@@ -19,7 +20,7 @@ def notebook(explanation: Explanation) -> str:
     output = {"output_type": "display_data", "data": mimebundle(explanation), "metadata": {}}
     cell: dict[str, Any] = {
         "cell_type": "code",
-        "source": notebook_source(explanation.name),
+        "source": notebook_source(cleaned(explanation).name),
         "execution_count": None,
         "metadata": {},
         "outputs": [output],

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich import box
-from rich.console import Console, ConsoleRenderable, Group
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, Group, RenderResult
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -27,7 +26,7 @@ COLORS: dict[Level, str] = {
 #: Columns that a sign and its gap take.
 MARGIN = 5
 #: Columns for the name of an answer.
-TERM = 9
+TERM = 10
 
 _EMPTY = Spot(cell=Cell(text="", role="blank"), line=None)
 
@@ -95,9 +94,24 @@ def _part(title: str, blocks: Iterable[ConsoleRenderable]) -> Iterator[ConsoleRe
         yield from body
 
 
-def _told(head: ConsoleRenderable, *texts: str) -> ConsoleRenderable:
-    """Return a head with sentences under it, set in."""
-    return Group(head, Padding(_plain(" ".join(filter(None, texts))), (0, 0, 0, MARGIN)))
+class Indented:
+    """A paragraph set in by ``indent``, with a few words in the margin of its first line."""
+
+    def __init__(self, text: str, indent: int = MARGIN, first: Text | None = None) -> None:
+        self.text, self.indent, self.first = _plain(text), indent, first or Text()
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the lines; a table or a padding would do the same at several times the cost."""
+        margin = self.first.copy()
+        for line in self.text.wrap(console, options.max_width - self.indent, overflow="fold"):
+            margin.pad_right(self.indent - margin.cell_len)
+            yield from margin.append_text(line).render(console, end="\n")
+            margin = Text()
+
+
+def _told(head: ConsoleRenderable, text: str) -> ConsoleRenderable:
+    """Return a head with a paragraph under it."""
+    return Group(head, Indented(text))
 
 
 def _item(label: str, text: str) -> ConsoleRenderable:
@@ -108,19 +122,8 @@ def _line(line: Line) -> ConsoleRenderable:
     """Return what a line means, and under it the verdict with its sign in the margin."""
     head = Text.assemble((line.label, "bold"), "  " if line.value else "", line.value, overflow="fold")
     told = _told(head, line.meaning)
-    return (
-        Group(told, _beside(_sign(line.level), line.verdict or words().levels[line.level].word))
-        if judged(line)
-        else told
-    )
-
-
-def _beside(sign: Text, text: str) -> Table:
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(width=MARGIN - 1)
-    table.add_column(overflow="fold")
-    table.add_row(sign, _plain(text))
-    return table
+    verdict = line.verdict or words().levels[line.level].word
+    return Group(told, Indented(verdict, first=_sign(line.level))) if judged(line) else told
 
 
 def _head(finding: Finding) -> Table:
@@ -153,26 +156,19 @@ def _evidence(finding: Finding) -> str:
 
 def _answer(name: str, text: str) -> ConsoleRenderable:
     """Return what a finding answers, beside its name; nothing where it has no answer."""
-    if not text:
-        return Group()
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(width=MARGIN - 1)
-    table.add_column(width=TERM)
-    table.add_column(overflow="fold")
-    table.add_row("", f"{name}:", _plain(text))
-    return table
+    return Indented(text, MARGIN + TERM, Text(f"{' ' * MARGIN}{name}:")) if text else Group()
 
 
 def _code(code: str) -> ConsoleRenderable:
     """Return code with its lines as they are: it is there to be copied."""
-    margin = " " * (MARGIN + TERM + 1)
+    margin = " " * (MARGIN + TERM)
     return Group(*(Text(margin + line, no_wrap=True, overflow="ignore") for line in code.splitlines()))
 
 
 def _printed(grids: Sequence[Grid]) -> Iterator[ConsoleRenderable]:
     """Return the printed tables between rules; a text that takes a whole row stands for itself."""
     for i, grid in enumerate(grids):
-        yield Text() if i else Padding(Rule(style=""), (1, 0, 0, 0))
+        yield Text() if i else Group(Text(), Rule(style=""))
         if grid.title:
             yield _plain(grid.title, style="bold")
         runs = groupby(grid.rows, key=lambda row: row.is_alone)
