@@ -9,7 +9,7 @@ from collections.abc import Iterable
 NEAR = 0.6
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, known: Iterable[str], near: float = NEAR) -> str | None:
     """Return the known name most like ``word``, or None when none is near.
 
     Case does not count. A beginning (``hetero``) or the last part of a path
@@ -20,7 +20,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         by_key.setdefault(name.casefold(), name)
         by_key.setdefault(name.casefold().rpartition("/")[2], name)
     wanted = word.casefold()
-    close = difflib.get_close_matches(wanted, by_key, n=1, cutoff=NEAR)
+    close = difflib.get_close_matches(wanted, by_key, n=1, cutoff=near)
     begun = [key for key in by_key if len(wanted) > 2 and key.startswith(wanted)]
     return by_key[close[0]] if close else (by_key[begun[0]] if begun else None)
 

@@ -64,6 +64,13 @@ def test_else_the_latest_variable_that_can_be_explained(fitlib: ModuleType) -> N
     assert "your variable `new` can be explained" in answer.headline
 
 
+def test_a_variable_of_a_type_of_much_the_same_name_comes_first(fitlib: ModuleType) -> None:
+    fit, summary = fitlib.Fit(1.0), fitlib.Fit(2.0).summary()  # noqa: F841
+    fits = type("Fits", (), {})()
+    assert said(explain(fits), "Nearest") == ["fit"]
+    assert said(explain(3), "Nearest") == ["summary"]
+
+
 def test_a_model_of_a_known_library_is_to_be_fitted() -> None:
     import numpy as np
     import statsmodels.api as sm
