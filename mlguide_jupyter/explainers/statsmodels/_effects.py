@@ -58,10 +58,10 @@ def _if_logarithm(view: View, difference: float) -> str:
     return " " + fill(phrases("coefficients")["effect"]["suggested"], share=share, inside=inside_of(view))
 
 
-def short(view: View, estimate: Estimate | None) -> str:
+def short(view: View, estimate: Estimate) -> str:
     """Return a difference and its interval as briefly as can be: ``+0.3 (0.1 to 0.5)``."""
-    if estimate is None or not estimate.known:
-        return "" if estimate is None else amount(view, estimate.value)
+    if not estimate.known:
+        return amount(view, estimate.value)
     return f"{amount(view, estimate.value)} ({amount(view, estimate.low)} to {amount(view, estimate.high)})"
 
 

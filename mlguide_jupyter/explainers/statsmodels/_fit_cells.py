@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from mlguide_jupyter.explainers.statsmodels._view import Verdict, View, level_of, names, told
+from mlguide_jupyter.explainers.statsmodels._view import Verdict, View, brief, level_of, names, told
 from mlguide_jupyter.guide._lines import line_texts
 from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Level
@@ -24,6 +24,8 @@ ROWS = 20
 FEW_CLUSTERS = 20
 FEW_DF = 10
 """Residual degrees of freedom below which a 95 % interval is over a tenth wider than with many rows."""
+ASSUMED = {"nonrobust": ("heteroscedasticity", "autocorrelation"), "fixed scale": ()}
+"""Which checks a covariance's assumptions hang on; the HC kinds only on autocorrelation, the others on none."""
 LOG_NAMES = {math.e: "natural logarithm", 10.0: "logarithm to base 10", 2.0: "logarithm to base 2"}
 BACKS = {math.e: "exp", 10.0: "10 to its power", 2.0: "2 to its power"}
 
@@ -93,7 +95,7 @@ def df_resid(view: View, _: str) -> Verdict:
     """Judge what is left to estimate the error variance from."""
     found = view.worst("small-sample", "too-many-terms")
     df = view.df_resid
-    values = {"found": told(view.fired("small-sample", "too-many-terms")), "df": df, "rank": int(view.n - df)}
+    values = {"found": brief(view.fired("small-sample", "too-many-terms")), "df": df, "rank": int(view.n - df)}
     if df < 1:
         return Verdict("none", level_of(found, "unknown"), values)
     if df < FEW_DF:
@@ -125,25 +127,23 @@ def covariance_type(view: View, value: str) -> Verdict:
     return Verdict(key, level, {"judged": text, "value": value, "groups": groups, "few": few, "lags": lags})
 
 
-def judged_covariance(view: View) -> tuple[str, Level]:
+def judged_covariance(view: View, in_full: bool = True) -> tuple[str, Level]:
     """Return, in words and as a level, whether the errors are as the covariance takes them."""
     parts = line_texts("fit", "residuals")["covariance-type"].judged
-    codes: tuple[str, ...] = {"nonrobust": ("heteroscedasticity", "autocorrelation")}.get(
-        view.cov_type, ("autocorrelation",)
-    )
-    if view.cov_type in ("HAC", "hac-panel", "hac-groupsum", "nw-panel", "nw-groupsum", "cluster", "fixed scale"):
-        codes = ()
+    codes = ASSUMED.get(view.cov_type, ("autocorrelation",) if view.cov_type.startswith("HC") else ())
     fired = view.fired(*codes)
     if fired:
-        return fill(parts["found"], found=told(fired)), fired.level
-    found = view.worst(codes[0]) if codes else None
-    if codes and found and found.level == "unknown":
-        return fill(parts["found"], found=found.claim), "unknown"
-    if codes and found is None and view.cov_type == "nonrobust":
-        return fill(parts["untested"]), "unknown"
-    if not view.answers:
-        return fill(parts["untested"]), "ok" if view.facts else "unknown"
-    return fill(parts["trusted"]), "ok"
+        return told(fired) if in_full else brief(fired), fired.level
+    if view.facts is None:
+        return fill(parts["alone"]), "unknown" if codes else "ok"
+    if not codes:
+        return fill(parts["trusted"]), "ok"
+    found, absent = view.worst(codes[0]), view.not_applicable(codes[0])
+    if found and found.level == "unknown":
+        return found.claim if in_full else brief(found), "unknown"
+    if found or (absent and "heteroscedasticity" not in codes):
+        return fill(parts["sound"]), "ok"
+    return fill(parts["unjudged"], reason=absent.reason if absent else ""), "unknown"
 
 
 def _groups(groups: Any) -> int:
@@ -199,7 +199,7 @@ def adj_r_squared(view: View, _: str) -> Verdict:
     if not math.isfinite(adj) or view.df_resid < 1:
         return Verdict("missing", "unknown")
     found = view.worst("too-many-terms")
-    values = {"gap": r2 - adj, "slopes": int(view.df_model), "found": told(view.fired("too-many-terms"))}
+    values = {"gap": r2 - adj, "slopes": int(view.df_model), "found": brief(view.fired("too-many-terms"))}
     if adj < 0:
         return Verdict("negative", level_of(found), values)
     idle = _idle(view)
@@ -239,13 +239,18 @@ def prob_f(view: View, value: str) -> Verdict:
     made = f_statistic(view, value)
     if made.key == "missing":
         return made
-    return Verdict("large" if made.values["p"] < view.alpha else "small", made.level, made.values)
+    values = {**made.values, "found": brief(view.fired("joint-vs-single-tests"))}
+    return Verdict("large" if made.values["p"] < view.alpha else "small", made.level, values)
+
+
+def _is_rounding(view: View) -> bool:
+    return view.facts is not None and view.facts.perfect
 
 
 def log_likelihood(view: View, _: str) -> Verdict:
     """Say what a rival model has to gain."""
     llf = view.facts.llf if view.facts else view.number("Log-Likelihood")
-    if not math.isfinite(llf):
+    if not math.isfinite(llf) or _is_rounding(view):
         return Verdict("missing", "unknown")
     needed = float(stats.chi2.ppf(1 - view.alpha, 1)) / 2
     return Verdict("plain", "ok", {"llf": llf, "per_row": llf / max(view.n, 1), "needed": needed})
@@ -255,7 +260,7 @@ def aic(view: View, _: str) -> Verdict:
     """Take the criterion apart."""
     number = view.facts.aic if view.facts else view.number("AIC")
     charged = int(view.df_model + view.has_constant)
-    if not math.isfinite(number):
+    if not math.isfinite(number) or _is_rounding(view):
         return Verdict("missing", "unknown")
     return Verdict("plain", "ok", {"aic": number, "fit": number - 2 * charged, "charge": 2 * charged, "terms": charged})
 
@@ -264,7 +269,7 @@ def bic(view: View, _: str) -> Verdict:
     """Say what a coefficient costs."""
     number = view.facts.bic if view.facts else view.number("BIC")
     charged = int(view.df_model + view.has_constant)
-    if not math.isfinite(number):
+    if not math.isfinite(number) or _is_rounding(view):
         return Verdict("missing", "unknown")
     return Verdict("plain", "ok", {"bic": number, "terms": charged, "price": math.log(max(view.n, 1))})
 

@@ -9,7 +9,7 @@ import numpy as np
 from scipy import stats
 
 from mlguide_jupyter.explainers.statsmodels._fit_cells import judged_covariance
-from mlguide_jupyter.explainers.statsmodels._view import Array, Verdict, View, level_of, told
+from mlguide_jupyter.explainers.statsmodels._view import Array, Verdict, View, brief, level_of
 
 UNEQUAL = 10.0
 """How many times larger one column's unit may be than another's, in shares of their ranges, before it is said."""
@@ -40,7 +40,7 @@ def std_err(view: View, _: str) -> Verdict:
     """Judge whether the standard errors' assumptions hold; compare plain ones with HC3."""
     if not view.df_resid >= 1:
         return Verdict("none", "unknown")
-    text, level = judged_covariance(view)
+    text, level = judged_covariance(view, in_full=False)
     if view.facts is None or view.robust or not view.slopes:
         return Verdict("plain", level, {"judged": text})
     with np.errstate(all="ignore"):
@@ -61,7 +61,7 @@ def statistic(view: View, _: str) -> Verdict:
         "beyond": int((tests > view.critical).sum()),
         "slopes": len(view.slopes),
     }
-    values |= {"found": told(fired)}
+    values |= {"found": brief(fired)}
     level = level_of(fired)
     if view.use_t:
         return Verdict("t", level, values | {"df": int(view.df_resid)})
@@ -75,7 +75,7 @@ def p_value(view: View, _: str) -> Verdict:
     p = view.coefficients[list(view.slopes), 3]
     p = p[np.isfinite(p)]
     fired = view.fired("joint-vs-single-tests")
-    values = {"found": told(fired), "tests": len(p), "expected": len(p) * view.alpha}
+    values = {"found": brief(fired), "tests": len(p), "expected": len(p) * view.alpha}
     if not len(p):
         return _nothing(view)
     if len(p) == 1:

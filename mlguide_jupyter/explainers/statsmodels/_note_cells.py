@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from mlguide_jupyter.explainers.statsmodels._fit_cells import centred_r2, covariance_type, judged_covariance
 from mlguide_jupyter.explainers.statsmodels._residual_cells import cond_no
-from mlguide_jupyter.explainers.statsmodels._view import Verdict, View, level_of, told
+from mlguide_jupyter.explainers.statsmodels._view import Verdict, View, brief, level_of, told
 from mlguide_jupyter.guide._lines import line_texts
 from mlguide_jupyter.guide._words import fill
 
@@ -21,7 +21,7 @@ def id_of(text: str) -> str:
 
 def assumed(view: View, _: str) -> Verdict:
     """Say whether what the plain covariance assumes holds here."""
-    text, level = judged_covariance(view)
+    text, level = judged_covariance(view, in_full=False)
     return Verdict("plain", level, {"judged": text, "weighted": view.kind != "ols"})
 
 
@@ -29,7 +29,7 @@ def uncentered(view: View, _: str) -> Verdict:
     """Set R-squared around the mean beside the one around 0."""
     found = view.worst("no-intercept")
     r2 = view.facts.rsquared if view.facts else view.number("R-squared (uncentered)")
-    values = {"centred": centred_r2(view), "r2": r2, "found": told(view.fired("no-intercept"))}
+    values = {"centred": centred_r2(view), "r2": r2, "found": brief(view.fired("no-intercept"))}
     level = level_of(found, "unknown" if view.facts is None else "ok")
     return Verdict("plain" if found or values["centred"] is not None else "alone", level, values)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mlguide_jupyter.explainers.statsmodels._effects import effect, short, signed
-from mlguide_jupyter.explainers.statsmodels._rows import Row, Told, own_words, reference_words
+from mlguide_jupyter.explainers.statsmodels._rows import Row, Told, own_words, reference_words, scaled, step_of
 from mlguide_jupyter.explainers.statsmodels._slopes import products, slope
 from mlguide_jupyter.explainers.statsmodels._view import View
 from mlguide_jupyter.facts.regression import Term
@@ -20,12 +20,15 @@ def main(row: Row) -> Told:
     terms = products(view, column)
     others = {part.name: part for term in terms for part in term.components if part.column != column}
     moderators = list(others.values())
+    step, average = step_of(view, row.term), slope(view, column)
     values = {
         "conditions": list(dict.fromkeys(_where_zero(view, part) for part in moderators)),
         "products": [view.shown(term.column) for term in terms],
         "strange": [_named(view, p) for p in moderators if p.kind != "dummy" and _never_zero(view, p)],
         "moderators": list(dict.fromkeys(p.variables[0] if p.variables else _named(view, p) for p in moderators)),
-        "average": short(view, slope(view, column)),
+        "average": short(view, scaled(average, step.factor)) if average else "",
+        "effect": effect(view, row.estimate, step.factor),
+        "step": step.words,
     }
     if row.term.kind != "dummy":
         return Told("main", "slope", "verdict", values)
@@ -59,7 +62,8 @@ def _bare(row: Row) -> dict[str, str]:
 def _slope_by_number(row: Row, x: Term, z: Term, values: dict[str, Any]) -> Told:
     """Return the slopes of x at the quartiles of z."""
     view = row.view
-    values = values | {"x": _named(view, x), "z": _named(view, z)}
+    step = step_of(view, x)
+    values = values | {"x": _named(view, x), "z": _named(view, z), "step": step.words}
     if view.facts is None:
         return Told("interaction", "slopes", "alone", values)
     if x.column < 0 or z.column < 0:
@@ -68,16 +72,23 @@ def _slope_by_number(row: Row, x: Term, z: Term, values: dict[str, Any]) -> Told
     first, last = (slope(view, x.column, {z.column: q}) for q in (q1, q3))
     if first is None or last is None:
         return Told("interaction", "slopes", "bare", values)
-    told = {"q1": q1, "q3": q3, "first": effect(view, first), "last": effect(view, last)}
+    told = {"q1": q1, "q3": q3, "first": effect(view, first, step.factor), "last": effect(view, last, step.factor)}
     return Told("interaction", "slopes", "slopes_at", values | told)
 
 
 def _slope_by_level(row: Row, x: Term, level: Term, values: dict[str, Any]) -> Told:
     """Return the slope of x at the dummy's level and at the level it is compared with."""
     view = row.view
-    words = {"x": _named(view, x), "own": own_words(view, level), "reference": reference_words(view, level)}
+    step = step_of(view, x)
+    words = {
+        "x": _named(view, x),
+        "step": step.words,
+        "own": own_words(view, level),
+        "reference": reference_words(view, level),
+    }
     values = values | words
     if level.coding == "full" and x.column < 0:
+        values = values | {"effect": effect(view, row.estimate, step.factor)}
         return Told("interaction", "own_slope", "own_at", values)
     if view.facts is None:
         return Told("interaction", "levels", "alone", values)
@@ -90,7 +101,10 @@ def _slope_by_level(row: Row, x: Term, level: Term, values: dict[str, Any]) -> T
     if first is None or last is None:
         return Told("interaction", "levels", "bare", values)
     return Told(
-        "interaction", "levels", "levels_at", values | {"first": effect(view, first), "last": effect(view, last)}
+        "interaction",
+        "levels",
+        "levels_at",
+        values | {"first": effect(view, first, step.factor), "last": effect(view, last, step.factor)},
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from mlguide_jupyter.explainers.statsmodels._view import Verdict, View, level_of, told
+from mlguide_jupyter.explainers.statsmodels._view import Verdict, View, brief, level_of, told
 from mlguide_jupyter.guide._lines import line_texts
 from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Level
@@ -31,12 +31,13 @@ INFLATED = 10.0
 """Variance inflation that Marquardt (1970) takes for serious."""
 
 
-def _normality(view: View, clear: bool, p: float) -> tuple[str, Level]:
+def _normality(view: View, clear: bool, p: float, in_full: bool = False) -> tuple[str, Level]:
     """Return what is to be said of normality; ``clear`` is whether this cell's own number departs."""
     words = line_texts("fit", "residuals")["normality"].verdict
     found = view.worst("non-normal-residuals")
     if found and found.level in ("note", "warning", "serious"):
-        return fill(words["found" if clear else "quiet"], found=told(found)), found.level if clear else "ok"
+        words_of = told if in_full and clear else brief
+        return fill(words["found" if clear else "quiet"], found=words_of(found)), found.level if clear else "ok"
     if found and found.level == "unknown":
         return (fill(words["few"], n=view.n) if view.n < ROWS else found.claim), "unknown"
     if found:
@@ -47,39 +48,38 @@ def _normality(view: View, clear: bool, p: float) -> tuple[str, Level]:
     return fill(words[key], n=view.n), "note" if key == "far" else "ok"
 
 
+def _p(view: View, label: str) -> float:
+    """Return a test's p-value with all its digits: both tests are chi-squared with 2 degrees of freedom."""
+    return math.exp(-view.number(label) / 2)
+
+
 def _p_of(view: View) -> float:
-    """Return the printed p-value of normality: Omnibus, else Jarque-Bera."""
-    p = view.number("Prob(Omnibus)")
-    return p if math.isfinite(p) else view.number("Prob(JB)")
+    """Return the p-value of normality: that of Omnibus, else of Jarque-Bera."""
+    p = _p(view, "Omnibus")
+    return p if math.isfinite(p) else _p(view, "Jarque-Bera (JB)")
 
 
-def _test(view: View, name: str, number: float, p: float) -> Verdict:
+def _test(view: View, label: str, in_full: bool = False) -> Verdict:
+    number, p = view.number(label), _p(view, label)
     if not math.isfinite(number):
         return Verdict("missing", "unknown")
-    text, level = _normality(view, p < 0.05, p)
-    return Verdict("plain", level, {name: number, "p": p, "judged": text})
+    text, level = _normality(view, p < 0.05, p, in_full)
+    return Verdict("plain", level, {"number": number, "p": p, "judged": text})
 
 
 def omnibus(view: View, _: str) -> Verdict:
-    """Judge Omnibus."""
-    return _test(view, "k2", view.number("Omnibus"), view.number("Prob(Omnibus)"))
+    """Judge Omnibus; this line tells the finding on normality in full."""
+    return _test(view, "Omnibus", in_full=True)
 
 
 def prob_omnibus(view: View, _: str) -> Verdict:
     """Judge the p-value of Omnibus."""
-    p = view.number("Prob(Omnibus)")
-    return _test(view, "p_value", p, p)
+    return _test(view, "Omnibus")
 
 
 def jarque_bera(view: View, _: str) -> Verdict:
-    """Judge Jarque-Bera."""
-    return _test(view, "jb", view.number("Jarque-Bera (JB)"), view.number("Prob(JB)"))
-
-
-def prob_jb(view: View, _: str) -> Verdict:
-    """Judge the p-value of Jarque-Bera."""
-    p = view.number("Prob(JB)")
-    return _test(view, "p_value", p, p)
+    """Judge Jarque-Bera, or its p-value."""
+    return _test(view, "Jarque-Bera (JB)")
 
 
 def skew(view: View, _: str) -> Verdict:
@@ -120,11 +120,13 @@ def durbin_watson(view: View, _: str) -> Verdict:
         return Verdict("alone", "unknown", values)
     found, order = view.worst("autocorrelation"), view.facts.order
     absent = view.not_applicable("autocorrelation")
-    if order.kind == "none" or absent:
-        return Verdict("meaningless", "unknown", values | {"found": absent.reason if absent else ""})
+    if absent:
+        return Verdict("meaningless", "unknown", values | {"found": absent.reason})
+    if order.kind == "none":
+        return Verdict("no-order", "unknown", values)
     level: Level = found.level if found else "unknown"
     if order.kind == "position":
-        return Verdict("unordered", level, values | {"found": found.claim if found else ""})
+        return Verdict("judged" if found else "unordered", level, values | {"found": told(found)})
     judged = line_texts("fit", "residuals")["durbin-watson"].judged
     key = "own" if not found else "sound" if found.level == "ok" else "found"
     text = fill(judged[key], found=told(found))
@@ -176,6 +178,6 @@ CELLS: Mapping[str, Callable[[View, str], Verdict]] = {
     "kurtosis": kurtosis,
     "durbin-watson": durbin_watson,
     "jarque-bera": jarque_bera,
-    "prob-jb": prob_jb,
+    "prob-jb": jarque_bera,
     "cond-no": cond_no,
 }

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from mlguide_jupyter.explainers.statsmodels._effects import effect, is_log, zero
 from mlguide_jupyter.explainers.statsmodels._fit_cells import inside_of
-from mlguide_jupyter.explainers.statsmodels._view import FIRED, Estimate, View
+from mlguide_jupyter.explainers.statsmodels._view import FIRED, Estimate, View, brief
 from mlguide_jupyter.facts.regression import Term
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._words import fill
@@ -88,11 +89,17 @@ class Row:
         return min(found, key=lambda a: LEVELS.index(a.level), default=None)
 
     def _concerns(self, found: Finding) -> bool:
-        own = {self._own_name, *self.term.variables}
-        if found.code in ABOUT_COLUMNS and own & set(found.subject) and self.term.kind != "constant":
-            return True
-        changed = rf"`{re.escape(self._own_name)}` (?:{CHANGES})"
-        return found.level != "note" and bool(re.search(changed, found.consequence or ""))
+        about = found.code in ABOUT_COLUMNS and self.term.kind != "constant" and self._is_subject(found)
+        return about or (found.level != "note" and self._changes(found))
+
+    def _is_subject(self, found: Finding) -> bool:
+        """Return whether a finding is about this column, or about a variable that it is made from."""
+        columns = set(self.view.facts.columns) if self.view.facts else set()
+        return self._own_name in found.subject or bool((set(found.subject) - columns) & set(self.term.variables))
+
+    def _changes(self, found: Finding) -> bool:
+        """Return whether a finding's consequence says that this column's conclusion changes."""
+        return bool(re.search(rf"`{re.escape(self._own_name)}` (?:{CHANGES})", found.consequence or ""))
 
     @property
     def _own_name(self) -> str:
@@ -102,9 +109,8 @@ class Row:
         """Return the finding in words."""
         if self.finding is None:
             return ""
-        about = self.finding.code in ABOUT_COLUMNS or not self.finding.consequence
-        told = self.finding.claim if about else self.finding.consequence
-        return fill(phrases("coefficients")["row"]["found"], title=self.finding.title, told=told)
+        changed = self.finding.consequence if self._changes(self.finding) else ""
+        return f"{brief(self.finding)} {changed}"
 
     def span(self) -> tuple[float, float] | None:
         """Return the column's smallest and largest value; None without facts."""
@@ -112,6 +118,34 @@ class Row:
             return None
         low, high = float(self.view.lows[self.column]), float(self.view.highs[self.column])
         return (low, high) if np.isfinite([low, high]).all() and high > low else None
+
+
+class Step(NamedTuple):
+    """A step along a column that people can picture, in words, and how many units of the column it is."""
+
+    words: str
+    factor: float
+
+
+def step_of(view: View, term: Term) -> Step:
+    """Return the step for a column: 10 % more of what a logarithm is taken of, else one unit."""
+    words = phrases("coefficients")["row"]
+    shown = view.shown(term.column) if term.column >= 0 else term.name
+    if term.kind == "log":
+        return Step(fill(words["step_log"], inner=inner_of(term)), math.log(1.1) / math.log(term.log_base))
+    return Step(fill(words["step_sd" if term.kind == "standardised" else "step"], x=shown), 1.0)
+
+
+def inner_of(term: Term) -> str:
+    """Return what a logarithm is taken of: ``income``, ``1 + income``."""
+    variable = term.variables[0] if term.variables else term.name
+    return f"{term.shift:g} + {variable}" if term.shift else variable
+
+
+def scaled(estimate: Estimate, factor: float) -> Estimate:
+    """Return an estimate times a number, its interval in order."""
+    low, high = sorted((estimate.low * factor, estimate.high * factor))
+    return Estimate(estimate.value * factor, low, high)
 
 
 def factor_of(term: Term) -> str:

@@ -43,17 +43,18 @@ def slope(view: View, column: int, at: Mapping[int, float] | None = None) -> Est
     if view.means is None:
         return None
     places = {**dict(enumerate(view.means.tolist())), **(at or {})}
-    weights = {column: 1.0}
-    for term in products(view, column):
-        others = [part.column for part in term.components if part.column != column]
-        if any(other < 0 for other in others):
-            return None
-        weights[term.column] = math.prod(places[other] for other in others)
-    for term in powers(view, column):
-        weights[term.column] = float(Polynomial(term.form).deriv()(places[column]))
+    rates = {column: 1.0}
+    rates |= {term.column: float(Polynomial(term.form).deriv()(places[column])) for term in powers(view, column)}
     for term in view.terms:
         if term.kind == "log" and term.base == column:
-            weights[term.column] = 1 / ((places[column] + term.shift) * math.log(term.log_base))
+            rates[term.column] = 1 / ((places[column] + term.shift) * math.log(term.log_base))
+    weights = dict(rates)
+    for moved, rate in rates.items():
+        for term in products(view, moved):
+            others = [part.column for part in term.components if part.column != moved]
+            if any(other < 0 for other in others):
+                return None
+            weights[term.column] = weights.get(term.column, 0.0) + rate * math.prod(places[other] for other in others)
     return view.combined(weights)
 
 
@@ -77,9 +78,14 @@ class Curve:
 
 
 def curve(view: View, base: int) -> Curve | None:
-    """Return the curve along a column; None where its form is not known or a logarithm bends it as well."""
+    """Return the curve along a column at the means of those that it stands in products with.
+
+    None where its form is not known, or where a logarithm or the products bend it as well.
+    """
     parts = powers(view, base)
-    if any(not part.form for part in parts) or any(t.kind == "log" and t.base == base for t in view.terms):
+    bent = any(t.kind == "log" and t.base == base for t in view.terms) or any(products(view, p.column) for p in parts)
+    lost = any(part.column < 0 for term in products(view, base) for part in term.components)
+    if bent or lost or any(not part.form for part in parts) or (products(view, base) and view.means is None):
         return None
     b = view.coefficients[:, 0]
     total = Polynomial([0.0, b[base]]) + sum(

@@ -276,6 +276,11 @@ def told(found: Finding | None) -> str:
     return " ".join(filter(None, (found.claim, found.consequence))) if found else ""
 
 
+def brief(found: Finding | None) -> str:
+    """Return a finding's title and code, for lines beside the one that tells it in full; nothing for none."""
+    return f"{found.title} ({found.code})." if found else ""
+
+
 def level_of(found: Finding | None, otherwise: Level = "ok") -> Level:
     """Return a finding's level, or another where there is no finding."""
     return found.level if found else otherwise

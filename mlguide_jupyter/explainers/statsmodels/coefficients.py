@@ -15,7 +15,15 @@ import numpy as np
 from mlguide_jupyter.checks.regression._joint import joint_test
 from mlguide_jupyter.explainers.statsmodels import _products
 from mlguide_jupyter.explainers.statsmodels._effects import effect, growth, is_log, level_at, short, signed
-from mlguide_jupyter.explainers.statsmodels._rows import Row, Told, factor_of, own_words, reference_words
+from mlguide_jupyter.explainers.statsmodels._rows import (
+    Row,
+    Told,
+    factor_of,
+    inner_of,
+    own_words,
+    reference_words,
+    scaled,
+)
 from mlguide_jupyter.explainers.statsmodels._slopes import curve, powers, products, slope
 from mlguide_jupyter.explainers.statsmodels._view import Estimate, View, names
 from mlguide_jupyter.facts.regression import Term
@@ -102,13 +110,8 @@ def _span(row: Row) -> str:
     span = row.span()
     if span is None:
         return ""
-    across = short(row.view, _times(row.estimate, span[1] - span[0]))
+    across = short(row.view, scaled(row.estimate, span[1] - span[0]))
     return row.words("numeric", "span", low=span[0], high=span[1], across=across)
-
-
-def _times(estimate: Estimate, factor: float) -> Estimate:
-    low, high = sorted((estimate.low * factor, estimate.high * factor))
-    return Estimate(estimate.value * factor, low, high)
 
 
 def _standardised(row: Row) -> Told:
@@ -119,17 +122,15 @@ def _log(row: Row) -> Told:
     """A logarithm's slope: 10 % more and twice as much; an elasticity where the outcome is a logarithm too."""
     term, view, b = row.term, row.view, row.estimate
     step = math.log(term.log_base)
-    variable = term.variables[0] if term.variables else row.name
-    inner = f"{term.shift:g} + {variable}" if term.shift else variable
     unit = {math.e: "about 2.7 times as large", 2.0: "twice as large", 10.0: "ten times as large"}.get(
         term.log_base, ""
     )
-    doubled = short(view, _times(b, math.log(2) / step))
+    doubled = short(view, scaled(b, math.log(2) / step))
     if_so = "" if term.sure else row.words("row", "name_only")
-    values = {"inner": inner, "unit": unit, "if_so": if_so, "doubled": doubled}
+    values = {"inner": inner_of(term), "unit": unit, "if_so": if_so, "doubled": doubled}
     if not is_log(view):
         return Told("log", "meaning", "plain", values | {"effect": effect(view, b, math.log(1.1) / step)})
-    elastic = _times(b, math.log(view.outcome.base) / step)
+    elastic = scaled(b, math.log(view.outcome.base) / step)
     shown = {"elasticity": num(elastic.value), "low": num(elastic.low), "high": num(elastic.high)}
     one = signed(100 * growth(view, b.value * math.log(1.01) / step)) + " %"
     return Told("log", "meaning", "elasticity", values | shown | {"one": one})
@@ -146,6 +147,7 @@ def _curve(row: Row, base: int) -> Told:
         "others": others,
         "slopes": _slopes(row, base),
     }
+    values["products"] = [view.shown(t.column) for j in (base, *(p.column for p in parts)) for t in products(view, j)]
     found = curve(view, base)
     span = Row(view, base).span()
     if found is None or (span is None and len(parts) != 1):
@@ -211,6 +213,8 @@ def _dummy(row: Row) -> Told:
     values |= {"members": [view.shown(t.column) for t in members], "together": _together(row, members)}
     if term.coding == "full" and not (view.facts and view.facts.constant is not None):
         return Told("dummy", "full", "level", values | {"level_at": level_at(view, row.estimate)})
+    if term.coding == "full":
+        return Told("dummy", "trap", "undetermined", values)
     return Told("dummy", _contrast(term, members), "verdict", values)
 
 

@@ -86,7 +86,7 @@ def test_under_twenty_rows_nothing_is_called_normal(rows, frame, design, by_labe
 
 def test_durbin_watson_means_nothing_without_an_order(frame, by_label):
     lines = by_label(smf.ols("y ~ x", frame.sample(frac=1, random_state=0)).fit())
-    assert "these rows have no order" in lines["Durbin-Watson"].verdict
+    assert "means nothing here" in lines["Durbin-Watson"].verdict
     assert lines["Durbin-Watson"].level == "unknown"
     assert "nothing of equal variance" in lines["Durbin-Watson"].meaning
 
@@ -171,3 +171,12 @@ def test_log_outcome_is_said(frame, design, by_label):
     assert "natural logarithm of y" in line.verdict
     named = by_label(sm.OLS(np.log(frame.y).rename("log_y"), design).fit())["Dep. Variable"]
     assert "The name suggests" in named.verdict
+
+
+def test_p_value_printed_as_zero_is_given_in_full(frame, by_label):
+    rng = np.random.default_rng(0)
+    result = sm.OLS(rng.exponential(size=400), np.ones(400)).fit()
+    values = read(result.summary()).values
+    assert values["Prob(Omnibus)"] == "0.000"
+    p = stats.chi2.sf(float(values["Omnibus"]), 2)
+    assert f"p = {p:.0e}" in by_label(result)["Prob(Omnibus)"].verdict
