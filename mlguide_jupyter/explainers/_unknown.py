@@ -25,8 +25,8 @@ LOOKED_AT = 200
 #: Parts that are offered.
 OFFERED = 3
 #: Similarity (difflib's ratio) of two types' names that is no accident: `GLMResultsWrapper` and
-#: `RegressionResultsWrapper` have 0.78; `int` and `Fit` have 0.67.
-ALIKE = 0.75
+#: `RegressionResultsWrapper` have 0.73; `int` and `Fit` have 0.67.
+ALIKE = 0.7
 #: What an object can be before it is an object of some class, with the word for it in the texts.
 SORTS: Mapping[str, tuple[type, ...]] = {
     "class": (type,),
