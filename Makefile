@@ -29,7 +29,7 @@ lab: $(VENV)/.lab
 	$(BIN)/jupyter lab --notebook-dir=examples
 
 test: $(VENV)/.dev $(VENV)/.chromium
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 
 # `make -k check` goes on after a failure and shows them all.
 check: check-style check-types check-layers check-extension

@@ -73,6 +73,13 @@ def explain_summary(summary: Summary, request):
 """
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process (their kernels and notebooks serve them all); the browser's are one group."""
+    for item in items:
+        if "browser" not in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
 @pytest.fixture(scope="session")
 def fitlib(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     """An installed library whose objects are explained through the entry point ``mlguide.explainers``."""
