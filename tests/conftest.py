@@ -74,7 +74,7 @@ def explain_summary(summary: Summary, request):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file in one process (their kernels and notebooks serve them all); the browser's are one group."""
+    """Keep the tests of a file in one process, which their kernels and notebooks serve; the browser's are one group."""
     for item in items:
         if "browser" not in item.path.parts:
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
