@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mlguide_jupyter.explainers.statsmodels._fit_cells import inside_of
+from mlguide_jupyter.explainers.statsmodels._sample_cells import inside_of
 from mlguide_jupyter.explainers.statsmodels._view import Estimate, View
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._words import fill, num

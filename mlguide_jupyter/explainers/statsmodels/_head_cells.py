@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
+from mlguide_jupyter.explainers.statsmodels._findings import Verdict, brief, level_of
 from mlguide_jupyter.explainers.statsmodels._fit_cells import judged_covariance
-from mlguide_jupyter.explainers.statsmodels._view import Array, Verdict, View, brief, level_of
+from mlguide_jupyter.explainers.statsmodels._view import Array, View
 
 UNEQUAL = 10.0
 """How many times larger one column's unit may be than another's, in shares of their ranges, before it is said."""

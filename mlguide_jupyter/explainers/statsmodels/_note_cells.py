@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from mlguide_jupyter.explainers.statsmodels._findings import Verdict, brief, level_of, told
 from mlguide_jupyter.explainers.statsmodels._fit_cells import centred_r2, covariance_type, judged_covariance
 from mlguide_jupyter.explainers.statsmodels._residual_cells import cond_no
-from mlguide_jupyter.explainers.statsmodels._view import Verdict, View, brief, level_of, told
+from mlguide_jupyter.explainers.statsmodels._view import View
 from mlguide_jupyter.guide._lines import line_texts
 from mlguide_jupyter.guide._words import fill
 

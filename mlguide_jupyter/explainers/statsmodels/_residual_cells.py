@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from mlguide_jupyter.explainers.statsmodels._view import Verdict, View, brief, level_of, told
+from mlguide_jupyter.explainers.statsmodels._findings import Verdict, brief, level_of, told
+from mlguide_jupyter.explainers.statsmodels._view import View
 from mlguide_jupyter.guide._lines import line_texts
 from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Level

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from mlguide_jupyter.explainers.statsmodels._effects import effect, is_log, zero
-from mlguide_jupyter.explainers.statsmodels._fit_cells import inside_of
-from mlguide_jupyter.explainers.statsmodels._view import FIRED, Estimate, View, brief
+from mlguide_jupyter.explainers.statsmodels._findings import FIRED, brief
+from mlguide_jupyter.explainers.statsmodels._sample_cells import inside_of
+from mlguide_jupyter.explainers.statsmodels._view import Estimate, View
 from mlguide_jupyter.facts.regression import Term
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._words import fill

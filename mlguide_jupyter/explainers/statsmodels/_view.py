@@ -7,21 +7,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from mlguide_jupyter.explainers.statsmodels._findings import Answer, Findings
 from mlguide_jupyter.explainers.statsmodels.printed import Printed
 from mlguide_jupyter.facts.regression import RegressionFacts, Term
 from mlguide_jupyter.facts.regression.terms import Outcome, outcome_of, terms_of
-from mlguide_jupyter.model import LEVELS, Finding, Level, NotApplicable
 
 Array = NDArray[np.float64]
-Answer = Finding | NotApplicable
-
-FIRED: tuple[Level, ...] = ("serious", "warning", "note")
 #: Rows up to which quartiles are taken from all rows; above, from the facts' seeded sample.
 QUARTILE_ROWS = 200_000
 _HEAD = re.compile(r"^\[?(0?\.\d+)\]?$")
@@ -45,16 +42,8 @@ class Estimate(NamedTuple):
         return self.known and not self.low <= 0 <= self.high
 
 
-class Verdict(NamedTuple):
-    """What a line says of its number: the name of the template, the level, the template's values."""
-
-    key: str
-    level: Level = "ok"
-    values: Mapping[str, Any] = {}
-
-
 @dataclass(frozen=True)
-class View:
+class View(Findings):
     """A printed linear regression with all that is known about it.
 
     Attributes
@@ -63,28 +52,11 @@ class View:
     facts : RegressionFacts or None
         None when only a ``Summary`` is at hand.
     answers : tuple of Finding or NotApplicable
+        What the checks said.
     """
 
     printed: Printed
     facts: RegressionFacts | None
-    answers: tuple[Answer, ...]
-
-    # -- findings ------------------------------------------------------------------------------
-
-    def worst(self, *codes: str) -> Finding | None:
-        """Return the worst finding of these codes, ``ok`` ones included; None when none was made."""
-        wanted = {f"regression/{code}" for code in codes}
-        found = [a for a in self.answers if isinstance(a, Finding) and a.code in wanted]
-        return min(found, key=lambda f: LEVELS.index(f.level), default=None)
-
-    def fired(self, *codes: str) -> Finding | None:
-        """Return the worst finding of these codes that says that something is so."""
-        found = self.worst(*codes)
-        return found if found and found.level in FIRED else None
-
-    def not_applicable(self, code: str) -> NotApplicable | None:
-        """Return why a check does not apply, None when it was not asked or does."""
-        return next((a for a in self.answers if isinstance(a, NotApplicable) and a.code == f"regression/{code}"), None)
 
     # -- numbers -------------------------------------------------------------------------------
 
@@ -260,7 +232,7 @@ def view_of(
     """Return the view; facts that do not belong to the printed table are left out."""
     answers = findings.values() if isinstance(findings, Mapping) else findings
     belongs = facts is not None and facts.k == len(printed.rows)
-    return View(printed, facts if belongs else None, tuple(answers))
+    return View(answers=tuple(answers), printed=printed, facts=facts if belongs else None)
 
 
 def as_number(text: str) -> float:
@@ -269,21 +241,6 @@ def as_number(text: str) -> float:
         return float(text)
     except ValueError:
         return float("nan")
-
-
-def told(found: Finding | None) -> str:
-    """Return a finding's claim and consequence as one text; nothing for none."""
-    return " ".join(filter(None, (found.claim, found.consequence))) if found else ""
-
-
-def brief(found: Finding | None) -> str:
-    """Return a finding's title and code, for lines beside the one that tells it in full; nothing for none."""
-    return f"{found.title} ({found.code})." if found else ""
-
-
-def level_of(found: Finding | None, otherwise: Level = "ok") -> Level:
-    """Return a finding's level, or another where there is no finding."""
-    return found.level if found else otherwise
 
 
 def names(view: View, columns: Sequence[int]) -> list[str]:

@@ -68,6 +68,8 @@ def explain_summary(summary: Any, request: Request) -> Explanation:
     if hasattr(request.owner, "summary") and hasattr(request.owner, "model"):
         return explain_result(request.owner, _renamed(request))
     shown = printed.read(summary, keep_clock=True)
+    if not printed.is_least_squares(shown):
+        return _unknown.answer(summary, request)
     lines, tables = annotate(shown, None, {})
     words = shared("regression", "summary")
     values = {"model": shown.values.get("Model", ""), "outcome": shown.values.get("Dep. Variable", ""), "n": shown.values.get("No. Observations", "")}

@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
-from mlguide_jupyter.explainers.statsmodels import _fit_cells, _head_cells, _note_cells, _residual_cells
-from mlguide_jupyter.explainers.statsmodels._view import Answer, Verdict, View, view_of
+from mlguide_jupyter.explainers.statsmodels import _fit_cells, _head_cells, _note_cells, _residual_cells, _sample_cells
+from mlguide_jupyter.explainers.statsmodels._findings import Answer, Verdict
+from mlguide_jupyter.explainers.statsmodels._view import View, view_of
 from mlguide_jupyter.explainers.statsmodels.coefficients import coefficient_line
 from mlguide_jupyter.explainers.statsmodels.printed import Printed, label_of
 from mlguide_jupyter.facts.regression import RegressionFacts
@@ -18,7 +19,7 @@ from mlguide_jupyter.guide._lines import LineText, line_texts
 from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Cell, Line, Table
 
-CELLS = {**_fit_cells.CELLS, **_residual_cells.CELLS}
+CELLS = {**_sample_cells.CELLS, **_fit_cells.CELLS, **_residual_cells.CELLS}
 _BOUND = re.compile(r"^(\[?)0?\.\d+(\]?)$")
 
 
@@ -55,11 +56,11 @@ def annotate(
 def _annotated(view: View, table: Table, lines: list[Line]) -> Table:
     """Return a table whose cells refer to their lines, which are added to ``lines``."""
     rows = []
-    heads = 0
+    shown = 0
     for row in table.rows:
         if row[0].role == "stub":
-            lines.append(coefficient_line(view, heads))
-            heads += 1
+            lines.append(coefficient_line(view, shown))
+            shown += 1
             rows.append(tuple(_at(cell, len(lines) - 1) for cell in row))
         else:
             rows.append(tuple(_cells(view, row, lines)))

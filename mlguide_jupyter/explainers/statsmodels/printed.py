@@ -17,6 +17,7 @@ from mlguide_jupyter.model import Align, Cell, Role, Table
 
 CLOCK = ("Date", "Time")
 """Labels whose value is the moment of printing."""
+MODELS = ("OLS", "WLS", "GLS", "GLSAR")
 _NOTE = re.compile(r"^\[(\d+)\] ?(.*)", re.DOTALL)
 
 
@@ -77,6 +78,11 @@ def read(summary: Any, *, keep_clock: bool = True) -> Printed:
         rows=tuple(Row(name=row[0].text, cells=_texts(row)[1:]) for row in rows),
         notes=notes,
     )
+
+
+def is_least_squares(printed: Printed) -> bool:
+    """Return whether a summary is that of a model that the lines are written for."""
+    return printed.values.get("Model", "").upper() in MODELS
 
 
 def label_of(text: str) -> str:

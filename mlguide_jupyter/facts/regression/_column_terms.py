@@ -13,16 +13,13 @@ import msgspec
 import numpy as np
 
 from mlguide_jupyter.facts.regression._names import factor_and_level, suggested_log
+from mlguide_jupyter.facts.regression._power import EXACT, curved, polynomial_form, same
 from mlguide_jupyter.facts.regression.terms import Term
 
 ROWS = 256
 """Rows of the sample on which candidates are found."""
 SCREEN = 32
 """Rows on which powers are screened for."""
-EXACT = 1e-9
-"""Relative deviation up to which two columns count as the same numbers (rounding of doubles)."""
-CURVED = 1e-3
-"""A parabola whose curved part is less than this share of the column's range is a straight line with rounding."""
 STANDARD = 1e-6
 """How near to 0 a standardised column's mean and to 1 its standard deviation must be."""
 JOINT = 10.0
@@ -62,11 +59,6 @@ def _computed(terms: list[Term]) -> list[int]:
 
 def _tell(terms: list[Term], column: int, **told: object) -> None:
     terms[column] = msgspec.structs.replace(terms[column], **told)
-
-
-def _same(a: np.ndarray, b: np.ndarray) -> bool:
-    size = np.abs(b).max(initial=0.0)
-    return bool(size > 0 and np.isfinite(size) and np.abs(a - b).max(initial=0.0) <= EXACT * size)
 
 
 def _constants(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
@@ -155,7 +147,7 @@ def _logs(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
     bases = [c for c in columns if sample[:, c].min() > 0 and len(np.unique(sample[:8, c])) > 1]
     for base, column in _equal_sums(np.log(sample[:, bases]), sample[:, columns]):
         i, j = bases[base], columns[column]
-        if i != j and _same(np.log(sample[:, i]), sample[:, j]) and _same(np.log(X[:, i]), X[:, j]):
+        if i != j and same(np.log(sample[:, i]), sample[:, j]) and same(np.log(X[:, i]), X[:, j]):
             _tell(terms, j, kind="log", base=i, variables=terms[i].variables)
     for column in _open(terms):
         values = sample[:, column]
@@ -181,10 +173,10 @@ def _powers(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
     for position, base in enumerate(columns):
         if terms[base].kind != "numeric" or len(np.unique(sample[:, base])) < 5:
             continue
-        for other in _curved(few, position):
+        for other in curved(few, position):
             column = columns[other]
-            form = _form(sample[:, base], sample[:, column]) if terms[column].kind == "numeric" else None
-            if form and _same(np.polynomial.polynomial.polyval(X[:, base], form), X[:, column]):
+            form = polynomial_form(sample[:, base], sample[:, column]) if terms[column].kind == "numeric" else None
+            if form and same(np.polynomial.polynomial.polyval(X[:, base], form), X[:, column]):
                 told = {
                     "base": base,
                     "power": len(form) - 1,
@@ -199,48 +191,10 @@ def _forms(terms: list[Term], sample: np.ndarray) -> None:
     for term in [t for t in terms if t.kind == "polynomial" and not t.form]:
         linear = [t for t in terms if t.kind in ("numeric", "standardised") and t.variables == term.variables]
         for plain in linear:
-            form = _form(sample[:, plain.column], sample[:, term.column])
+            form = polynomial_form(sample[:, plain.column], sample[:, term.column])
             if form:
                 _tell(terms, term.column, base=plain.column, form=form)
                 break
-
-
-def _curved(block: np.ndarray, base: int) -> list[int]:
-    """Return the columns of a few rows that may be a parabola in, or a power of, the base column; cheap, not exact."""
-    x = block[:, base]
-    z = (x - x.mean()) / (x.std() or 1.0)
-    q, _ = np.linalg.qr(np.vander(z, 3))
-    size = np.abs(block).max(axis=0) + np.finfo(float).tiny
-    near = np.abs(block - q @ (q.T @ block)).max(axis=0) <= 1e-6 * size
-    top = int(np.abs(x).argmax())
-    for power in (3, 4):
-        bare = x**power / x[top] ** power
-        near |= np.abs(np.outer(bare, block[top]) - block).max(axis=0) <= 1e-6 * size
-    return [int(i) for i in np.flatnonzero(near) if i != base]
-
-
-def _form(x: np.ndarray, y: np.ndarray) -> tuple[float, ...] | None:
-    """Return y as a polynomial of x (degree 2, or a bare power up to 4), lowest power first; None when it is none."""
-    top = int(np.abs(x).argmax())
-    for power in (2, 3, 4):
-        factor = y[top] / x[top] ** power
-        if factor and _same(factor * x**power, y):
-            return (0.0,) * power + (1.0 if abs(factor - 1) < EXACT else float(factor),)
-    return _shifted_square(x, y)
-
-
-def _shifted_square(x: np.ndarray, y: np.ndarray) -> tuple[float, ...] | None:
-    """Return the parabola through three far-apart points, when all the others lie on it and it is curved."""
-    middle, spread = float(x.mean()), float(x.std())
-    z = (x - middle) / (spread or 1.0)
-    points = np.array([z.argmin(), np.abs(z - (z.min() + z.max()) / 2).argmin(), z.argmax()])
-    if len(np.unique(z[points])) < 3:
-        return None
-    c = np.linalg.solve(np.vander(z[points], 3, increasing=True), y[points])
-    if not abs(c[2]) > CURVED * np.ptp(y) or not _same(np.polynomial.polynomial.polyval(z, c), y):
-        return None
-    a, b = float(c[2]) / spread**2, float(c[1]) / spread
-    return (float(c[0]) - b * middle + a * middle**2, b - 2 * a * middle, a)
 
 
 def _products(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
@@ -267,9 +221,9 @@ def _products(terms: list[Term], X: np.ndarray, sample: np.ndarray) -> None:
 def _is_product(X: np.ndarray, sample: np.ndarray, i: int, j: int, target: int) -> bool:
     product = sample[:, i] * sample[:, j]
     # The product with a column that never changes the other (all ones among its non-zero rows) is no interaction.
-    if _same(product, sample[:, i]) or _same(product, sample[:, j]):
+    if same(product, sample[:, i]) or same(product, sample[:, j]):
         return False
-    return _same(product, sample[:, target]) and _same(X[:, i] * X[:, j], X[:, target])
+    return same(product, sample[:, target]) and same(X[:, i] * X[:, j], X[:, target])
 
 
 def _tell_product(terms: list[Term], column: int, parts: tuple[Term, Term]) -> None:

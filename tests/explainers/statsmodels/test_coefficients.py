@@ -286,3 +286,27 @@ def test_rows_carry_their_cells(frame):
     cells = [cell.data.strip() for cell in result.summary().tables[1][2]]
     line = rows(result)["x"]
     assert line.value == "  ".join(cells[1:])
+
+
+def test_logarithm_in_a_product_is_read_in_steps_of_ten_percent(frame):
+    result = smf.ols("y ~ np.log(x) * C(g)", frame).fit()
+    told = rows(result)
+    b = result.params["np.log(x)"] * np.log(1.1)
+    assert_says(told["np.log(x)"], "10 % more x, only where g = north, in rows", f"There, a difference of {signed(b)}")
+    assert_says(told["np.log(x):C(g)[T.west]"], f"10 % more x goes with a difference of {signed(b)} in y")
+
+
+def test_curve_beside_a_product_turns_at_the_average_of_the_other(frame):
+    result = smf.ols("np.log(y) ~ x + I(x**2) + q + x:q", frame).fit()
+    grid = pd.DataFrame({"x": np.linspace(2, 12, 100_001), "q": frame.q.mean()})
+    top = grid.x[result.predict(grid).to_numpy().argmax()]
+    line = rows(result)["x"]
+    found = float(re.search(r"At the average .* maximum at x = ([\d.]+)", line.verdict)[1])
+    assert found == pytest.approx(top, abs=2e-3)
+
+
+def test_full_set_of_dummies_beside_a_constant_is_not_read(frame):
+    design = sm.add_constant(pd.get_dummies(frame[["x", "g"]], dtype=float))
+    with pytest.warns(Warning):
+        result = sm.OLS(frame.y, design).fit()
+    assert_says(rows(result)["g_west"], "one choice among infinitely many", "By itself it means nothing")

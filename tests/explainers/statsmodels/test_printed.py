@@ -8,7 +8,7 @@ import pytest
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
 
-from mlguide_jupyter.explainers.statsmodels.printed import read
+from mlguide_jupyter.explainers.statsmodels.printed import is_least_squares, read
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +91,9 @@ def test_names_stay_text():
     frame = pd.DataFrame({name: np.arange(10.0), "größe": np.arange(10.0) ** 0.5})
     printed = read(sm.OLS(np.arange(10.0) % 3, frame).fit().summary())
     assert [row.name for row in printed.rows] == [name, "größe"]
+
+
+def test_other_models_are_not_taken_for_least_squares(result):
+    assert is_least_squares(read(result.summary(title="Mine")))
+    outcome = (result.model.endog > 1).astype(float)
+    assert not is_least_squares(read(sm.Logit(outcome, result.model.exog).fit(disp=False).summary()))
