@@ -109,7 +109,7 @@ def _wandering(facts: RegressionFacts, ordered: RegressionFacts, roots: Roots, w
     told = compare(facts, fit)
     names = [facts.columns[j] for j in roots.columns]
     spurious = _only_in_levels(facts, told, names)
-    if not spurious and (roots.residual_p < REJECTED_STRICT or _stands(facts, fit, names)):
+    if not spurious and (roots.residual_p < REJECTED_STRICT or _stands(fit)):
         return None
     if not facts.order.known and min(roots.residual_p, roots.outcome_p) < REJECTED_BY_POSITION:
         return None
@@ -135,9 +135,9 @@ def _only_in_levels(facts: RegressionFacts, told: Conclusions, names: list[str])
     return any(change.name in names for change in (*told.lost, *told.flipped))
 
 
-def _stands(facts: RegressionFacts, fit: RegressionFacts, names: list[str]) -> bool:
-    """Return whether a wandering regressor is plainly significant in the changes too: the relation is no chance."""
-    return any(float(fit.pvalues[fit.columns.index(name)]) < STANDS for name in names if name in fit.columns)
+def _stands(fit: RegressionFacts) -> bool:
+    """Return whether any regressor is plainly significant in the changes: then the fit is about more than walks."""
+    return bool((fit.pvalues[list(fit.slopes)] < STANDS).any())
 
 
 def _climbing(facts: RegressionFacts, ordered: RegressionFacts, watson: float) -> Finding | None:

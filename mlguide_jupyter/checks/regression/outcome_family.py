@@ -36,6 +36,8 @@ COUNT_MEAN = 20.0
 ADVANTAGE = 5.0
 #: Share of fitted values outside [0, 1] from which on a share's line is named.
 OUTSIDE = 0.01
+#: Fewer rows with two values may be two values by chance.
+ROWS_OF_TWO = 8
 #: Fewer rows cannot tell a count from ratings.
 ROWS = 20
 
@@ -56,7 +58,7 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
     values = _few_values(facts.y)
     if len(values) < 2:
         return not_applicable(CODE, "constant", outcome=facts.outcome)
-    if len(values) == 2:
+    if len(values) == 2 and facts.n >= ROWS_OF_TWO:
         return _binary(facts, values)
     if _may_be_count(facts) and (advantage := count_advantage(facts)) > ADVANTAGE:
         return _count(facts, advantage)

@@ -196,4 +196,7 @@ def test_longley(ask):
 def test_weights_and_odd_names(ask, frame):
     X = sm.add_constant(frame[["c", "twin"]].rename(columns={"c": "<script>", "twin": "naïve 'name'"}))
     res = sm.WLS(frame.y, X, weights=np.linspace(0.5, 2, 200)).fit(cov_type="HC3")
-    assert set(ask(CODE, res).only.subject) == {"<script>", "naïve 'name'"}
+    found = ask(CODE, res).only
+    assert set(found.subject) == {"<script>", "naïve 'name'"}
+    joint = res.f_test(np.eye(3)[1:])
+    assert found.evidence["joint_f"] == pytest.approx(float(joint.fvalue), rel=1e-6)

@@ -92,6 +92,10 @@ def test_a_transformed_outcome_is_not_applicable(ask, frame):
     assert "transformed" in ask(CODE, res).only.reason
 
 
+def test_two_rows_are_no_yes_or_no(ask):
+    assert ask(CODE, sm.OLS([1.0, 3.0, 1.0], [1.0, 2.0, 1.5]).fit()).only.level == "ok"
+
+
 def test_a_constant_outcome_is_not_applicable(ask, frame):
     res = sm.OLS(np.ones(300), sm.add_constant(frame[["a"]])).fit()
     assert "same value" in ask(CODE, res).only.reason
