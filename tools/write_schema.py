@@ -1,8 +1,8 @@
-"""Write the schema of an Explanation, and the TypeScript types made from it, into the lab extension.
+"""Write into the lab extension what it shares with Python: the schema, the types made from it, and the words.
 
-The frozen structs of ``mlguide_jupyter.model`` are the only source. Run it
-after each change of them; ``--check`` writes nothing and fails when a file is
-stale (a test calls it, so the two languages cannot drift apart).
+The only sources are the frozen structs of ``mlguide_jupyter.model`` and
+``render/words.toml``. Run it after each change of them; ``--check`` writes
+nothing and fails when a file is stale, so that the two languages cannot drift apart.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from typing import Any
 import msgspec
 
 from mlguide_jupyter.model import Explanation
+from mlguide_jupyter.render._view import words
 
 EXTENSION = Path(__file__).parents[1] / "labextension"
-HEADER = "// Made by tools/write_schema.py from mlguide_jupyter/model.py: change that file, then run it.\n"
+HEADER = "// Made by tools/write_schema.py from mlguide_jupyter/{source}: change that file, then run it.\n"
 
 
 def schema() -> dict[str, Any]:
@@ -30,7 +31,13 @@ def typescript(types: dict[str, Any]) -> str:
 
     Every field is required: ``Explanation.to_dict`` leaves no default out.
     """
-    return HEADER + "".join(_interface(name, spec) for name, spec in types["$defs"].items())
+    return HEADER.format(source="model.py") + "".join(_interface(name, spec) for name, spec in types["$defs"].items())
+
+
+def vocabulary() -> str:
+    """Return the words that every form of an explanation shares, as a TypeScript constant."""
+    text = json.dumps(msgspec.to_builtins(words()), indent=2)
+    return f"{HEADER.format(source='render/words.toml')}\nexport const WORDS = {text} as const;\n"
 
 
 def files() -> dict[Path, str]:
@@ -39,6 +46,7 @@ def files() -> dict[Path, str]:
     return {
         EXTENSION / "explanation.schema.json": json.dumps(made, indent=2, sort_keys=True) + "\n",
         EXTENSION / "src" / "model.ts": typescript(made),
+        EXTENSION / "src" / "words.ts": vocabulary(),
     }
 
 

@@ -2,9 +2,11 @@ import * as React from 'react';
 
 import { Actions } from './actions';
 import { Evidence } from './evidence';
-import { Mark, WORDS } from './levels';
+import { Heading } from './heading';
+import { Mark } from './levels';
 import type { Finding } from './model';
 import { Prose } from './prose';
+import { WORDS } from './words';
 
 /** One judgement in full: what is so, what it changes, what to type next. */
 export function FindingBlock({ finding }: { finding: Finding }) {
@@ -14,30 +16,30 @@ export function FindingBlock({ finding }: { finding: Finding }) {
       className={`mlg-finding mlg-finding-${finding.level}`}
       aria-labelledby={heading}
     >
-      <h4 className="mlg-finding-head" id={heading}>
+      <Heading level={4} className="mlg-finding-head" id={heading}>
         <Mark level={finding.level} />
         <span className={`mlg-word mlg-${finding.level}`}>
-          {WORDS[finding.level]}
+          {WORDS.levels[finding.level].word}
         </span>{' '}
         <span className="mlg-finding-title">{finding.title}</span>{' '}
         <code className="mlg-code-name">{finding.code}</code>
-      </h4>
+      </Heading>
       <p className="mlg-claim">
         <Prose text={finding.claim} />
       </p>
       <dl className="mlg-so">
         {finding.consequence && (
-          <Row term="So what">
+          <Row term={WORDS.finding.consequence}>
             <Prose text={finding.consequence} />
           </Row>
         )}
         {finding.advice && (
-          <Row term="To do">
+          <Row term={WORDS.finding.advice}>
             <Prose text={finding.advice} />
           </Row>
         )}
         {finding.actions.length > 0 && (
-          <Row term="Next">
+          <Row term={WORDS.finding.actions}>
             <Actions actions={finding.actions} />
           </Row>
         )}
@@ -64,7 +66,7 @@ function Why({ finding }: { finding: Finding }) {
   }
   return (
     <details className="mlg-why">
-      <summary>Evidence</summary>
+      <summary>{WORDS.finding.evidence}</summary>
       <Evidence evidence={evidence} />
       {explains.length > 0 && (
         <p>

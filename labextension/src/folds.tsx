@@ -6,6 +6,7 @@ import type { Explanation } from './model';
 import { Pictures } from './pictures';
 import type { LineId } from './printed';
 import { Prose } from './prose';
+import { WORDS } from './words';
 
 /** What is there on request: closed at first, in the order in which one would ask. */
 export function Folds(props: { explanation: Explanation; lineId: LineId }) {
@@ -15,10 +16,10 @@ export function Folds(props: { explanation: Explanation; lineId: LineId }) {
   const untold = findings.filter(f => f.level === 'unknown');
   return (
     <div className="mlg-folds">
-      <Fold title="Pictures" count={figures.length}>
+      <Fold title={WORDS.parts.pictures} count={figures.length}>
         <Pictures figures={figures} />
       </Fold>
-      <Fold title="Line by line" count={lines.length}>
+      <Fold title={WORDS.parts.lines} count={lines.length}>
         <dl className="mlg-lines">
           {lines.map((line, i) => (
             <div key={i}>
@@ -32,17 +33,17 @@ export function Folds(props: { explanation: Explanation; lineId: LineId }) {
           ))}
         </dl>
       </Fold>
-      <Fold title="Cannot be told" count={untold.length}>
+      <Fold title={WORDS.parts.unknown} count={untold.length}>
         {untold.map((finding, i) => (
           <FindingBlock key={i} finding={finding} />
         ))}
       </Fold>
-      <Fold title="Checked and fine" count={fine.length}>
+      <Fold title={WORDS.parts.fine} count={fine.length}>
         {fine.map((finding, i) => (
           <FindingBlock key={i} finding={finding} />
         ))}
       </Fold>
-      <Fold title="Not applicable" count={not_applicable.length}>
+      <Fold title={WORDS.parts.not_applicable} count={not_applicable.length}>
         <dl className="mlg-not-applicable">
           {not_applicable.map((check, i) => (
             <div key={i}>
@@ -54,7 +55,7 @@ export function Folds(props: { explanation: Explanation; lineId: LineId }) {
           ))}
         </dl>
       </Fold>
-      <Fold title="How this was judged" count={judged.length} bare>
+      <Fold title={WORDS.parts.judged} count={judged.length} bare>
         {judged.map((sentence, i) => (
           <p key={i}>
             <Prose text={sentence} />

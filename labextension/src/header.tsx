@@ -1,8 +1,9 @@
 import * as React from 'react';
 
-import { LEVELS, Mark, WORDS, type Level } from './levels';
+import { LEVELS, Mark, type Level } from './levels';
 import type { Explanation } from './model';
 import { Prose } from './prose';
+import { WORDS } from './words';
 
 /** What the object is, how its checks came out, and the one sentence to take away. */
 export function Header(props: { explanation: Explanation }) {
@@ -35,12 +36,11 @@ function Count(props: { level: Level; count: number }) {
   if (!count) {
     return null;
   }
-  const plural = count > 1 && (level === 'warning' || level === 'note');
+  const { word, many } = WORDS.levels[level];
   return (
     <li className={`mlg-count mlg-${level}`}>
       <Mark level={level} />
-      {count} {WORDS[level]}
-      {plural && 's'}
+      {count} {count > 1 ? many : word}
     </li>
   );
 }

@@ -1,26 +1,12 @@
 import * as React from 'react';
 
 import type { Finding } from './model';
+import { WORDS } from './words';
 
 export type Level = Finding['level'];
 
 /** Worst first: the order of the counts in the header. */
-export const LEVELS: readonly Level[] = [
-  'serious',
-  'warning',
-  'unknown',
-  'note',
-  'ok'
-];
-
-/** One word each, for the eye and for the screen reader. */
-export const WORDS: Readonly<Record<Level, string>> = {
-  serious: 'serious',
-  warning: 'warning',
-  unknown: 'cannot be told',
-  note: 'note',
-  ok: 'fine'
-};
+export const LEVELS = Object.keys(WORDS.levels) as Level[];
 
 /** A shape for each level, so that colour is never the only sign. */
 const SHAPES: Readonly<Record<Level, React.ReactNode>> = {
@@ -54,14 +40,16 @@ const SHAPES: Readonly<Record<Level, React.ReactNode>> = {
   ok: <circle className="mlg-line" cx="8" cy="8" r="4.4" />
 };
 
-/** The mark of a level; `word` says it to screen readers where no word stands beside it. */
-export function Mark(props: { level: Level; word?: string }) {
+/** The mark of a level; where no word stands beside it, it is `spoken` to screen readers. */
+export function Mark(props: { level: Level; spoken?: boolean }) {
   return (
     <span className={`mlg-mark mlg-${props.level}`}>
       <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
         {SHAPES[props.level]}
       </svg>
-      {props.word && <span className="mlg-sr">{props.word}</span>}
+      {props.spoken && (
+        <span className="mlg-sr"> {WORDS.levels[props.level].word}</span>
+      )}
     </span>
   );
 }

@@ -1,9 +1,10 @@
 import * as React from 'react';
 
-import { Mark, WORDS } from './levels';
+import { Mark } from './levels';
 import type { Line } from './model';
 import type { Place } from './notes';
 import { Prose } from './prose';
+import { WORDS } from './words';
 
 interface Props {
   line: Line | undefined;
@@ -47,7 +48,7 @@ export function LineNote({ line }: { line: Line }) {
         <p className="mlg-verdict">
           <Mark level={line.level} />
           <strong className={`mlg-word mlg-${line.level}`}>
-            {WORDS[line.level]}
+            {WORDS.levels[line.level].word}
           </strong>{' '}
           <Prose text={line.verdict} />
         </p>

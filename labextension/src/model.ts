@@ -29,12 +29,7 @@ export interface Finding {
   readonly title: string;
   readonly claim: string;
   readonly subject: ReadonlyArray<string>;
-  readonly evidence: Readonly<
-    Record<
-      string,
-      number | string | boolean | ReadonlyArray<number | string> | null
-    >
-  >;
+  readonly evidence: Readonly<Record<string, number | string | boolean | ReadonlyArray<number | string> | null>>;
   readonly consequence: string | null;
   readonly advice: string;
   readonly actions: ReadonlyArray<Action>;

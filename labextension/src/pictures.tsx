@@ -1,5 +1,6 @@
 import * as React from 'react';
 
+import { Heading } from './heading';
 import { HostContext } from './host';
 import type { Figure } from './model';
 import { Prose } from './prose';
@@ -26,7 +27,9 @@ function Picture({ figure }: { figure: Figure }) {
   );
   return (
     <figure className="mlg-picture">
-      <h5>{figure.title}</h5>
+      <Heading level={5} className="mlg-picture-title">
+        {figure.title}
+      </Heading>
       <div
         className="mlg-canvas"
         ref={canvas}

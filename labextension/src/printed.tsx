@@ -1,7 +1,7 @@
 import * as React from 'react';
 
 import { annotate, type Annotated } from './annotations';
-import { Mark, WORDS } from './levels';
+import { Mark } from './levels';
 import { MarginNote } from './margin';
 import type { Explanation, Line, Table } from './model';
 import { useNotes, type Notes } from './notes';
@@ -111,7 +111,7 @@ function NoteButton(props: Parts & { annotated: Annotated }) {
       {cell.text !== line.label && (
         <span className="mlg-sr"> {line.label}</span>
       )}
-      {marked && <Mark level={line.level} word={WORDS[line.level]} />}
+      {marked && <Mark level={line.level} spoken />}
     </button>
   );
 }

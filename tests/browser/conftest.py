@@ -46,7 +46,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for example in (ROOT / "examples").glob("*.ipynb"):
         shutil.copy(example, root)
     write(root / "saved.ipynb", code("%mlguide res", shown({MIME: ols().to_dict(), "text/plain": "plain"})), kernel=False)
-    write(root / "fit.ipynb", code(FIT), code("res.summary()"), code("import time; time.sleep(3)"), code("_, Out"))
+    write(root / "fit.ipynb", code(FIT), code("res.summary()"), code("import time; time.sleep(3)"), code("_, Out"), code("later = res"))
     return root
 
 

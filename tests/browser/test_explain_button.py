@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import Open
 from tests.browser.notebook import FRONT_ENDS, OpenNotebook
 
-FIT, SUMMARY, BUSY, TRACES = range(4)
+FIT, SUMMARY, BUSY, TRACES, LATER = range(5)
 
 
 @pytest.mark.parametrize("front_end", FRONT_ENDS)
@@ -34,6 +34,8 @@ def test_explain_shows_the_answer_under_the_cell(front_end: str, open_notebook: 
     book.wait_idle()
     assert book.cell(SUMMARY).locator(".mlg-explanation").count() == 1
 
+    _explain_what_is_pointed_at(book)
+
     # The kernel kept no trace: one result, the summary, and `_` is still that.
     book.run(TRACES)
     printed = book.cell(TRACES).locator(".jp-OutputArea-output").inner_text()
@@ -47,6 +49,22 @@ def _say_what_is_missing(book: OpenNotebook) -> None:
     notice.get_by_text("run the cell first").wait_for()
     notice.get_by_role("button", name="close").click()
     assert notice.count() == 0
+
+
+def _explain_what_is_pointed_at(book: OpenNotebook) -> None:
+    """In a cell that never ran: the name at the cursor is explained, and a selection as it stands."""
+    _type(book, "End")
+    _explain(book, LATER)
+    book.cell(LATER).locator(".mlg-explanation").wait_for()
+    _type(book, "End", "Shift+Home")
+    _explain(book, LATER)
+    book.cell(LATER).locator(".mlg-notice").get_by_text("no expression").wait_for()
+
+
+def _type(book: OpenNotebook, *keys: str) -> None:
+    book.cell(LATER).locator(".cm-content").click()
+    for key in keys:
+        book.page.keyboard.press(key)
 
 
 def _explain(book: OpenNotebook, index: int) -> None:

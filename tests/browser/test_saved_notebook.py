@@ -23,13 +23,14 @@ def test_everything_is_there_without_trust_and_without_a_kernel(saved: OpenNoteb
 
     printed = saved.explanation.locator(".mlg-table").nth(1).locator("tr").nth(2)
     assert [text.strip() for text in printed.locator("th, td").all_inner_texts()][:3] == ["education", "0.0762", "0.009"]
-    headings = saved.explanation.locator(".mlg-findings h4").all_inner_texts()
+    headings = saved.explanation.locator(".mlg-findings .mlg-finding-head").all_inner_texts()
     assert [heading.split()[0] for heading in headings] == ["serious", "warning", "note"]
 
     _look_by_mouse(saved)
     _look_by_keyboard(saved)
     _open_folds(saved)
     _text_stays_text(saved)
+    _read_in_both_themes(saved)
 
 
 def _look_by_mouse(saved: OpenNotebook) -> None:
@@ -88,7 +89,7 @@ def _text_stays_text(saved: OpenNotebook) -> None:
     assert saved.page.evaluate("window.hacked") is None
 
 
-def test_text_can_be_read_in_both_themes(saved: OpenNotebook) -> None:
+def _read_in_both_themes(saved: OpenNotebook) -> None:
     for theme in ("JupyterLab Light", "JupyterLab Dark"):
         saved.theme(theme)
         assert saved.page.evaluate(FAINT) == [], theme
