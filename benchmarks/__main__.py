@@ -1,19 +1,50 @@
-"""Print every table of benchmarks/README.md: ``python -m benchmarks`` (some minutes)."""
+"""Print the tables of benchmarks/README.md, or put them there with ``--write``: ``python -m benchmarks`` (minutes)."""
 
 from __future__ import annotations
 
+import argparse
+import re
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+
 from benchmarks.regression import score, textbooks
 from benchmarks.speed import regression as speed
+from benchmarks.speed import start
+
+README = Path(__file__).with_name("README.md")
+
+TABLES: dict[str, Callable[[], None]] = {
+    "Simulated regressions": lambda: score.main(["--cases", "1062", "--rules", "all", "--brief"]),
+    "Textbook regressions": lambda: textbooks.main(["--rules", "all"]),
+    "Speed": lambda: speed.main([]),
+    "Loading": start.main,
+}
 
 
 def main() -> None:
     """Run the benchmarks one after the other."""
-    print("## Simulated regressions\n", flush=True)
-    score.main(["--cases", "1044", "--rules", "all", "--brief"])
-    print("\n## Textbook regressions\n", flush=True)
-    textbooks.main(["--rules", "all"])
-    print("\n## Speed\n", flush=True)
-    speed.main([])
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--write", action="store_true", help="replace the tables in benchmarks/README.md")
+    parser.add_argument("--only", default="", help="only the tables whose heading begins with this, e.g. Text")
+    given = parser.parse_args()
+    for heading, run in TABLES.items():
+        if not heading.startswith(given.only):
+            continue
+        with redirect_stdout(StringIO()) as out:
+            run()
+        print(f"## {heading}\n\n{out.getvalue()}", flush=True)
+        if given.write:
+            README.write_text(
+                _with_table(README.read_text(encoding="utf-8"), heading, out.getvalue()), encoding="utf-8"
+            )
+
+
+def _with_table(text: str, heading: str, table: str) -> str:
+    """Return the page with what stands under the heading replaced."""
+    section = re.compile(rf"(?<=^## {heading}\n\n).*?(?=\n## |\Z)", re.DOTALL | re.MULTILINE)
+    return section.sub(lambda _: table.strip() + "\n", text)
 
 
 if __name__ == "__main__":

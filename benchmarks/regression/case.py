@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -111,7 +111,6 @@ def _arguable(result: Any) -> frozenset[str]:
 
 
 def _joint_and_single_differ(result: Any, alpha: float = 0.05) -> bool:
-    singles: Iterable[float] = np.asarray(result.pvalues)
-    return bool((result.f_pvalue < alpha) != (min(singles, default=1.0) < alpha)) or bool(
-        (result.f_pvalue < alpha) != (np.sort(np.asarray(result.pvalues))[: max(1, int(result.df_model))].min() < alpha)
-    )
+    slopes = np.ptp(np.asarray(result.model.exog), axis=0) > 0
+    single = np.asarray(result.pvalues)[slopes].min() < alpha
+    return bool((result.f_pvalue < alpha) != single)

@@ -120,13 +120,13 @@ def copy_and_row(rng: Rng) -> Draft:
 
 @family("pair/levels-for-logs", 2)
 def levels_for_logs(rng: Rng) -> Draft:
-    """A multiplicative model fitted in levels: the spread grows with the fit, and the rest is arguable."""
+    """A multiplicative model fitted in levels: bend, spread and skew are one fault; only the spread is sure to show."""
     frame = design(rng, size(rng, 100, 1500), pick(rng, ("normal", "uniform", "gamma"), 1, 3))
     log_y = outcome(rng, frame, level=0.0, r2=float(rng.uniform(0.5, 0.8)))
     y = np.exp(log_y / log_y.std() * rng.uniform(0.5, 0.9) + 5)
     return Draft(
         fit(rng, frame, y),
-        planted=codes(VARIANCE),
+        planted=codes(VARIANCE, LINEARITY, NORMALITY),
         unscored=codes(NORMALITY, LINEARITY, INFLUENCE),
     )
 

@@ -78,9 +78,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
             wrong = [code for code, verdict in made.truth.items() if (code in named[name]) != verdict]
             right[name] += len(made.truth) - len(wrong)
             if wrong and name == rules[0]:
-                print(f"- {entry['id']}: {_told(made, wrong)}; named: {_short(named[name]) or 'nothing'}")
+                print(f"* {entry['id']}: {_told(made, wrong)}; named: {_short(named[name]) or 'nothing'}")
+    print()
     for name in rules:
-        print(f"{name}: {right[name]} of {total} published verdicts on {len(regressions())} regressions")
+        print(f"* {name}: {right[name]} of {total} published verdicts on {len(regressions())} regressions")
 
 
 def _told(made: Case, codes: Sequence[str]) -> str:
