@@ -27,9 +27,10 @@ SPREAD = "regression/heteroscedasticity"
 SERIAL = "regression/autocorrelation"
 SHAPE = "regression/non-normal-residuals"
 JOINT = "regression/joint-vs-single-tests"
+UNITS = "regression/scaling"
 COLUMNS = "regression/collinearity"
 
-#: The order in which findings of one level are shown, and in which causes are tried.
+#: The order in which findings of one level are shown.
 PRECEDENCE = (
     OUTCOME,
     UNIT_ROOT,
@@ -43,11 +44,12 @@ PRECEDENCE = (
     "regression/too-many-terms",
     "regression/small-sample",
     JOINT,
-    "regression/scaling",
+    UNITS,
 )
 #: What each cause can look like.
 SYMPTOMS: dict[str, tuple[str, ...]] = {
-    OUTCOME: (CURVE, SPREAD, SHAPE, ROWS),
+    UNITS: (CURVE, ROWS, SERIAL, SPREAD, SHAPE, NO_CONSTANT, UNIT_ROOT),
+    OUTCOME: (CURVE, SHAPE, ROWS),
     UNIT_ROOT: (SERIAL, CURVE, SPREAD, SHAPE, ROWS),
     NO_CONSTANT: (CURVE, SPREAD, SHAPE, ROWS, SERIAL),
     ROWS: (CURVE, SPREAD, SHAPE, SERIAL),
@@ -56,10 +58,25 @@ SYMPTOMS: dict[str, tuple[str, ...]] = {
     SPREAD: (SHAPE, ROWS),
     COLUMNS: (JOINT,),
 }
-#: Faults whose symptoms follow by necessity: a 0/1 outcome has unequal spread whatever the fit.
+#: The order in which causes are cured: a few strange rows before a curve, a curve before what it looks like.
+TRIED = (UNITS, OUTCOME, UNIT_ROOT, NO_CONSTANT, ROWS, CURVE, SERIAL, SPREAD, COLUMNS)
+#: Faults whose symptoms follow by necessity: a 0/1 outcome has two-valued errors whatever the fit.
 NECESSARY = (OUTCOME, COLUMNS)
-#: More rows than this share (and than three) are no few far rows: a curve explains them, if it can.
-FEW = 0.05
+#: ... and so is one that moves a slope by fewer standard errors than this.
+TAIL_EFFECT = 3.0
+#: Correlation of neighbouring errors from which they are themselves nearly a random walk.
+NEAR_UNIT_ROOT = 0.8
+#: Few rows are at most so many, or this share of all; strange is a row this many standard deviations off the
+#: fit without it (or without all that are named).
+FEW_ROWS_LEAST, FEW_ROWS_SHARE = 3, 0.005
+STRANGE = 4.0
+#: Rows of a wide spread lie on both sides: so many on one side by this share are a crowd of their own
+#: (four of four by chance: 1 in 8; ten of ten: 1 in 500).
+CROWD, CROWD_SIDE = 4, 0.9
+#: More far rows than this, without leverage, are a tail.
+FEW_ROWS = 12
+#: Adjusted p-value at which a fault leaves a trace after another's cure: one sound model in ten shows one.
+TRACE = 0.1
 #: A row with less leverage than this that lies far out is a member of a heavy tail (Huber 1981, section 7.2.1,
 #: calls leverages up to 0.2 safe).
 TAIL_LEVERAGE = 0.2
@@ -81,7 +98,7 @@ def resolve(facts: RegressionFacts, answers: Answers) -> Answers:
     """
     case = _Case(facts, answers)
     case.settle_first()
-    for cause in _tried(facts, answers):
+    for cause in TRIED:
         case.try_cause(cause)
     return {code: _kept(code, said, case.alive, case.explained) for code, said in answers.items()}
 
@@ -103,11 +120,15 @@ class _Case:
         A curve that is gone once rows are weighted by their spread, while the
         spread stands after the curve, is an echo of the spread. Far rows among
         errors whose tails stay heavy without them are ordinary members of a tail.
+        Far rows that lie on a curve, of which the other rows show a trace, are no
+        strangers but the curve's end.
         """
         if {CURVE, SPREAD} <= self.alive and self._stands(SPREAD, CURVE) and not self._stands(CURVE, SPREAD):
             self._fold(SPREAD, [CURVE])
-        if {ROWS, SHAPE} <= self.alive and self._stands(SHAPE, ROWS) and self._leverage() < TAIL_LEVERAGE:
+        if {ROWS, SHAPE} <= self.alive and self._in_the_tail() and (self._stands(SHAPE, ROWS) or self._many()):
             self._fold(SHAPE, [ROWS])
+        if {ROWS, CURVE} <= self.alive and not self._stands(ROWS, CURVE) and self._traced(CURVE, ROWS):
+            self._fold(CURVE, [ROWS])
 
     def try_cause(self, cause: str) -> None:
         """Cure a cause, and fold the symptoms that fall silent."""
@@ -120,9 +141,9 @@ class _Case:
         cured = _cured(cause, self.current, fired(self.answers[cause])[0])
         if cured is None:
             return
-        later = [code for code in suspects if code not in self.cured and not fired(run(code, cured))]
+        later = [c for c in suspects if c not in self.cured and not self._own(cause, c) and not fired(run(c, cured))]
         # A cause that is cured already would be silent here anyway: it is judged with this cause's cure alone.
-        earlier = [code for code in suspects if code in self.cured and not self._stands(code, cause)]
+        earlier = [c for c in suspects if c in self.cured and not self._own(cause, c) and not self._stands(c, cause)]
         self._fold(cause, [*later, *earlier])
         self.current = cured
         self.cured.add(cause)
@@ -132,22 +153,55 @@ class _Case:
         cured = _cured(cause, self.facts, fired(self.answers[cause])[0])
         return cured is None or bool(fired(run(code, cured)))
 
-    def _leverage(self) -> float:
+    def _traced(self, code: str, cause: str) -> bool:
+        """Return whether a finding leaves a trace when ``cause`` alone is cured."""
+        cured = _cured(cause, self.facts, fired(self.answers[cause])[0])
+        rest = [a for a in run(code, cured) if isinstance(a, Finding)] if cured is not None else []
+        return bool(rest) and float(rest[0].evidence.get("p_adjusted") or 1.0) < TRACE  # type: ignore[arg-type]
+
+    def _many(self) -> bool:
+        """Return whether the far rows are more than a few."""
+        return int(fired(self.answers[ROWS])[0].evidence.get("count") or 0) > FEW_ROWS  # type: ignore[arg-type]
+
+    def _in_the_tail(self) -> bool:
+        """Return whether the far rows have no leverage and move little."""
         found = fired(self.answers[ROWS])[0].evidence
-        return float(found.get("leverage") or 0.0)  # type: ignore[arg-type]
+        leverage, effect = (float(found.get(key) or 0.0) for key in ("leverage", "effect"))  # type: ignore[arg-type]
+        return leverage < TAIL_LEVERAGE and effect < TAIL_EFFECT
+
+    def _ordinary(self) -> bool:
+        """Return whether the far rows have no leverage, and lie on both sides as rows of a wide spread do."""
+        found = fired(self.answers[ROWS])[0].evidence
+        leverage, count, side = (float(found.get(key) or 0.0) for key in ("leverage", "count", "one_sided"))  # type: ignore[arg-type]
+        return leverage < TAIL_LEVERAGE and not (count >= CROWD and side > CROWD_SIDE)
+
+    def _strange(self) -> bool:
+        """Return whether the far rows are few and do not belong: only then does what they make vanish with them."""
+        found = fired(self.answers[ROWS])[0].evidence
+        few = int(found.get("count") or 0) <= max(FEW_ROWS_LEAST, FEW_ROWS_SHARE * self.facts.n)  # type: ignore[arg-type]
+        return few and abs(float(found.get("outlying") or 0.0)) > STRANGE  # type: ignore[arg-type]
+
+    def _own(self, cause: str, code: str) -> bool:
+        """Return whether a symptom is too grave, or asks for another answer, to be folded under this cause."""
+        found = fired(self.answers[code])[0]
+        if (cause, code) == (SPREAD, ROWS):
+            return not self._ordinary()
+        if (cause, code) == (CURVE, ROWS):
+            return not self._traced(CURVE, ROWS)
+        if (cause, code) == (ROWS, CURVE):
+            return self._traced(CURVE, ROWS)
+        if cause == ROWS:
+            return not self._strange()
+        if (cause, code) == (SERIAL, CURVE):
+            return self._traced(CURVE, SERIAL)
+        if (cause, code) == (UNIT_ROOT, SERIAL):
+            return abs(float(found.evidence.get("effect") or 0.0)) < NEAR_UNIT_ROOT  # type: ignore[arg-type]
+        return False
 
     def _fold(self, cause: str, codes: Iterable[str]) -> None:
         for code in codes:
             self.alive.discard(code)
             self.explained.setdefault(cause, []).extend([code, *self.explained.pop(code, [])])
-
-
-def _tried(facts: RegressionFacts, answers: Answers) -> Iterable[str]:
-    """Return the causes in the order in which they are tried: few far rows before a curve, many after it."""
-    rows = fired(answers.get(ROWS, ()))
-    count = rows[0].evidence.get("count", 0) if rows else 0
-    few = isinstance(count, int) and count <= max(3, FEW * facts.n)
-    return [OUTCOME, UNIT_ROOT, NO_CONSTANT, *((ROWS, CURVE) if few else (CURVE, ROWS)), SERIAL, SPREAD, COLUMNS]
 
 
 def _cured(cause: str, facts: RegressionFacts, found: Finding) -> RegressionFacts | None:

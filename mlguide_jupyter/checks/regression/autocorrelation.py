@@ -39,8 +39,10 @@ ALPHA_POSITION = 0.001
 CORRELATION = 0.1
 #: The same where nothing says that the rows have an order.
 CORRELATION_POSITION = 0.2
-#: Fewer rows cannot tell: the standard error of a correlation is 1/sqrt(n), 0.22 at 20.
+#: With fewer rows silence means nothing: the standard error of a correlation is 1/sqrt(n), 0.22 at 20.
 ROWS = 20
+#: Fewer residual degrees of freedom give no test.
+LEAST = 6
 #: Rank correlation with the row number from which rows count as sorted.
 SORTED = 0.98
 
@@ -73,7 +75,7 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
     known = facts.order.known
     if not known and (by := _sorted_by(facts)):
         return not_applicable(CODE, "sorted", by=by)
-    if facts.n < ROWS or facts.df_resid < 10:
+    if facts.df_resid < LEAST:
         return finding(CODE, "unknown", claim="unknown", evidence={"n": facts.n, "df_resid": facts.df_resid})
     facts = facts.ordered
     looks = [_look(facts, lags) for lags in _lags(facts)]
@@ -83,8 +85,9 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
     shown = max(looks, key=lambda look: abs(look.correlation)) if adjusted < ALPHA else first
     evidence = {
         "test": "Breusch-Godfrey, lag 1",
+        "p_durbin_watson": durbin_watson_p(facts),
         "statistic": first.statistic,
-        "p_value": first.p,
+        "p_value": float(stats.chi2.sf(first.statistic, 1)),
         "durbin_watson": float(np.sum(np.diff(facts.wresid) ** 2) / facts.ssr),
         "lag": shown.lags[-1] if len(shown.lags) == 1 else shown.lags[int(np.argmax(_correlations(facts, shown.lags)))],
         "lags": list(best.lags),
@@ -97,7 +100,9 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
     }
     enough = abs(shown.correlation) >= (CORRELATION if known else CORRELATION_POSITION)
     if adjusted >= (ALPHA if known else ALPHA_POSITION) or not enough:
-        return finding(CODE, "ok", claim="ok" if known else "ok_position", evidence=evidence)
+        few = facts.n < ROWS or facts.df_resid < 10
+        claim = "unknown" if few else "ok" if known else "ok_position"
+        return finding(CODE, "unknown" if few else "ok", claim=claim, evidence={**evidence, "df_resid": facts.df_resid})
     lags = max(newey_west_lags(facts.n), min(shown.lags[-1], facts.n // 4))
     robust = np.sqrt(np.maximum(np.diag(covariance(facts, "HAC", {"maxlags": lags})), 0))
     told = changes(facts, facts.params, robust)
@@ -130,7 +135,7 @@ def cure(facts: RegressionFacts, found: Finding) -> RegressionFacts | None:
 
 def _lags(facts: RegressionFacts) -> list[tuple[int, ...]]:
     seasons = [(s,) for s in facts.order.seasons if 1 < s <= facts.n // 4]
-    return [(1,), (1, 2, 3, 4), *seasons]
+    return [(1,), *([(1, 2, 3, 4)] if facts.n >= ROWS else []), *seasons]
 
 
 def _look(facts: RegressionFacts, lags: tuple[int, ...]) -> Look:
@@ -145,10 +150,33 @@ def _look(facts: RegressionFacts, lags: tuple[int, ...]) -> Look:
     statistic = facts.n * explained / facts.ssr
     correlations = _correlations(facts, lags)
     p = float(stats.chi2.sf(statistic, len(lags)))
+    if lags == (1,):
+        p = min(p, durbin_watson_p(facts))
     if len(lags) == 1 and lags[0] > 1:
         # One far lag alone: Bartlett's standard error, which the design hardly touches.
         p = max(p, float(2 * stats.norm.sf(abs(correlations[0]) * np.sqrt(facts.n))))
     return Look(lags, statistic, p, float(correlations[int(np.argmax(np.abs(correlations)))]))
+
+
+def durbin_watson_p(facts: RegressionFacts) -> float:
+    """Return the two-sided p-value of Durbin and Watson's d, with its exact mean and variance for this design.
+
+    Durbin and Watson (1951) give both; their normal approximation is close from about 20 rows on.
+    """
+    X, inverse = facts.wX, facts.factor.inverse
+    n, k = facts.n, facts.rank
+    shifted = np.diff(X, axis=0)
+    first = np.zeros_like(X)
+    first[:-1] -= shifted
+    first[1:] += shifted
+    once = inverse @ (X.T @ first)
+    p = 2 * (n - 1) - float(np.trace(once))
+    q = 2 * (3 * n - 4) - 2 * float(np.trace(inverse @ (first.T @ first))) + float(np.trace(once @ once))
+    df = n - k
+    mean = p / df
+    variance = 2 / (df * (df + 2)) * (q - p * mean)
+    d = float(np.sum(np.diff(facts.wresid) ** 2) / facts.ssr)
+    return float(2 * stats.norm.sf(abs(d - mean) / np.sqrt(max(variance, 1e-12))))
 
 
 def _correlations(facts: RegressionFacts, lags: tuple[int, ...]) -> Array:

@@ -33,11 +33,15 @@ from mlguide_jupyter.model import Finding, NotApplicable
 Array = NDArray[np.float64]
 
 CODE = "regression/heteroscedasticity"
-#: Level of the whole check, all its looks together (Bonferroni).
-ALPHA = 0.01
+#: Level of the whole check, all its looks together (Bonferroni); 0.005, as F tests of absolute values reach far
+#: tails up to twice too often in sound fits of under 100 rows (own simulation, seeded).
+ALPHA = 0.005
 #: Ratio of spreads between thirds below which robust and plain errors hardly differ. Standard errors are
 #: off by at most the square root of the ratio's weight in the extremes: 1.2 moves them by under 10 %.
 RATIO = 1.2
+#: Squares are so skewed that their F reaches p < 0.001 four to six times too often in sound fits of 40 to 200
+#: rows (own simulation, seeded): their p-values are held back by this.
+SQUARES = 5.0
 #: Fewer rows cannot tell (Long and Ervin 2000 found the tests powerless at n = 25).
 ROWS = 20
 #: Smallest group whose spread is judged.
@@ -172,12 +176,13 @@ def _groups(facts: RegressionFacts) -> Iterator[tuple[str, Array]]:
 
 
 def _look(name: str, kind: str, Z: Array, outcomes: list[Array]) -> Look:
-    """Return the smaller of the p-values by squares and by absolute values."""
+    """Return the smaller of the p-values by absolute values and, held back, by squares."""
     about = Z - Z.mean(axis=0)
     spread = about.std(axis=0)
     basis, size, _ = np.linalg.svd(about[:, spread > 0] / spread[spread > 0], full_matrices=False)
     basis = basis[:, size > 1e-8 * max(size[0], 1e-300)] if size.size else basis
-    return Look(name, kind, Z, min(_p(basis, outcome) for outcome in outcomes))
+    squares, sizes = (_p(basis, outcome) for outcome in outcomes)
+    return Look(name, kind, Z, min(SQUARES * squares, sizes, 1.0))
 
 
 def _p(basis: Array, outcome: Array) -> float:
@@ -205,9 +210,16 @@ def _predicted_spread(facts: RegressionFacts, Z: Array) -> Array:
 
 def spread_ratio(facts: RegressionFacts, look: Look) -> float:
     """Return how many times the residuals scatter in the top third of predicted spread against the bottom third."""
-    e, predicted = _even(facts), _predicted_spread(facts, look.Z)
+    e = _even(facts)
+    about = look.Z - look.Z.mean(axis=0)
+    about = about / np.where(about.std(axis=0) > 0, about.std(axis=0), 1.0)
+    size = np.abs(e) - np.abs(e).mean()
+    predicted = about @ np.linalg.lstsq(about, size, rcond=None)[0]
     low, high = np.quantile(predicted, [1 / 3, 2 / 3])
-    bottom, top = e[predicted <= low], e[predicted >= high]
+    # Where few distinct spreads are predicted (groups), the thirds run into each other.
+    bottom, top = e[predicted <= low], e[predicted >= high] if high > low else e[predicted > low]
+    if not len(top):
+        bottom, top = e[predicted < high], e[predicted >= high]
     if len(bottom) < 3 or len(top) < 3:
         return 1.0
     return float(np.sqrt(np.mean(top**2)) / max(np.sqrt(np.mean(bottom**2)), 1e-300))

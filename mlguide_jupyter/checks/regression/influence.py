@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special, stats
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.checks.regression import _code
@@ -31,15 +31,18 @@ Array = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
 CODE = "regression/influence"
-ALPHA = 0.01
+#: Level of each of the two searches. A row named by mistake costs a look at it; one missed can turn the result.
+ALPHA = 0.04
+#: A group is searched for among very many.
+ALPHA_GROUP = 0.01
 #: A slope must move by this many of its standard errors when one row is left out ...
 SHIFT = 1.0
 #: ... and by this many when a group is.
 GROUP_SHIFT = 2.0
-#: A group is a few rows; more than this share is a second population, not influence.
-GROUP_SHARE = 0.25
+#: A group is a few rows; more than about a third is a second population, not influence.
+GROUP_SHARE = 0.35
 #: Rows of a group that pull less than this share of the strongest are not named.
-PULL = 0.2
+PULL = 0.08
 #: From here on a row is fitted exactly: some coefficient is what this row says and nothing else.
 LONE = 0.9999
 ROWS = 20
@@ -83,7 +86,12 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
     other = facts.without_rows(rows)
     told = compare(facts, other)
     moved = _largest(facts, other)
-    evidence["effect"] = moved[1]
+    # Rows that pull against each other move less together than the strongest of them alone.
+    evidence["effect"] = max(moved[1], shift if len(rows) == 1 or len(single_rows(facts)[0]) else 0.0)
+    evidence["together"] = moved[1]
+    away = facts.wy[rows] - facts.wX[rows] @ other.params
+    evidence["outlying"] = _outlying(facts, other, rows, away)
+    evidence["one_sided"] = max(float(np.mean(away > 0)), float(np.mean(away < 0)))
     # Whoever moves a slope by more than a standard error changes something; a lost star or sign is graver.
     grave = bool(told.lost or told.flipped or told.gained) or moved[1] > 3
     return finding(
@@ -133,17 +141,25 @@ def single_rows(facts: RegressionFacts) -> tuple[Rows, float]:
     if not len(could):
         return could, 0.0
     moves = np.abs(dfbetas(facts, could)[:, at]).max(axis=1)
-    limit = stats.t.isf(ALPHA / 2 / _able(facts, reach), max(facts.df_resid - 1, 1))
+    limit = stats.t.isf(_share(reach, max(facts.df_resid - 1, 1))[could] / 2, max(facts.df_resid - 1, 1))
     strong = (moves > SHIFT) & (np.abs(facts.deleted[could]) > limit)
     rows = could[strong][np.argsort(-moves[strong])]
     return rows, float(moves.max())
 
 
-def _able(facts: RegressionFacts, reach: Array) -> Array:
-    """Return, for each row that could matter, how many rows have as much leverage or more: the number of tries."""
-    order = np.sort(reach)
-    could = np.abs(facts.deleted) * reach > SHIFT
-    return np.asarray(facts.n - np.searchsorted(order, reach[could]), dtype=float)
+def _share(reach: Array, df: int) -> Array:
+    """Return each row's part of the level, so that all rows together have the whole of it.
+
+    Rows with more reach get more (a weighted Bonferroni, Holm 1979). A row without reach needs
+    so far an outcome to move anything that it uses up next to nothing of the level.
+    """
+    rank = stats.rankdata(-reach, method="ordinal")
+    needed = 2 * stats.t.sf(SHIFT / np.maximum(reach, 1e-12), df)
+    low, high = 0.0, 1.0
+    for _ in range(30):
+        middle = (low + high) / 2
+        low, high = (middle, high) if np.minimum(middle / rank, needed).sum() < ALPHA else (low, middle)
+    return np.asarray(low / rank)
 
 
 def dfbetas(facts: RegressionFacts, rows: Rows) -> Array:
@@ -162,9 +178,27 @@ def group_rows(facts: RegressionFacts) -> Rows:
     if not 0 < len(rows) <= GROUP_SHARE * facts.n or facts.n - len(rows) <= facts.k + 5:
         return np.zeros(0, np.intp)
     other = facts.without_rows(rows)
-    if other.rank < facts.rank or _largest(facts, other)[1] < GROUP_SHIFT:
+    if other.rank < facts.rank or _largest(facts, other)[1] < GROUP_SHIFT or not _far_together(facts, other, rows):
         return np.zeros(0, np.intp)
     return _needed(facts, other, rows)
+
+
+def _outlying(facts: RegressionFacts, other: RegressionFacts, rows: Rows, away: Array) -> float:
+    """Return the largest distance of these rows from the fit of the others, in standard deviations of that prediction."""
+    wide = 1 + np.einsum("ij,jk,ik->i", facts.wX[rows], other.factor.inverse, facts.wX[rows])
+    return float(np.max(np.abs(away) / np.sqrt(wide * max(other.ssr / max(other.df_resid, 1), 1e-300))))
+
+
+def _far_together(facts: RegressionFacts, other: RegressionFacts, rows: Rows) -> bool:
+    """Return whether rows lie farther out together than chance lets as many: F, Bonferroni over the choices.
+
+    As for single rows, choices among rows with as much leverage are what was tried.
+    """
+    m, df = len(rows), other.df_resid
+    f = (facts.ssr - other.ssr) / m / max(other.ssr / max(df, 1), 1e-300)
+    rank = float(stats.rankdata(-facts.leverage, method="ordinal")[rows].max())
+    choices = special.gammaln(rank + 1) - special.gammaln(m + 1) - special.gammaln(rank - m + 1)
+    return bool(stats.f.logsf(f, m, df) + choices < np.log(ALPHA_GROUP / rank))
 
 
 def _needed(facts: RegressionFacts, other: RegressionFacts, rows: Rows) -> Rows:

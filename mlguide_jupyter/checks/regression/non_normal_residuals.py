@@ -29,7 +29,8 @@ from mlguide_jupyter.model import Finding, NotApplicable
 Array = NDArray[np.float64]
 
 CODE = "regression/non-normal-residuals"
-ALPHA = 0.01
+#: Level of the test; the size decides as well.
+ALPHA = 0.005
 #: L-kurtosis of a normal variable (Hosking 1990, table 1).
 NORMAL_TAU4 = 0.1226
 #: Heavier tails than these matter: Student's t with 7 degrees of freedom has 0.170, with 12 0.149.

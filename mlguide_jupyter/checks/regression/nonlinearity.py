@@ -27,6 +27,8 @@ from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.checks.regression import _code
 from mlguide_jupyter.checks.regression._conclusions import compare
 from mlguide_jupyter.facts.regression import Added, RegressionFacts, Term
+from mlguide_jupyter.facts.regression._added import added
+from mlguide_jupyter.facts.regression._robust import clipped_residuals
 from mlguide_jupyter.facts.regression._smooth import Along, fitted, hinges, neighbour_ratio, regressors, square
 from mlguide_jupyter.model import Finding, Level, NotApplicable
 
@@ -39,10 +41,14 @@ ALPHA = 0.01
 GAIN = 0.01
 #: The same for a wave that only the sorted residuals show: their correlation with their neighbours.
 NEIGHBOUR = 0.1
-#: Fewer rows cannot tell (Shatz 2024: with few rows such tests have little power).
+#: With fewer rows silence means nothing (Shatz 2024: such tests then have little power).
 ROWS = 20
-#: Each regressor is looked at by a square, by pieces and by its neighbours.
-LOOKS = 3
+#: Fewer residual degrees of freedom give no test.
+LEAST = 5
+#: Kurtosis of the residuals beyond which the far ones are clipped: Student's t with 7 degrees of freedom has 5.
+HEAVY = 5.0
+#: Each regressor is looked at by a square, by pieces and by its neighbours; the last two see much the same.
+LOOKS = 2
 
 
 @dataclass(frozen=True)
@@ -73,15 +79,16 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
     places = list(regressors(facts))
     if not places:
         return not_applicable(CODE, "no_regressor")
-    if facts.n < ROWS or facts.df_resid < 10:
+    if facts.df_resid < LEAST:
         return finding(CODE, "unknown", claim="unknown", evidence={"n": whole.n, "df_resid": whole.df_resid})
     if len(places) > 1:
         places.append(fitted(facts))
-    looks = sorted((look for place in places for look in _looks(facts, place)), key=lambda look: look.p)
+    ground = _ground(facts)
+    looks = sorted((look for place in places for look in _looks(facts, place, ground)), key=lambda look: look.p)
     best = looks[0]
-    reset = _reset(facts)
+    reset = _reset(facts, ground)
     number = LOOKS * len(places)
-    adjusted = min(best.p * number, reset.p_value * number, 1.0)
+    adjusted = min(best.p * number, reset.p_used * number, 1.0)
     evidence = {
         "test": "RESET, powers 2 and 3 of the fit",
         "statistic": reset.f,
@@ -97,6 +104,8 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
         "rows_used": facts.n,
     }
     found = [look for look in looks if look.p * number < ALPHA and look.gain >= _least(look)]
+    if not found and (facts.n < ROWS or facts.df_resid < 10):
+        return finding(CODE, "unknown", claim="unknown", evidence={**evidence, "df_resid": whole.df_resid})
     if not found:
         small = best.p * number < ALPHA
         return finding(CODE, "ok", claim="small" if small else "ok", evidence=evidence)
@@ -107,7 +116,7 @@ def cure(facts: RegressionFacts, found: Finding) -> RegressionFacts | None:
     """Return the fit with the missed curve added, as straight pieces along where it was seen."""
     facts = facts.sample
     places = [place for place in regressors(facts) if place.name in found.subject] or [fitted(facts)]
-    Z = np.column_stack([np.column_stack([square(place.values), hinges(place.values)]) for place in places])
+    Z = np.column_stack([_shape(facts, place) for place in places])
     return _with_new(facts, Z)
 
 
@@ -115,7 +124,7 @@ def _with_new(facts: RegressionFacts, Z: Array) -> RegressionFacts:
     """Return the refit with as many of the columns as are new to the design and leave rows to judge by."""
     rest = facts.factor.residuals(facts.whiten(Z))
     _, size, right = np.linalg.svd(rest, full_matrices=False)
-    kept = int(min(np.sum(size > 1e-6 * max(size[0], 1e-300)), max(facts.df_resid - 10, 1)))
+    kept = int(min(np.sum(size > 1e-6 * max(size[0], 1e-300)), max(facts.df_resid - LEAST, 1)))
     made = Z @ right[:kept].T
     names = [f"curve {i + 1}" for i in range(kept)]
     terms = [Term(column=facts.k + i, name=name, kind="spline", variables=(name,)) for i, name in enumerate(names)]
@@ -126,39 +135,58 @@ def _with_new(facts: RegressionFacts, Z: Array) -> RegressionFacts:
 class _Reset:
     f: float
     p_value: float
+    p_used: float
 
 
-def _reset(facts: RegressionFacts) -> _Reset:
+def _reset(facts: RegressionFacts, ground: _Ground) -> _Reset:
     """Return RESET with powers 2 and 3, as statsmodels' ``linear_reset(power=3, use_f=True)``."""
     spread = facts.fitted.std()
     if spread <= 0:
-        return _Reset(0.0, 1.0)
+        return _Reset(0.0, 1.0, 1.0)
     z = (facts.fitted - facts.fitted.mean()) / spread
-    test = facts.added(np.column_stack([z**2, z**3]))
-    return _Reset(test.f, _p(facts, test))
+    test, p = ground.test(facts, np.column_stack([z**2, z**3]))
+    return _Reset(test.f, test.p, p)
 
 
-def _p(facts: RegressionFacts, test: Added) -> float:
-    """Return the classical p-value, or the larger of it and the robust one where spread or tails are unequal."""
-    return max(test.p, test.robust_p) if _rough(facts) else test.p
+@dataclass(frozen=True)
+class _Ground:
+    """What the p-values of a fit may rest on: whether its spread is uneven, and residuals that far ones do not rule."""
+
+    uneven: bool
+    clipped: Array | None
+
+    def test(self, facts: RegressionFacts, Z: Array) -> tuple[Added, float]:
+        """Return the test of added columns and its p-value.
+
+        Plain F where spread and tails are ordinary; with heavy tails the same on
+        residuals clipped as in a Huber fit; with uneven spread the larger of the
+        p-value and a heteroscedasticity-consistent one.
+        """
+        whole = facts.added(Z)
+        used = whole if self.clipped is None else added(facts.factor, self.clipped, facts.whiten(Z), facts.df_resid)
+        return whole, max(used.p, used.robust_p) if self.uneven else used.p
 
 
-def _rough(facts: RegressionFacts) -> bool:
-    """Return whether the residuals are too unequal in spread or too heavy in tails for a classical F."""
+def _ground(facts: RegressionFacts) -> _Ground:
+    if facts.n < ROWS:
+        return _Ground(False, None)
     squared = facts.wresid**2
     about = squared - squared.mean()
     left = facts.factor.residuals(about)
     koenker = facts.n * (1 - float(left @ left) / float(about @ about)) if about.any() else 0.0
+    uneven = float(stats.chi2.sf(koenker, max(facts.k - 1, 1))) < 0.1
     kurtosis = facts.n * float(squared @ squared) / float(squared.sum()) ** 2
-    return kurtosis > 5 or float(stats.chi2.sf(koenker, max(facts.k - 1, 1))) < 0.1
+    return _Ground(uneven, clipped_residuals(facts) if kurtosis > HEAVY else None)
 
 
-def _looks(facts: RegressionFacts, place: Along) -> Iterator[Look]:
-    bend = facts.added(square(place.values))
-    yield Look(place, "a bend", _p(facts, bend), bend.gain, bend)
-    pieces = facts.added(hinges(place.values))
-    yield Look(place, "straight pieces", _p(facts, pieces), pieces.gain, pieces)
-    ratio = neighbour_ratio(facts.wresid, place.values)
+def _looks(facts: RegressionFacts, place: Along, ground: _Ground) -> Iterator[Look]:
+    bend, p = ground.test(facts, square(place.values))
+    yield Look(place, "a bend", p, bend.gain, bend)
+    if facts.n < ROWS:
+        return
+    pieces, p = ground.test(facts, hinges(place.values))
+    yield Look(place, "straight pieces", p, pieces.gain, pieces)
+    ratio = neighbour_ratio(facts.wresid if ground.clipped is None else ground.clipped, place.values)
     # Under no curve the ratio has mean 2 and variance 4 / n (von Neumann 1941).
     z = (2 - ratio) / 2 * np.sqrt(facts.n)
     yield Look(place, "its neighbours", float(stats.norm.sf(z)), (2 - ratio) / 2)
@@ -177,19 +205,20 @@ def _fires(facts: RegressionFacts, whole: RegressionFacts, found: list[Look], ev
     other = cure(facts, finding(CODE, "note", claim="ok", subject=subject, evidence=evidence))
     told = compare(facts, other) if other is not None else None
     worst = float(np.abs(curve).max() / max(np.sqrt(facts.ssr / facts.n), 1e-300))
-    gain = max(look.gain for look in found)
+    gain = max((look.gain for look in found if look.test is not None), default=_explained(facts, best.along))
     level: Level = "serious" if worst > 1 and gain > 0.13 else "warning"
     evidence = {**evidence, "along": best.along.name, "by": best.way, "effect": gain, "worst_miss_in_sd": worst}
     return finding(
         CODE,
         level,
-        claim="along" if names else "fit",
+        claim=("wave" if best.way == "its neighbours" else "along") if names else "fit",
         subject=subject,
         evidence=evidence,
         consequence="curve",
         advice="log" if _could_log(facts, best.along) else "curve",
         actions=_code.curve_actions(whole, subject),
         others=told.words("With the curve in the model") if told and told.compared > len(subject) else "",
+        neighbours=1 - neighbour_ratio(facts.wresid, best.along.values) / 2,
         ends=_ends(curve, best.along.values, facts),
     )
 
@@ -199,15 +228,28 @@ def _still(facts: RegressionFacts, best: Look, found: list[Look], names: list[st
     rest = [name for name in names if name != best.along.name]
     if not rest:
         return []
-    cured = _with_new(facts, np.column_stack([square(best.along.values), hinges(best.along.values)]))
+    cured = _with_new(facts, _shape(facts, best.along))
     number = LOOKS * len(names)
-    looks = [look for place in regressors(cured) if place.name in rest for look in _looks(cured, place)]
+    ground = _ground(cured)
+    looks = [look for place in regressors(cured) if place.name in rest for look in _looks(cured, place, ground)]
     return list(dict.fromkeys(k.along.name for k in looks if k.p * number < ALPHA and k.gain >= _least(k)))
 
 
 def _curve(facts: RegressionFacts, place: Along) -> Array:
     """Return the missed curve along a place, by pieces, shape (n,)."""
-    return facts.added(np.column_stack([square(place.values), hinges(place.values)]), robust=False).fitted
+    return facts.added(_shape(facts, place), robust=False).fitted
+
+
+def _shape(facts: RegressionFacts, place: Along) -> Array:
+    """Return the columns of a free curve along a place; a square alone where rows are few."""
+    bend = square(place.values)
+    return np.column_stack([bend, hinges(place.values)]) if facts.n >= ROWS else bend[:, None]
+
+
+def _explained(facts: RegressionFacts, place: Along) -> float:
+    """Return the share of the residual variation that a free curve along a place explains."""
+    curve = _curve(facts, place)
+    return float(curve @ curve) / facts.ssr
 
 
 def _ends(curve: Array, values: Array, facts: RegressionFacts) -> list[float]:

@@ -326,7 +326,8 @@ class RegressionFacts:
         centred = self.centred
         factor, where = (centred, list(self.slopes)) if centred is not None else (self.factor, list(range(self.k)))
         if factor.rank < len(where):
-            inside = np.abs(factor._right[factor.rank :]).max(axis=0) > 1e-6
+            # What the kept directions lack of a column's full length is its part in a dependency.
+            inside = 1 - (factor._right[: factor.rank] ** 2).sum(axis=0) > 1e-12
             made[where] = np.where(inside, np.inf, np.diag(factor.inverse) * factor.scale**2)
         else:
             made[where] = np.diag(factor.inverse) * factor.scale**2
@@ -375,6 +376,10 @@ class RegressionFacts:
             return self
         rows = np.sort(np.random.default_rng(SAMPLE_SEED).choice(self.n, SAMPLE_ROWS, replace=False))
         return self._rows(rows)
+
+    def recomputed(self) -> RegressionFacts:
+        """Return the same fit computed from the scaled factor, whatever the result itself says."""
+        return self._refit()
 
     def without_rows(self, rows: Iterable[int]) -> RegressionFacts:
         """Return the facts of the refit without these rows."""

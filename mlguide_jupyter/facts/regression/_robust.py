@@ -29,6 +29,27 @@ SEED = 1_984
 
 def huber(facts: RegressionFacts) -> tuple[Array, Array]:
     """Return Huber's coefficients and their standard errors (statsmodels' RLM H1), both of shape (k,)."""
+    root, params, scale, z = _huber(facts)
+    inside = np.abs(z) <= HUBER
+    share = max(float(inside.mean()), 1e-3)
+    k = 1 + facts.rank / facts.n * (1 - share) / share
+    psi = np.clip(z, -HUBER, HUBER)
+    factor = k**2 * scale**2 * float(psi @ psi) / max(facts.df_resid, 1) / share**2
+    return root @ params, np.sqrt(np.maximum(np.diag(facts.factor.inverse) * factor, 0))
+
+
+def clipped_residuals(facts: RegressionFacts) -> Array:
+    """Return the residuals of Huber's fit, drawn in to where it stops trusting them, shape (n,).
+
+    They are orthogonal to the design, as least-squares residuals are, so that
+    added columns can be tested on them (the score test of an M-estimator).
+    """
+    _, _, scale, z = _huber(facts)
+    return np.asarray(scale * np.clip(z, -HUBER, HUBER))
+
+
+def _huber(facts: RegressionFacts) -> tuple[Array, Array, float, Array]:
+    """Return the orthonormalising root, Huber's coefficients in that basis, the scale and the scaled residuals."""
     root = facts.factor.root
     X, y = facts.wX @ root, facts.wy
     params, scale = X.T @ y, 1.0
@@ -43,12 +64,7 @@ def huber(facts: RegressionFacts) -> tuple[Array, Array]:
         if done:
             break
     z = (y - X @ params) / scale
-    inside = np.abs(z) <= HUBER
-    share = max(float(inside.mean()), 1e-3)
-    k = 1 + facts.rank / facts.n * (1 - share) / share
-    psi = np.clip(z, -HUBER, HUBER)
-    factor = k**2 * scale**2 * float(psi @ psi) / max(facts.df_resid, 1) / share**2
-    return root @ params, np.sqrt(np.maximum(np.diag(facts.factor.inverse) * factor, 0))
+    return root, params, scale, z
 
 
 def far_rows(facts: RegressionFacts, cutoff: float = 3.0) -> NDArray[np.intp]:
