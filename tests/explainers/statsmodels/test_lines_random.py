@@ -5,6 +5,8 @@ import warnings
 import numpy as np
 import pandas as pd
 import statsmodels.api as sm
+import statsmodels.formula
+import statsmodels.formula.api as smf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -94,14 +96,48 @@ def test_random_designs(fit):
         made = printed_by_statsmodels(*fit)
         if made is None:
             return
-        result, summary = made
-        printed = read(summary)
-        for facts in (from_result(result), None):
-            lines, tables = annotate(printed, facts, {})
-            assert all(line.meaning and line.verdict and line.topic for line in lines)
-            assert not any("nan" in line.verdict.split() for line in lines)
-            referred = {cell.line for table in tables for row in table.rows for cell in row} - {-1}
-            assert referred == set(range(len(lines)))
-            stubs = [row[0] for table in tables for row in table.rows if row[0].role == "stub"]
-            assert [lines[cell.line].label for cell in stubs] == [row.name for row in printed.rows]
-            assert len(stubs) == len(result.params)
+        assert_explained(*made)
+
+
+def assert_explained(result, summary):
+    printed = read(summary)
+    for facts in (from_result(result), None):
+        lines, tables = annotate(printed, facts, {})
+        assert all(line.meaning and line.verdict and line.topic for line in lines)
+        assert not any("nan" in line.verdict.split() for line in lines)
+        referred = {cell.line for table in tables for row in table.rows for cell in row} - {-1}
+        assert referred == set(range(len(lines)))
+        stubs = [row[0] for table in tables for row in table.rows if row[0].role == "stub"]
+        assert [lines[cell.line].label for cell in stubs] == [row.name for row in printed.rows]
+        assert len(stubs) == len(result.params)
+
+
+OUTCOME_CODES = ["y", "np.log(y)", "np.log10(y + 1)", "np.sqrt(y)"]
+CODES = """x q g t b C(h) C(m) Q('odd') I(x**2) I(x**3) I((x-3)**2) np.log(x) np.log1p(x) np.sqrt(x) np.exp(-x) x:q x:g g:h g:t
+    x*g*t I(x*q) I(q>0) I(x/10) center(q) standardize(q) bs(x,df=4) C(g,Sum) C(g,Treatment('b')) np.log(x):g I(x**2):q
+    C(g):x (x+q+t)**2 0""".split()
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(
+    st.sampled_from(OUTCOME_CODES),
+    st.lists(st.sampled_from(CODES), min_size=1, max_size=5, unique=True),
+    st.sampled_from([3, 8, 30, 60]),
+    st.sampled_from(["patsy", "formulaic"]),
+)
+def test_random_formulas(outcome, codes, n, engine):
+    rng = np.random.default_rng(n)
+    frame = pd.DataFrame({"x": rng.uniform(1, 9, n), "q": rng.normal(size=n), "t": rng.integers(0, 2, n)})
+    frame = frame.assign(g=rng.choice(list("abc"), n), h=rng.choice(["p:q", "r]s", "[T.z]"], n), b=rng.random(n) > 0.5)
+    frame = frame.assign(m=rng.integers(1, 6, n), odd=rng.normal(size=n), y=np.exp(rng.normal(size=n)))
+    before, statsmodels.formula.options.formula_engine = statsmodels.formula.options.formula_engine, engine
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        try:
+            made = printed_by_statsmodels(smf.ols(f"{outcome} ~ {' + '.join(codes)}", frame), {})
+        except Exception:
+            made = None  # the formula engine itself refuses
+        finally:
+            statsmodels.formula.options.formula_engine = before
+        if made is not None:
+            assert_explained(*made)
