@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from typing import Any
 
@@ -39,7 +40,8 @@ def explain_result(result: Any, request: Request) -> Explanation:
     if type(result.model).__name__ not in MODELS:
         return _unknown.answer(result, request)
     given = request.only("order")
-    with np.errstate(all="ignore"):
+    # What statsmodels warns of while it prints, the lines say in place.
+    with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):
         facts = from_result(
             result,
             name=request.name,

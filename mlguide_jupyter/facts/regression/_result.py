@@ -48,13 +48,15 @@ def from_result(
     Raises
     ------
     CannotExplainError
-        When the result carries no data (``remove_data()``).
+        When the result carries no data (``remove_data()``), or data that are no numbers.
     """
     inner = getattr(result, "_results", result)
     model = inner.model
     if getattr(model, "endog", None) is None or getattr(model, "exog", None) is None:
-        raise CannotExplainError("this result carries no data (remove_data was called): fit it again, or explain its summary()")
+        raise CannotExplainError("this result carries no data (`remove_data()` was called): fit the model again")
     X, y, wX, wy = _arrays(model)
+    if not (np.isfinite(wX).all() and np.isfinite(wy).all()):
+        raise CannotExplainError("the data of this fit hold missing or infinite values: leave those rows out and fit again")
     called = _called(name)
     frame = _frame(model)
     columns = _unique(model.exog_names)
