@@ -113,9 +113,41 @@ def assert_explained(result, summary):
 
 
 OUTCOME_CODES = ["y", "np.log(y)", "np.log10(y + 1)", "np.sqrt(y)"]
-CODES = """x q g t b C(h) C(m) Q('odd') I(x**2) I(x**3) I((x-3)**2) np.log(x) np.log1p(x) np.sqrt(x) np.exp(-x) x:q x:g g:h g:t
-    x*g*t I(x*q) I(q>0) I(x/10) center(q) standardize(q) bs(x,df=4) C(g,Sum) C(g,Treatment('b')) np.log(x):g I(x**2):q
-    C(g):x (x+q+t)**2 0""".split()
+CODES = [
+    "x",
+    "q",
+    "g",
+    "t",
+    "b",
+    "C(h)",
+    "C(m)",
+    "Q('odd')",
+    "I(x**2)",
+    "I(x**3)",
+    "I((x-3)**2)",
+    "np.log(x)",
+    "np.log1p(x)",
+    "np.sqrt(x)",
+    "np.exp(-x)",
+    "x:q",
+    "x:g",
+    "g:h",
+    "g:t",
+    "x*g*t",
+    "I(x*q)",
+    "I(q>0)",
+    "I(x/10)",
+    "center(q)",
+    "standardize(q)",
+    "bs(x,df=4)",
+    "C(g,Sum)",
+    "C(g,Treatment('b'))",
+    "np.log(x):g",
+    "I(x**2):q",
+    "C(g):x",
+    "(x+q+t)**2",
+    "0",
+]
 
 
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
