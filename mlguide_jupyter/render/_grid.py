@@ -67,6 +67,11 @@ class Grid(msgspec.Struct, frozen=True):
     width: int
 
 
+def judged(line: Line) -> bool:
+    """Return whether a line carries a judgement; a mere definition gets no sign."""
+    return bool(line.verdict) or line.level != "ok"
+
+
 def grid(table: Table, lines: Sequence[Line]) -> Grid:
     """Return the table with a column for signs beside each column in which something is judged."""
     width = max((len(row) for row in table.rows), default=0)
@@ -84,7 +89,7 @@ def _holders(row: Sequence[Cell], lines: Sequence[Line]) -> Iterator[tuple[int, 
     for i, cell in enumerate(row):
         line = _line(cell, lines)
         is_last = all(later.line != cell.line for later in row[i + 1 :])
-        if line and is_last and cell.role != "head" and (line.verdict or line.level != "ok"):
+        if line and is_last and cell.role != "head" and judged(line):
             yield i, line
 
 

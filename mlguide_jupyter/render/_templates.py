@@ -9,8 +9,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from mlguide_jupyter.render._grid import Row, Spot
-from mlguide_jupyter.render._view import judged, number, words
+from mlguide_jupyter.render._grid import Row, Spot, judged
+from mlguide_jupyter.render._view import number, words
 
 _CODE = re.compile(r"`([^`\n]+)`")
 #: What may start something in Markdown when it stands inside a line; a code span is matched first and kept.

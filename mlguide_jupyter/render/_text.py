@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from mlguide_jupyter.model import Cell, Explanation, Finding, Level, Line
-from mlguide_jupyter.render._grid import Grid, Row, Spot
-from mlguide_jupyter.render._view import View, judged, number, view, words
+from mlguide_jupyter.render._grid import Grid, Row, Spot, judged
+from mlguide_jupyter.render._view import View, number, view, words
 
 COLORS: dict[Level, str] = {
     "serious": "bold red",

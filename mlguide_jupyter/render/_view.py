@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from mlguide_jupyter.model import LEVELS, Explanation, Finding, Level, Line
+from mlguide_jupyter.model import LEVELS, Explanation, Finding, Level
 from mlguide_jupyter.render._clean import cleaned
 from mlguide_jupyter.render._grid import Grid, grid
 
@@ -73,11 +73,6 @@ def view(explanation: Explanation) -> View:
         grids=tuple(grid(table, clean.lines) for table in clean.tables),
         sources=tuple(sorted({source for finding in findings for source in finding.sources})),
     )
-
-
-def judged(line: Line) -> bool:
-    """Return whether a line carries a judgement; a mere definition gets no sign."""
-    return bool(line.verdict) or line.level != "ok"
 
 
 def number(value: Any) -> str:
