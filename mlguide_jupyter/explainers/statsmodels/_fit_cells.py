@@ -21,7 +21,13 @@ from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Level
 
 FEW_CLUSTERS = 20
-ASSUMED = {"nonrobust": ("heteroscedasticity", "autocorrelation"), "fixed scale": ()}
+SCALE_LEVEL, SCALE_SHARE = 0.005, 0.1
+"""A given error variance is wrong when the residuals' chi-squared says so on either side at 0.01 in all, and the
+standard errors are off by more than a tenth."""
+ASSUMED = {
+    "nonrobust": ("heteroscedasticity", "autocorrelation"),
+    "fixed scale": ("heteroscedasticity", "autocorrelation"),
+}
 """Which checks a covariance's assumptions hang on; the HC kinds only on autocorrelation, the others on none."""
 
 
@@ -31,11 +37,23 @@ def covariance_type(view: View, value: str) -> Verdict:
     groups = _groups(kwds.get("groups"))
     few = 0 < groups < FEW_CLUSTERS
     text, level = judged_covariance(view)
-    level = "warning" if few and level in ("ok", "unknown") else level
+    ratio = _misjudged_scale(view, float(kwds.get("scale") or 1.0)) if value == "fixed scale" else None
+    level = "warning" if (few or ratio) and level in ("ok", "unknown") else level
     lags = kwds.get("maxlags")
     key = {"fixed scale": "fixed-scale", "fixed_scale": "fixed-scale", "nw-panel": "hac-panel"}.get(value, value)
     key = key if key in line_texts("fit", "residuals")["covariance-type"].verdict else "other"
-    return Verdict(key, level, {"judged": text, "value": value, "groups": groups, "few": few, "lags": lags})
+    return Verdict(
+        key, level, {"judged": text, "value": value, "groups": groups, "few": few, "lags": lags, "ratio": ratio}
+    )
+
+
+def _misjudged_scale(view: View, scale: float) -> float | None:
+    """Return how many times too small the standard errors of a fixed scale are, None where the scale fits."""
+    if view.facts is None or not view.df_resid > 0:
+        return None
+    p = stats.chi2.cdf(view.facts.ssr / scale, view.df_resid)
+    ratio = math.sqrt(view.facts.ssr / view.df_resid / scale)
+    return ratio if min(p, 1 - p) < SCALE_LEVEL and abs(ratio - 1) > SCALE_SHARE else None
 
 
 def judged_covariance(view: View, in_full: bool = True) -> tuple[str, Level]:

@@ -180,3 +180,12 @@ def test_p_value_printed_as_zero_is_given_in_full(frame, by_label):
     assert values["Prob(Omnibus)"] == "0.000"
     p = stats.chi2.sf(float(values["Omnibus"]), 2)
     assert f"p = {p:.0e}" in by_label(result)["Prob(Omnibus)"].verdict
+
+
+def test_given_error_variance_is_set_beside_the_residuals(frame, design, by_label):
+    wide = sm.OLS(10 * frame.y, design).fit(cov_type="fixed scale")
+    line = by_label(wide, judged=False)["Covariance Type"]
+    assert line.level == "warning"
+    assert f"scatter {np.sqrt(wide.ssr / wide.df_resid):.2g} times" in line.verdict
+    right = sm.OLS(frame.y, design).fit(cov_type="fixed scale", cov_kwds={"scale": wide.ssr / wide.df_resid / 100})
+    assert "scatter" not in by_label(right, judged=False)["Covariance Type"].verdict
