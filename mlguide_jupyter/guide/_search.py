@@ -12,63 +12,27 @@ from __future__ import annotations
 import difflib
 import functools
 import itertools
+import math
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from mlguide_jupyter.guide._library import LONGEST_NAME, glossary, names, plain, stopwords, topics
+from mlguide_jupyter.guide._hits import Hits
+from mlguide_jupyter.guide._library import glossary, names, plain, stopwords, topics
 from mlguide_jupyter.guide._topic import Topic
 
 #: Words of a question that are looked at; a longer text is cut.
 MOST_WORDS = 24
 LONGEST_WORD = 40
+LONGEST_TEXT = 2000
 #: What a word is worth by the column in which it stands.
 WEIGHTS = {"title": 12.0, "aliases": 9.0, "keywords": 7.0, "summary": 3.0, "body": 1.0}
 #: Similarity from which an unknown word counts as a misspelling (difflib's ratio).
 NEAR = 0.75
+#: What a topic gains for each word of a name of it that stands in the question as a whole.
+CALLED = 6.0
 #: Stands between two names in a column, so that no phrase reaches from one into the next.
 FENCE = "zzfencezz"
-
-
-class Hits(list[Topic]):
-    """The topics that a search found, best first.
-
-    Attributes
-    ----------
-    headline : str
-        What was looked for and how much was found, in one line.
-    snippets : tuple of str
-        For each topic the place that fits the words.
-    """
-
-    def __init__(self, found: Iterable[Topic] = (), *, headline: str = "", snippets: Iterable[str] = ()) -> None:
-        super().__init__(found)
-        self.headline = headline
-        self.snippets = tuple(snippets)
-
-    @property
-    def pairs(self) -> tuple[tuple[Topic, str], ...]:
-        """Each topic with its snippet."""
-        return tuple(zip(self, self.snippets, strict=True))
-
-    def to_text(self) -> str:
-        """Return the hits as plain text."""
-        from mlguide_jupyter.render import _topic
-
-        return _topic.hits_text(self)
-
-    def to_html(self) -> str:
-        """Return the hits as HTML without script, style or id."""
-        from mlguide_jupyter.render import _topic
-
-        return _topic.hits_html(self)
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {"text/html": self.to_html(), "text/plain": self.to_text()}
-
-    def __str__(self) -> str:
-        return self.to_text()
 
 
 def search(words: str, limit: int = 10) -> Hits:
@@ -82,29 +46,30 @@ def search(words: str, limit: int = 10) -> Hits:
         At most so many topics.
     """
     asked = _words(str(words))
-    read = [_spelling(word) for word in asked]
-    meant = [word for word in read if word]
+    said = [read for word in asked if (read := word if word in stopwords() else _spelling(word))]
+    meant = [word for word in said if word not in stopwords()] or [word for word in said if _spelling(word)]
     if not meant:
         return Hits(headline=_nothing(str(words)))
-    rows = _index().execute(_QUERY, (_expression(meant), *WEIGHTS.values())).fetchall()
-    named = names().get(plain(str(words)[:LONGEST_NAME]))
-    best = sorted(rows, key=lambda row: row[0] != named)[: max(int(limit), 0)]
+    phrases = [*_runs(meant, 1, 3), *(run for run in _runs(said, 3, 5) if _says_something(run))]
+    rows = _index().execute(_QUERY, (_expression(phrases), *WEIGHTS.values())).fetchall()
+    called = _called(phrases, " ".join(asked))
+    best = sorted(rows, key=lambda row: (row[1] - called.get(row[0], 0.0), row[0]))[: max(int(limit), 0)]
     found = [topics()[row[0]] for row in best]
-    return Hits(
-        found, headline=_headline(asked, meant, len(found)), snippets=[" ".join(row[1].split()) for row in best]
-    )
+    return Hits(found, headline=_headline(asked, said, meant, len(found)), snippets=[_line(row[2]) for row in best])
 
 
 _QUERY = """
-    SELECT id, snippet(guide, 5, '', '', ' ... ', 18) FROM guide WHERE guide MATCH ?
-    ORDER BY bm25(guide, 0.0, ?, ?, ?, ?, ?), id
+    SELECT id, bm25(guide, 0.0, ?2, ?3, ?4, ?5, ?6), snippet(guide, 5, '', '', ' ... ', 18)
+    FROM guide WHERE guide MATCH ?1
 """
 
 
 def _words(text: str) -> list[str]:
-    """Return the words that carry meaning; all of them when none does."""
-    every = [word[:LONGEST_WORD] for word in plain(text[:2000]).split()][:MOST_WORDS]
-    return [word for word in every if word not in stopwords()] or every
+    return [word[:LONGEST_WORD] for word in plain(text[:LONGEST_TEXT]).split()][:MOST_WORDS]
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _nothing(words: str) -> str:
@@ -115,9 +80,9 @@ def _nothing(words: str) -> str:
     )
 
 
-def _headline(asked: list[str], meant: list[str], count: int) -> str:
-    amount = f"{count} topic{'' if count == 1 else 's'} for "
-    return amount + f"{' '.join(meant)!r}" + ("" if asked == meant else f" (asked: {' '.join(asked)!r})")
+def _headline(asked: list[str], said: list[str], meant: list[str], count: int) -> str:
+    amount = f"{count} topic{'' if count == 1 else 's'} for {' '.join(meant)!r}"
+    return amount + ("" if asked == said else f" (asked: {' '.join(asked)!r})")
 
 
 def _spelling(word: str) -> str:
@@ -130,18 +95,32 @@ def _spelling(word: str) -> str:
     return near[0] if near else ""
 
 
-def _expression(words: list[str]) -> str:
-    """Return the words, their neighbours as phrases and their other names, as a query of FTS5."""
-    phrases = [" ".join(run) for run in _runs(words)]
+def _expression(phrases: list[str]) -> str:
+    """Return phrases and the other names of each as a query of FTS5."""
     others = [other for phrase in phrases for other in _other_names().get(phrase, ())]
     return " OR ".join(f'"{phrase}"' for phrase in dict.fromkeys([*phrases, *others]))
 
 
-def _runs(words: list[str]) -> Iterator[list[str]]:
-    """Yield every run of one to three neighbouring words."""
-    for length, start in itertools.product((1, 2, 3), range(len(words))):
+def _runs(words: list[str], shortest: int, longest: int) -> Iterator[str]:
+    """Yield every run of neighbouring words."""
+    for length, start in itertools.product(range(shortest, longest + 1), range(len(words))):
         if start + length <= len(words):
-            yield words[start : start + length]
+            yield " ".join(words[start : start + length])
+
+
+def _says_something(phrase: str) -> bool:
+    return not stopwords().issuperset(phrase.split())
+
+
+def _called(phrases: list[str], whole: str) -> dict[str, float]:
+    """Return what a topic gains for being called by its name in the question; most if that is all that was asked."""
+    found: dict[str, float] = {}
+    for phrase in phrases:
+        if phrase in names():
+            found[names()[phrase]] = found.get(names()[phrase], 0.0) + CALLED * len(phrase.split())
+    if whole in names():
+        found[names()[whole]] = math.inf
+    return found
 
 
 @functools.cache

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from mlguide_jupyter.guide._contents import Contents
-    from mlguide_jupyter.guide._search import Hits
+    from mlguide_jupyter.guide._hits import Hits
     from mlguide_jupyter.guide._topic import Topic
 
 TOPIC_MIME = "application/vnd.mlguide.topic.v1+json"
@@ -105,7 +105,7 @@ def parts(topic: Topic) -> tuple[str, tuple[tuple[str, str], ...]]:
 def _related(topic: Topic) -> list[tuple[str, str]]:
     from mlguide_jupyter.guide._library import topics
 
-    return [(name, topics()[name].title) for name in topic.see_also if name in topics()]
+    return [(name, topics()[name].title) for name in topic.see_also]
 
 
 def _domain(topic: Topic) -> str:
@@ -154,7 +154,10 @@ def _plain(markdown: str) -> str:
     from rich.markdown import Markdown
 
     out = io.StringIO()
-    console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, force_jupyter=False, legacy_windows=False)
+    # Neither a terminal's colours nor a notebook's own display: a file, whatever runs around us.
+    console = Console(
+        file=out, width=WIDTH, color_system=None, force_terminal=False, force_jupyter=False, legacy_windows=False
+    )
     console.print(Markdown(markdown, hyperlinks=False))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip() + "\n"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mlguide_jupyter.guide._search import Hits, search
+from mlguide_jupyter.guide._hits import Hits
+from mlguide_jupyter.guide._search import search
 from mlguide_jupyter.verbs._verb import Call, Typed, Verb
 
 

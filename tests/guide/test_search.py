@@ -1,5 +1,8 @@
 """Questions as people type them find the right topic."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from mlguide_jupyter.guide._library import topics
@@ -54,3 +57,13 @@ def test_a_misspelt_word_is_read_as_the_nearest(wrong):
 def test_a_topic_is_first_for_each_of_its_names(name):
     made = topics()[name]
     assert {search(each)[0].id for each in (made.title, *made.aliases)} == {name}
+
+
+QUERIES = tomllib.loads((Path(__file__).parent / "queries.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("first", "share"), [(1, 0.90), (3, 0.98)])
+def test_questions_as_people_type_them_find_their_topic(first, share):
+    missed = {words: wanted for words, wanted in QUERIES.items() if wanted not in [t.id for t in search(words, first)]}
+    assert len(QUERIES) >= 60
+    assert len(missed) <= (1 - share) * len(QUERIES), missed
