@@ -76,6 +76,7 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
     if facts.n < ROWS or facts.df_resid < 10:
         return finding(CODE, "unknown", claim="unknown", evidence={"n": facts.n, "df_resid": facts.df_resid})
     statistic, df = breusch_pagan(facts)
+    whole, facts = facts, facts.sample
     looks = list(_looks(facts))
     if not looks:
         return not_applicable(CODE, "no_regressor")
@@ -93,10 +94,12 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
         "effect": ratio,
         "threshold": RATIO,
         "looks": len(looks),
-        "n": facts.n,
+        "n": whole.n,
+        "rows_used": facts.n,
     }
     if adjusted >= ALPHA or ratio < RATIO:
         return finding(CODE, "ok", claim="small" if adjusted < ALPHA else "ok", evidence=evidence)
+    facts = whole
     robust = facts.hc3_bse
     told = changes(facts, facts.params, robust)
     already = facts.cov_type.startswith("HC") or facts.cov_type in ("HAC", "cluster")
@@ -179,8 +182,10 @@ def _look(name: str, kind: str, Z: Array, outcomes: list[Array]) -> Look:
     """Return the smaller of the p-values by absolute values and, held back, by squares."""
     about = Z - Z.mean(axis=0)
     spread = about.std(axis=0)
-    basis, size, _ = np.linalg.svd(about[:, spread > 0] / spread[spread > 0], full_matrices=False)
-    basis = basis[:, size > 1e-8 * max(size[0], 1e-300)] if size.size else basis
+    scaled = about[:, spread > 0] / spread[spread > 0]
+    values, vectors = np.linalg.eigh(scaled.T @ scaled)
+    kept = values > 1e-10 * max(float(values.max(initial=0.0)), 1e-300)
+    basis = scaled @ (vectors[:, kept] / np.sqrt(values[kept]))
     squares, sizes = (_p(basis, outcome) for outcome in outcomes)
     return Look(name, kind, Z, min(SQUARES * squares, sizes, 1.0))
 

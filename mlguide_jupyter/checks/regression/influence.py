@@ -127,7 +127,8 @@ def _lone(facts: RegressionFacts, lone: Rows) -> Finding:
     part[:, [j for j in range(facts.k) if j == facts.constant]] = 0
     subject = list(dict.fromkeys(facts.columns[j] for j in part.argmax(axis=1)))
     rows = [facts.label(row) for row in lone[:NAMED]]
-    evidence = {"rows": rows, "count": len(lone), "leverage": float(facts.leverage[lone].min()), "threshold": LONE, "n": facts.n}
+    places = [int(row) for row in lone[:NAMED]]
+    evidence = {"rows": rows, "positions": places, "count": len(lone), "leverage": float(facts.leverage[lone].min()), "threshold": LONE, "n": facts.n}
     return finding(CODE, "note", claim="lone", subject=subject, evidence=evidence, consequence="lone", advice="lone", shown=rows)
 
 

@@ -28,6 +28,9 @@ from mlguide_jupyter.model import Finding, Level, NotApplicable
 CODE = "regression/scaling"
 #: Above this statsmodels prints its note (RegressionResults.summary).
 PRINTED_LIMIT = 1_000.0
+#: From here on it is a finding of its own: five of the sixteen digits are gone before the fit begins (an error
+#: grows by the condition number; Golub and Van Loan 2013, section 5.3). Below, the line of the table says it.
+FINDING_LIMIT = 1e5
 #: Condition number about the constant, in own spreads, from which on a dependency is (part of) the reason
 #: (Belsley, Kuh and Welsch 1980: 30 is moderate to strong).
 OWN_LIMIT = 30.0
@@ -73,15 +76,17 @@ def _units(facts: RegressionFacts, evidence: dict[str, float | int]) -> Finding:
     lost = off[worst] > LOST and not facts.perfect
     told = changes(facts, params, facts.plain_bse)
     level: Level = ("serious" if told.changed else "warning") if lost else "note"
+    if not lost and facts.condition_number < FINDING_LIMIT:
+        level = "ok"
     return finding(
         CODE,
         level,
         claim="units",
         subject=[facts.columns[j] for j in columns],
         evidence={**evidence, "largest_error": float(off[worst])},
-        consequence="lost" if lost else "nothing",
+        consequence="lost" if lost else None if level == "ok" else "nothing",
         advice="lost" if lost else "nothing",
-        actions=_refits.standardised(facts, columns),
+        actions=() if level == "ok" else _refits.standardised(facts, columns),
         structural=any(term.kind in ("polynomial", "interaction") for term in facts.terms),
         column=facts.columns[worst],
         printed=float(facts.params[worst]),

@@ -19,7 +19,7 @@ from mlguide_jupyter.explainers.statsmodels.lines import annotate
 from mlguide_jupyter.facts.regression import RegressionFacts, from_result
 from mlguide_jupyter.guide._pages import shared
 from mlguide_jupyter.guide._words import fill
-from mlguide_jupyter.model import Explanation, Line, Table
+from mlguide_jupyter.model import Explanation, Figure, Line, Table
 
 #: Classes whose results are least squares, as the facts take them; their subclasses (quantiles, instruments) are not.
 MODELS = ("OLS", "WLS", "GLS", "GLSAR")
@@ -51,8 +51,8 @@ def explain_result(result: Any, request: Request) -> Explanation:
         )
         verdicts = judge("regression", facts, request.settings.ignore)
         lines, tables = annotate(_summary(result, facts), facts, verdicts.by_code())
-        pictures = figures(facts, verdicts.findings)
-    return _answer(facts, verdicts, lines, tables, pictures, request.name or "")
+        pictures, failed = _pictures(facts, verdicts)
+    return _answer(facts, verdicts, lines, tables, pictures, failed, request.name or "")
 
 
 def explain_summary(summary: Any, request: Request) -> Explanation:
@@ -99,16 +99,26 @@ def _summary(result: Any, facts: RegressionFacts) -> printed.Printed:
     return printed.read(made, keep_clock=False)
 
 
+def _pictures(facts: RegressionFacts, verdicts: Verdicts) -> tuple[tuple[Figure, ...], str]:
+    """Return the pictures, and why there are none: what cannot be drawn must not hide what can be said."""
+    try:
+        return figures(facts, verdicts.findings), ""
+    except Exception as error:
+        return (), f"{type(error).__name__}: {error}"[:200]
+
+
 def _answer(
     facts: RegressionFacts,
     verdicts: Verdicts,
     lines: tuple[Line, ...],
     tables: tuple[Table, ...],
-    pictures: tuple[Any, ...],
+    pictures: tuple[Figure, ...],
+    failed: str,
     name: str,
 ) -> Explanation:
     words = shared("regression", "summary")
-    values = _values(facts, verdicts)
+    values = {**_values(facts, verdicts), "failed": failed}
+    judged = ("judged_level", "judged_rows", "judged_rules", *(("judged_pictures",) if failed else ()))
     return Explanation(
         kind=f"statsmodels.{facts.kind}",
         subject=fill(words["subject"], **values),
@@ -118,7 +128,7 @@ def _answer(
         figures=pictures,
         tables=tables,
         not_applicable=verdicts.not_applicable,
-        judged=tuple(fill(words[key], **values) for key in ("judged_level", "judged_rows", "judged_rules") if words[key]),
+        judged=tuple(fill(words[key], **values) for key in judged),
         name=name,
     )
 

@@ -57,7 +57,7 @@ def added(factor: Factor, resid: Array, Z: Array, df_resid: float, robust: bool 
     Z = Z[:, None] if Z.ndim == 1 else Z
     size = np.sqrt(np.einsum("ij,ij->j", Z, Z))
     scaled = Z / np.where(size > 0, size, 1.0)
-    rest = factor.residuals(scaled)
+    rest = factor.left_of(scaled)
     # A column that the design nearly holds already leaves only rounding behind.
     new = np.einsum("ij,ij->j", rest, rest) > 1e-12
     values, vectors = linalg.eigh(rest.T @ rest * np.outer(new, new))

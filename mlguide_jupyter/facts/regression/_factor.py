@@ -23,6 +23,8 @@ Array = NDArray[np.float64]
 QR_ALWAYS = 200_000
 #: The Gram matrix squares the condition number: beyond this, Cholesky keeps fewer than ten digits.
 CHOLESKY_CONDITION = 1e3
+#: Up to so many numbers an orthonormal copy of the design is kept.
+ORTHONORMAL = 2_000_000
 #: Rows worked on at once, so that no temporary copy of a large design is made.
 BLOCK = 65_536
 #: Singular values below this share of the largest count as zero, as in numpy.linalg.matrix_rank.
@@ -96,6 +98,17 @@ class Factor:
         """``(X'X)^-1``, shape (k, k)."""
         made: Array = self.root @ self.root.T
         return made
+
+    @cached_property
+    def orthonormal(self) -> Array:
+        """Orthonormal columns that span the design, shape (n, rank): a copy, for designs of a bounded size."""
+        return np.asarray(self.X @ self.root)
+
+    def left_of(self, Z: Array) -> Array:
+        """Return what the design leaves of columns ``Z`` (n, m), the quick way for designs of a bounded size."""
+        if self.X.size > ORTHONORMAL:
+            return self.residuals(Z)
+        return np.asarray(Z - self.orthonormal @ (self.orthonormal.T @ Z))
 
     def coefficients(self, Z: Array) -> Array:
         """Return the least-squares coefficients of ``Z`` (n,) or (n, m) on the design.

@@ -20,7 +20,7 @@ from mlguide_jupyter.facts.regression.terms import Outcome, Term
 Array = NDArray[np.float64]
 
 #: Smooths, refits without rows and other costly looks use at most this many rows, drawn with this seed.
-SAMPLE_ROWS = 20_000
+SAMPLE_ROWS = 10_000
 SAMPLE_SEED = 20_111
 
 
@@ -144,7 +144,7 @@ class RegressionFacts:
 
     def label(self, row: int) -> str:
         """Return the label of a row as text."""
-        return str(self.labels[int(row)])
+        return str(self.labels[int(row)]).removesuffix(" 00:00:00")
 
     # -- the fit -------------------------------------------------------------------------------
 
