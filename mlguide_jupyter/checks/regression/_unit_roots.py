@@ -41,6 +41,8 @@ class Roots:
     ----------
     columns : tuple of int
         Regressors that wander.
+    column_p : float
+        Largest p-value of their unit roots.
     outcome_p : float
         P-value of the outcome's unit root.
     residual_statistic, residual_p : float
@@ -51,6 +53,7 @@ class Roots:
     """
 
     columns: tuple[int, ...]
+    column_p: float
     outcome_p: float
     residual_statistic: float
     residual_p: float
@@ -67,12 +70,14 @@ def unit_roots(facts: RegressionFacts, *, by_position: bool) -> Roots | None:
         return None
     found = [j for j in facts.slopes if _candidate(facts.X[::every, j], by_position=by_position)]
     found = sorted(found, key=lambda j: -_memory(facts.X[::every, j]))[:COLUMNS]
-    columns = tuple(sorted(j for j in found if _dickey_fuller(facts.X[::every, j], lags)[1] >= REJECTED))
+    by_column = {j: _dickey_fuller(facts.X[::every, j], lags)[1] for j in found}
+    columns = tuple(sorted(j for j, p in by_column.items() if p >= REJECTED))
     if not columns:
         return None
     outcome_p = _dickey_fuller(y, lags)[1]
     statistic = _dickey_fuller(resid, lags, regression="n")[0]
-    return Roots(columns, outcome_p, statistic, _cointegration_p(statistic, len(columns) + 1), lags, every)
+    residual_p = _cointegration_p(statistic, len(columns) + 1)
+    return Roots(columns, max(by_column.values()), outcome_p, statistic, residual_p, lags, every)
 
 
 def _candidate(values: Array, *, by_position: bool) -> bool:

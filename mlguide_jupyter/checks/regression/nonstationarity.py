@@ -41,6 +41,8 @@ ROWS_BY_POSITION = 60
 DURBIN_WATSON = 0.8
 #: Level at which the unit root of the residuals is rejected: what a test sends back at 1 in 200 does not wander.
 REJECTED = 0.005
+#: Two of the three tests (regressor, outcome, residuals) below this: what comes back slowly, rather than three walks.
+DOUBTED = 0.05
 #: The same where no conclusion of the fit in levels is lost in the changes: then only residuals that do not look
 #: stationary at all are named.
 REJECTED_STRICT = 0.10
@@ -103,7 +105,8 @@ def _fine(facts: RegressionFacts, watson: float) -> Finding:
 
 
 def _wandering(facts: RegressionFacts, ordered: RegressionFacts, roots: Roots, watson: float) -> Finding | None:
-    if not roots.columns or roots.outcome_p < _unit_roots.REJECTED or roots.residual_p < REJECTED:
+    tests = (roots.column_p, roots.outcome_p, roots.residual_p)
+    if roots.outcome_p < _unit_roots.REJECTED or roots.residual_p < REJECTED or sum(p < DOUBTED for p in tests) > 1:
         return None
     fit = changes_fit(ordered)
     told = compare(facts, fit)

@@ -21,7 +21,7 @@ from mlguide_jupyter.model import Finding, Level, NotApplicable
 
 CODE = "regression/too-many-terms"
 #: Rows per term below which the model is named: with four, chance alone gives an R-squared of .25. Harrell's
-#: 10 to 20 would name half of all published regressions whose coefficients are sound (Austin and Steyerberg 2015).
+#: 10 to 20 are for prediction; coefficients and intervals are sound with far fewer (Austin and Steyerberg 2015).
 ROWS_PER_TERM = 4.0
 #: Loss from R-squared to predicted R-squared that changes what the fit says.
 LOSS = 0.15

@@ -81,3 +81,14 @@ def test_undetermined_coefficients_are_not_compared(ask):
     X = sm.add_constant(rng.normal(size=(30, 2)))
     res = sm.OLS(rng.normal(size=30), np.column_stack([X, X[:, 1] + X[:, 2]])).fit()
     assert "undetermined" in ask(CODE, res).only.reason
+
+
+def test_moderate_ties_show_by_the_gap(ask):
+    rng = np.random.default_rng(7)
+    for _ in range(2000):
+        z = rng.normal(size=(40, 2))
+        X = pd.DataFrame({"a": z[:, 0], "b": 0.8 * z[:, 0] + 0.6 * z[:, 1]})
+        res = sm.OLS(0.15 * X.sum(axis=1) + rng.normal(size=40), sm.add_constant(X)).fit()
+        if 0.02 < res.f_pvalue < 0.04 and res.pvalues.iloc[1:].min() > 0.3:
+            break
+    assert ask(CODE, res).only.level == "note"
