@@ -30,7 +30,11 @@ def uncentered(view: View, _: str) -> Verdict:
     """Set R-squared around the mean beside the one around 0."""
     found = view.worst("no-intercept")
     r2 = view.facts.rsquared if view.facts else view.number("R-squared (uncentered)")
-    values = {"centred": centred_r2(view), "r2": r2, "found": brief(view.fired("no-intercept"))}
+    values = {
+        "centred": centred_r2(view),
+        "r2": r2,
+        "found": brief(view.fired("no-intercept")) or (found.claim if found else ""),
+    }
     level = level_of(found, "unknown" if view.facts is None else "ok")
     return Verdict("plain" if found or values["centred"] is not None else "alone", level, values)
 
