@@ -53,8 +53,17 @@ def test_lost_digits_are_no_note(ask, frame):
 
 
 def test_without_a_constant_columns_are_not_moved(ask, frame):
-    found = ask(CODE, sm.OLS(frame.y, frame[["year", "a"]]).fit()).only
+    found = ask(CODE, sm.OLS(frame.y, frame[["a"]].assign(seconds=frame.year * 3e7)).fit()).only
+    assert found.subject == ("seconds",)
     assert "mean()" not in found.actions[0].code
+
+
+def test_a_moderate_number_is_told_but_is_no_finding_of_its_own(ask, frame):
+    res = smf.ols("y ~ a + size", frame.assign(size=frame.income / 100)).fit()
+    assert 1e3 < res.condition_number < 1e5
+    found = ask(CODE, res).only
+    assert found.level == "ok"
+    assert "units of size" in found.claim
 
 
 def test_a_single_column_is_not_applicable(ask, frame):
