@@ -22,7 +22,7 @@ SCHEMA_VERSION = 1
 Level = Literal["ok", "note", "warning", "serious", "unknown"]
 Align = Literal["left", "right", "center"]
 Role = Literal["label", "value", "head", "stub", "note", "blank"]
-Evidence = dict[str, float | int | str | bool | None | list[float | int | str]]
+Evidence = dict[str, float | int | str | bool | list[float | int | str] | None]
 
 #: Worst first: the order in which findings are shown.
 LEVELS: tuple[Level, ...] = ("serious", "warning", "unknown", "note", "ok")

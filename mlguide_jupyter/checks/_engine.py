@@ -40,7 +40,8 @@ class Verdicts:
     def by_code(self) -> dict[str, Answer]:
         """Return the first answer of each code."""
         made: dict[str, Answer] = {}
-        for answer in (*self.findings, *self.not_applicable):
+        said: list[Answer] = [*self.findings, *self.not_applicable]
+        for answer in said:
             made.setdefault(answer.code, answer)
         return made
 
@@ -54,7 +55,7 @@ def run(code: str, facts: Any) -> tuple[Answer, ...]:
     """Run one check; a check that fails becomes a finding of its own, and hides no other."""
     try:
         answer = module_of(code).check(facts)
-    except Exception as error:  # noqa: BLE001  one broken check must not take the rest with it
+    except Exception as error:  # one broken check must not take the rest with it
         return (_broken(code, error),)
     return tuple(answer) if isinstance(answer, (tuple, list)) else (answer,)
 
@@ -83,7 +84,7 @@ def judge(family: str, facts: Any, ignore: Iterable[str] = ()) -> Verdicts:
     if resolve is not None:
         try:
             answers = resolve(facts, answers)
-        except Exception as error:  # noqa: BLE001  without causes every finding still stands by itself
+        except Exception as error:  # without causes every finding still stands by itself
             answers["engine"] = (_broken(next(iter(answers)), error),)
     said = [answer for group in answers.values() for answer in group]
     found = [a for a in said if isinstance(a, Finding)]

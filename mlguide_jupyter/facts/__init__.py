@@ -1,0 +1,1 @@
+"""What every object of a family is asked, answered in plain numbers."""

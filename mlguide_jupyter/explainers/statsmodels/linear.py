@@ -74,7 +74,8 @@ def explain_summary(summary: Any, request: Request) -> Explanation:
         return _unknown.answer(summary, request)
     lines, tables = annotate(shown, None, {})
     words = shared("regression", "summary")
-    values = {"model": shown.values.get("Model", ""), "outcome": shown.values.get("Dep. Variable", ""), "n": shown.values.get("No. Observations", "")}
+    labels = {"model": "Model", "outcome": "Dep. Variable", "n": "No. Observations"}
+    values = {key: shown.values.get(label, "") for key, label in labels.items()}
     return Explanation(
         kind="statsmodels.summary",
         subject=fill(words["subject_alone"], **values),
@@ -95,7 +96,8 @@ def _summary(result: Any, facts: RegressionFacts) -> printed.Printed:
     try:
         made = result.summary(alpha=facts.alpha)
     except Exception as error:  # statsmodels fails on some degenerate fits: say so in one line
-        raise CannotExplainError(f"statsmodels cannot print a summary of this fit ({type(error).__name__}: {error})") from error
+        said = f"{type(error).__name__}: {error}"
+        raise CannotExplainError(f"statsmodels cannot print a summary of this fit ({said})") from error
     return printed.read(made, keep_clock=False)
 
 

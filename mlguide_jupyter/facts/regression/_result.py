@@ -159,8 +159,10 @@ def _order(model: Any, frame: Any, columns: tuple[str, ...], X: Array, declared:
 
 
 def _frame_of_design(model: Any, n: int) -> Any:
-    design = getattr(model.data, "orig_exog", None)
-    return design if hasattr(design, "iloc") and getattr(design, "ndim", 1) == 2 and len(design) == n and design.columns.is_unique else None
+    design: Any = getattr(model.data, "orig_exog", None)
+    if not hasattr(design, "iloc") or design.ndim != 2:
+        return None
+    return design if len(design) == n and design.columns.is_unique else None
 
 
 def _weights(model: Any) -> Array | None:
