@@ -8,7 +8,7 @@ user's code runs, save the expression that was selected to be explained.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -55,18 +55,36 @@ def explain_target(request: str) -> None:
         A :class:`Target` as JSON.
     """
     from IPython.core.getipython import get_ipython
-    from IPython.display import display
 
     from mlguide_jupyter.render import mimebundle
 
     shell = get_ipython()
     if shell is None:
         raise RuntimeError("the bridge works inside a kernel only")
+    _display(lambda: mimebundle(_explanation(shell, msgspec.json.decode(request, type=Target))))
+
+
+def show_topic(name: str) -> None:
+    """Display a page of the guide, or one line of plain text that says which is nearest.
+
+    Parameters
+    ----------
+    name : str
+        The topic's id, its title or another name.
+    """
+    from mlguide_jupyter.guide._library import topic
+
+    _display(lambda: topic(name)._repr_mimebundle_())
+
+
+def _display(bundle: Callable[[], dict[str, Any]]) -> None:
+    from IPython.display import display
+
     try:
-        bundle = mimebundle(_explanation(shell, msgspec.json.decode(request, type=Target)))
+        made = bundle()
     except MLGuideError as error:
-        bundle = {"text/plain": str(error)}
-    display(bundle, raw=True)
+        made = {"text/plain": str(error)}
+    display(made, raw=True)
 
 
 def _explanation(shell: InteractiveShell, target: Target) -> Explanation:

@@ -32,16 +32,22 @@ def shell(monkeypatch: pytest.MonkeyPatch) -> Iterator[InteractiveShell]:
 
 
 @pytest.fixture
-def ask(shell: InteractiveShell, monkeypatch: pytest.MonkeyPatch) -> Ask:
-    """Ask as the extension does; returns the one bundle that was displayed."""
+def displayed(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """The bundles that are displayed."""
     bundles: list[dict[str, Any]] = []
     monkeypatch.setattr("IPython.display.display", lambda bundle, raw: bundles.append(bundle))
+    return bundles
+
+
+@pytest.fixture
+def ask(shell: InteractiveShell, displayed: list[dict[str, Any]]) -> Ask:
+    """Ask as the extension does; returns the one bundle that was displayed."""
 
     def ask(**target: Any) -> dict[str, Any]:
-        bundles.clear()
+        displayed.clear()
         whole = {"selection": "", "word": "", "source": "", "execution_count": None, **target}
         bridge.explain_target(json.dumps(whole))
-        (bundle,) = bundles
+        (bundle,) = displayed
         return bundle
 
     return ask
@@ -101,6 +107,14 @@ def test_asking_leaves_no_trace_in_the_session(ask: Ask, shell: InteractiveShell
     before = dict(shell.user_ns), shell.execution_count
     ask(word="res")
     assert (dict(shell.user_ns), shell.execution_count) == before
+
+
+def test_a_page_of_the_guide_can_be_asked_for(displayed: list[dict[str, Any]]) -> None:
+    bridge.show_topic("durbin-watson")
+    bridge.show_topic("durbin-watsn-no-such")
+    page, none = displayed
+    assert "Durbin-Watson" in page["text/html"]
+    assert list(none) == ["text/plain"]
 
 
 def test_settings_of_the_user_hold_here_too(ask: Ask, shell: InteractiveShell) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -63,23 +64,20 @@ def _type(spec: dict[str, Any]) -> str:
         return _union(repr(value) for value in spec["enum"])
     if "anyOf" in spec:
         return _union(_type(option) for option in spec["anyOf"])
-    return _CONTAINERS.get(spec.get("type", ""), _scalar)(spec)
+    match spec.get("type"):
+        case "array":
+            return f"ReadonlyArray<{_type(spec['items'])}>"
+        case "object":
+            return f"Readonly<Record<string, {_type(spec.get('additionalProperties') or {})}>>"
+        case "integer":
+            return "number"
+        case str(scalar):
+            return scalar
+    return "unknown"
 
 
-def _union(options: Any) -> str:
+def _union(options: Iterable[str]) -> str:
     return " | ".join(dict.fromkeys(options))
-
-
-def _scalar(spec: dict[str, Any]) -> str:
-    return {"integer": "number", "number": "number", "string": "string", "boolean": "boolean", "null": "null"}.get(
-        spec.get("type", ""), "unknown"
-    )
-
-
-_CONTAINERS = {
-    "array": lambda spec: f"ReadonlyArray<{_type(spec['items'])}>",
-    "object": lambda spec: f"Readonly<Record<string, {_type(spec.get('additionalProperties') or {})}>>",
-}
 
 
 def main(arguments: list[str]) -> int:

@@ -3,6 +3,7 @@ import * as React from 'react';
 import { Actions } from './actions';
 import { Evidence } from './evidence';
 import { Heading } from './heading';
+import { HostContext } from './host';
 import { Mark } from './levels';
 import type { Finding } from './model';
 import { Prose } from './prose';
@@ -11,6 +12,7 @@ import { WORDS } from './words';
 /** One judgement in full: what is so, what it changes, what to type next. */
 export function FindingBlock({ finding }: { finding: Finding }) {
   const heading = React.useId();
+  const host = React.useContext(HostContext);
   return (
     <article
       className={`mlg-finding mlg-finding-${finding.level}`}
@@ -23,6 +25,16 @@ export function FindingBlock({ finding }: { finding: Finding }) {
         </span>{' '}
         <span className="mlg-finding-title">{finding.title}</span>{' '}
         <code className="mlg-code-name">{finding.code}</code>
+        {host.topic && finding.topic && (
+          <button
+            type="button"
+            className="mlg-button"
+            title={`Show the guide's page: ${finding.topic}`}
+            onClick={() => host.topic!(finding.topic)}
+          >
+            guide
+          </button>
+        )}
       </Heading>
       <p className="mlg-claim">
         <Prose text={finding.claim} />

@@ -4,6 +4,8 @@ import * as React from 'react';
 export interface Host {
   /** Puts code into a new cell below; absent where there is no notebook around the page. */
   readonly insert?: (code: string) => void;
+  /** Shows a topic of the guide; absent likewise. */
+  readonly topic?: (name: string) => void;
   copy(code: string): void;
   /** Draws a Vega-Lite specification into a node. */
   draw(spec: Readonly<Record<string, unknown>>, node: HTMLElement): void;

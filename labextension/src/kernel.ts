@@ -1,23 +1,30 @@
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 
-import type { Target } from './target';
-
 /** A MIME bundle as the kernel displays it. */
 export type Bundle = KernelMessage.IDisplayDataMsg['content'];
 
+/** A function of `mlguide_jupyter.bridge`, and the one text that it takes. */
+export interface Question {
+  readonly call: 'explain_target' | 'show_topic';
+  readonly argument: string;
+}
+
 /**
- * Asks the kernel to explain a target and returns what it displays.
+ * Puts a question to the kernel and returns what it displays.
  *
  * Silent: neither `_` nor the counter nor the history of the user changes, and
- * no name is bound. A request behind a running cell waits for it.
+ * no name is bound. A question behind a running cell waits for it.
  */
-export async function askToExplain(
+export async function ask(
   kernel: Kernel.IKernelConnection,
-  target: Target
+  { call, argument }: Question
 ): Promise<Bundle> {
-  const argument = JSON.stringify(JSON.stringify(target));
+  const language = (await kernel.info).language_info.name;
+  if (language !== 'python') {
+    throw new Error(`mlguide explains Python; this kernel runs ${language}.`);
+  }
   const future = kernel.requestExecute({
-    code: `__import__("mlguide_jupyter.bridge").bridge.explain_target(${argument})`,
+    code: `__import__("mlguide_jupyter.bridge").bridge.${call}(${JSON.stringify(argument)})`,
     silent: true,
     store_history: false,
     stop_on_error: false,

@@ -1,8 +1,10 @@
 import { Clipboard, ReactWidget } from '@jupyterlab/apputils';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { IRenderMime, IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import type { CommandRegistry } from '@lumino/commands';
 import * as React from 'react';
 
+import { TOPIC } from './commands';
 import { Drawings } from './drawings';
 import { ExplanationPage } from './explanation';
 import { HostContext, type Host } from './host';
@@ -20,6 +22,7 @@ export class ExplanationRenderer
 
   constructor(
     rendermime: IRenderMimeRegistry,
+    private readonly _commands: CommandRegistry,
     private readonly _tracker: INotebookTracker | null
   ) {
     super();
@@ -64,7 +67,8 @@ export class ExplanationRenderer
     }
     return {
       ...actions,
-      insert: code => insertBelow(this.node, tracker, code)
+      insert: code => insertBelow(this.node, tracker, code),
+      topic: name => void this._commands.execute(TOPIC, { name })
     };
   }
 }

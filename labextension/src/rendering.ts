@@ -16,14 +16,15 @@ export const rendering: JupyterFrontEndPlugin<void> = {
   autoStart: true,
   requires: [IRenderMimeRegistry],
   optional: [INotebookTracker],
-  activate: (_, rendermime, tracker) => {
+  activate: (app, rendermime, tracker) => {
     keepPlainKeys();
     rendermime.addFactory({
       // Safe: everything is shown as text, so an untrusted notebook shows it too.
       safe: true,
       mimeTypes: [EXPLANATION],
       defaultRank: 0,
-      createRenderer: () => new ExplanationRenderer(rendermime, tracker)
+      createRenderer: () =>
+        new ExplanationRenderer(rendermime, app.commands, tracker)
     });
   }
 };

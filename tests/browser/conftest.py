@@ -28,6 +28,18 @@ FLAGS = (
     "--disable-dev-shm-usage",
 )
 
+CELLS = (
+    """\
+import statsmodels.formula.api as smf
+from statsmodels.datasets import fair
+df = fair.load_pandas().data
+res = smf.ols("rate_marriage ~ age + yrs_married + religious", df).fit()""",
+    "res.summary()",
+    "import time; time.sleep(3)",
+    "_, Out",
+    "later = res",
+)
+
 Open = Callable[..., OpenNotebook]
 
 
@@ -35,8 +47,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
-            # One worker, one server: two of each would only slow each other down.
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -45,16 +55,10 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("notebooks")
     for example in (ROOT / "examples").glob("*.ipynb"):
         shutil.copy(example, root)
-    write(root / "saved.ipynb", code("%mlguide res", shown({MIME: ols().to_dict(), "text/plain": "plain"})), kernel=False)
-    write(root / "fit.ipynb", code(FIT), code("res.summary()"), code("import time; time.sleep(3)"), code("_, Out"), code("later = res"))
+    saved = shown({MIME: ols().to_dict(), "text/plain": "plain"})
+    write(root / "saved.ipynb", code("%mlguide res", saved), kernel=False)
+    write(root / "fit.ipynb", *map(code, CELLS))
     return root
-
-
-FIT = """\
-import statsmodels.formula.api as smf
-from statsmodels.datasets import fair
-df = fair.load_pandas().data
-res = smf.ols("rate_marriage ~ age + yrs_married + religious", df).fit()"""
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +69,9 @@ def address(workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    search = subprocess.run([sys.executable, ROOT / "tools" / "chromium.py"], capture_output=True, text=True, check=False)
+    search = subprocess.run(
+        [sys.executable, ROOT / "tools" / "chromium.py"], capture_output=True, text=True, check=False
+    )
     if search.returncode:
         (pytest.fail if "CI" in os.environ else pytest.skip)(search.stderr.strip())
     with sync_playwright() as playwright:

@@ -63,7 +63,9 @@ class OpenNotebook:
     def command(self, name: str, *, wait: bool = True, **arguments: Any) -> None:
         """Give a command of the application; without ``wait`` go on before it has ended."""
         done = "return" if wait else "void"
-        self.page.evaluate(f"([name, args]) => {{ {done} window.jupyterapp.commands.execute(name, args) }}", [name, arguments])
+        self.page.evaluate(
+            f"([name, args]) => {{ {done} window.jupyterapp.commands.execute(name, args) }}", [name, arguments]
+        )
 
     def select(self, index: int) -> None:
         self.page.evaluate("i => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = i; }", index)

@@ -72,8 +72,19 @@ def ols() -> Explanation:
                 "Tests all slopes at once against none.",
                 "At least one slope is not zero.",
             ),
-            pair("Covariance Type", "nonrobust", "Standard errors that rest on an even spread.", "The spread is uneven: see below.", "warning")
-            + pair("Prob (F-statistic)", "8.72e-137", "How often an F this large comes by chance when all slopes are zero.", "Not chance."),
+            pair(
+                "Covariance Type",
+                "nonrobust",
+                "Standard errors that rest on an even spread.",
+                "The spread is uneven: see below.",
+                "warning",
+            )
+            + pair(
+                "Prob (F-statistic)",
+                "8.72e-137",
+                "How often chance alone gives such an F.",
+                "Not chance.",
+            ),
         ),
     )
     table = Table(
@@ -100,12 +111,22 @@ def ols() -> Explanation:
                 "With HC3 errors p is 0.12: do not count on it.",
                 "serious",
             ),
-            sheet.row(HOSTILE, "0.0012 0.004 0.300 0.764 -0.007 0.009", f"One unit more of {HOSTILE}.", "Cannot be told from zero."),
+            sheet.row(
+                HOSTILE,
+                "0.0012 0.004 0.300 0.764 -0.007 0.009",
+                f"One unit more of {HOSTILE}.",
+                "Cannot be told from zero.",
+            ),
         )
     )
     foot = Table(
         rows=(
-            pair("Omnibus", "3.204", "A test of the residuals' skew and tails together.", "No sign against normal residuals.")
+            pair(
+                "Omnibus",
+                "3.204",
+                "A test of the residuals' skew and tails together.",
+                "They may be normal.",
+            )
             + pair(
                 "Durbin-Watson",
                 "1.203",
@@ -114,7 +135,13 @@ def ols() -> Explanation:
                 "unknown",
             ),
             pair("Skew", "0.091", "Lopsidedness of the residuals; 0 is even.")
-            + pair("Cond. No.", "4.7e+05", "How nearly the columns repeat each other, as printed.", "Only units: after scaling it is 8.2.", "note"),
+            + pair(
+                "Cond. No.",
+                "4.7e+05",
+                "How nearly columns repeat each other.",
+                "Only units: after scaling it is 8.2.",
+                "note",
+            ),
         )
     )
     notes = Table(
@@ -124,7 +151,7 @@ def ols() -> Explanation:
                 Cell(
                     text="[1] Standard Errors assume that the covariance matrix of the errors is correctly specified.",
                     role="note",
-                    line=sheet.note("[1]", "", "A condition that the standard errors rest on.", "It does not hold here.", "warning"),
+                    line=sheet.note("[1]", "", "What they rest on.", "It does not hold here.", "warning"),
                 ),
             ),
         )
@@ -133,7 +160,7 @@ def ols() -> Explanation:
         kind="statsmodels.ols",
         name="res",
         subject="OLS regression of log(income) on education, region · n = 1,204",
-        headline="Education pays: +7.9 % per year (95 % CI 6.0 to 9.8), and that holds under every check. The region gap does not.",
+        headline="Education pays: +7.9 % per year (95 % CI 6.0 to 9.8). The region gap does not stand.",
         lines=tuple(sheet.lines),
         tables=(top, table, foot, notes),
         findings=FINDINGS,
@@ -166,7 +193,7 @@ FINDINGS = (
         code="regression/heteroscedasticity",
         level="warning",
         title="Spread grows with the fit",
-        claim="The residuals of the top third scatter 2.4 times as widely as those of the bottom third (Breusch-Pagan p = 3e-9).",
+        claim="The residuals of the top third scatter 2.4 times as widely (Breusch-Pagan p = 3e-9).",
         evidence={"statistic": 34.91, "p_value": 3.1e-9, "effect": 2.41, "n": 1204},
         consequence="With HC3 errors `region[T.south]` loses its star (p 0.031 -> 0.12); education keeps its own.",
         advice="Report robust standard errors. The estimates themselves stay as they are.",

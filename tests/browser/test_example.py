@@ -47,9 +47,22 @@ def _read_a_note(book: OpenNotebook) -> None:
 
 
 def _look(book: OpenNotebook, pictures: Path, front_end: str) -> None:
+    """Take a picture in each theme: the cell with one note shown, and its pictures unfolded."""
+    book.page.set_viewport_size({"width": 1280, "height": 1600})
+    fold = book.explanation.locator(".mlg-fold").first
     for theme in ("Dark", "Light"):
         book.theme(f"JupyterLab {theme}")
-        book.page.screenshot(path=pictures / f"example-{front_end}-{theme.lower()}.png")
+        name = f"{front_end}-{theme.lower()}.png"
+        fold.locator("> summary").click()
+        fold.locator(".mlg-canvas :is(canvas, svg)").first.wait_for()
+        fold.screenshot(path=pictures / f"pictures-{name}")
+        fold.locator("> summary").click()
+        book.explanation.evaluate("node => node.closest('.jp-Cell').scrollIntoView()")
+        book.explanation.locator("tr", has_text="hs_grad").locator(".mlg-entry").hover()
+        box = book.explanation.locator("xpath=ancestor::*[contains(@class, 'jp-Cell ')]").first.bounding_box()
+        assert box is not None
+        book.page.screenshot(path=pictures / f"example-{name}", clip={**box, "height": min(box["height"], 1300)})
+    book.page.set_viewport_size({"width": 1400, "height": 1100})
 
 
 def _insert_a_step(book: OpenNotebook) -> tuple[int, str]:

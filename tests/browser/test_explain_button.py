@@ -36,6 +36,10 @@ def test_explain_shows_the_answer_under_the_cell(front_end: str, open_notebook: 
 
     _explain_what_is_pointed_at(book)
 
+    # Each finding leads to its page of the guide.
+    book.cell(SUMMARY).get_by_role("button", name="guide").first.click()
+    book.cell(SUMMARY).locator(".mlg-topic").wait_for()
+
     # The kernel kept no trace: one result, the summary, and `_` is still that.
     book.run(TRACES)
     printed = book.cell(TRACES).locator(".jp-OutputArea-output").inner_text()

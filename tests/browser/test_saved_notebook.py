@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.notebook import FRONT_ENDS, OpenNotebook
@@ -22,7 +25,8 @@ def test_everything_is_there_without_trust_and_without_a_kernel(saved: OpenNoteb
     assert saved.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session") is None
 
     printed = saved.explanation.locator(".mlg-table").nth(1).locator("tr").nth(2)
-    assert [text.strip() for text in printed.locator("th, td").all_inner_texts()][:3] == ["education", "0.0762", "0.009"]
+    cells = [text.strip() for text in printed.locator("th, td").all_inner_texts()]
+    assert cells[:3] == ["education", "0.0762", "0.009"]
     headings = saved.explanation.locator(".mlg-findings .mlg-finding-head").all_inner_texts()
     assert [heading.split()[0] for heading in headings] == ["serious", "warning", "note"]
 
@@ -57,8 +61,8 @@ def _look_by_keyboard(saved: OpenNotebook) -> None:
     assert focused.get_attribute("aria-expanded") == "true"
     assert "Not chance." in saved.note.inner_text()
 
-    described = saved.page.evaluate("document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent")
-    assert "Not chance." in described
+    expect(focused).to_have_accessible_name(re.compile("8.72e-137.*Prob.*fine"))
+    expect(focused).to_have_accessible_description(re.compile("chance alone.*Not chance"))
     keys.press("Escape")
     assert saved.note.count() == 0
     assert focused.get_attribute("aria-expanded") == "false"
@@ -74,7 +78,14 @@ def _look_by_keyboard(saved: OpenNotebook) -> None:
 def _open_folds(saved: OpenNotebook) -> None:
     folds = saved.explanation.locator(".mlg-fold")
     titles = [title.split(" (")[0] for title in folds.locator("> summary").all_inner_texts()]
-    assert titles == ["Pictures", "Line by line", "Cannot be told", "Checked and fine", "Not applicable", "How this was judged"]
+    assert titles == [
+        "Pictures",
+        "Line by line",
+        "Cannot be told",
+        "Checked and fine",
+        "Not applicable",
+        "How this was judged",
+    ]
     for fold in folds.locator("> summary").all():
         fold.click()
     # Drawn by the front end's own renderer, offline.
