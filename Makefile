@@ -29,7 +29,8 @@ lab: $(VENV)/.lab
 	$(BIN)/jupyter lab --notebook-dir=examples
 
 test: $(VENV)/.dev $(VENV)/.chromium
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
+	@# One thread of arithmetic a process: there are as many processes as cores.
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 
 # `make -k check` goes on after a failure and shows them all.
 check: check-style check-types check-layers check-extension
