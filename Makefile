@@ -26,7 +26,7 @@ demo: $(VENV)/.lab
 	@$(BIN)/python tools/demo.py
 
 lab: $(VENV)/.lab
-	$(BIN)/jupyter lab --notebook-dir=examples
+	$(BIN)/jupyter lab --ServerApp.root_dir=examples $(if $(filter 0,$(shell id -u)),--allow-root)
 
 test: $(VENV)/.dev $(VENV)/.chromium
 	@# One thread of arithmetic a process: there are as many processes as cores.
