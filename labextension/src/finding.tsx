@@ -18,12 +18,14 @@ export function FindingBlock({ finding }: { finding: Finding }) {
       className={`mlg-finding mlg-finding-${finding.level}`}
       aria-labelledby={heading}
     >
-      <Heading level={4} className="mlg-finding-head" id={heading}>
-        <Mark level={finding.level} />
-        <span className={`mlg-word mlg-${finding.level}`}>
-          {WORDS.levels[finding.level].word}
-        </span>{' '}
-        <span className="mlg-finding-title">{finding.title}</span>{' '}
+      <div className="mlg-finding-head">
+        <Heading level={4} className="mlg-finding-name" id={heading}>
+          <Mark level={finding.level} />
+          <span className={`mlg-word mlg-${finding.level}`}>
+            {WORDS.levels[finding.level].word}
+          </span>{' '}
+          {finding.title}
+        </Heading>
         <code className="mlg-code-name">{finding.code}</code>
         {host.topic && finding.topic && (
           <button
@@ -35,7 +37,7 @@ export function FindingBlock({ finding }: { finding: Finding }) {
             guide
           </button>
         )}
-      </Heading>
+      </div>
       <p className="mlg-claim">
         <Prose text={finding.claim} />
       </p>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import FloatRect
 
 from tests.browser.conftest import Open
 from tests.browser.notebook import FRONT_ENDS, OpenNotebook
@@ -59,10 +60,15 @@ def _look(book: OpenNotebook, pictures: Path, front_end: str) -> None:
         fold.locator("> summary").click()
         book.explanation.evaluate("node => node.closest('.jp-Cell').scrollIntoView()")
         book.explanation.locator("tr", has_text="hs_grad").locator(".mlg-entry").hover()
-        box = book.explanation.locator("xpath=ancestor::*[contains(@class, 'jp-Cell ')]").first.bounding_box()
-        assert box is not None
-        book.page.screenshot(path=pictures / f"example-{name}", clip={**box, "height": min(box["height"], 1300)})
+        book.page.screenshot(path=pictures / f"example-{name}", clip=_down_to_the_second_finding(book))
     book.page.set_viewport_size({"width": 1400, "height": 1100})
+
+
+def _down_to_the_second_finding(book: OpenNotebook) -> FloatRect:
+    cell = book.page.locator(".jp-Cell", has=book.page.locator(".mlg-explanation")).first.bounding_box()
+    last = book.explanation.locator(".mlg-findings > article").nth(1).bounding_box()
+    assert cell and last
+    return {"x": cell["x"], "y": cell["y"], "width": cell["width"], "height": last["y"] + last["height"] - cell["y"]}
 
 
 def _insert_a_step(book: OpenNotebook) -> tuple[int, str]:
