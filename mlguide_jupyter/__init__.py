@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mlguide_jupyter.model import Explanation
 
 __version__ = "0.1.0"
-__all__ = ["explain", "load_ipython_extension", "rules", "search", "topic", "unload_ipython_extension"]
+__all__ = ["advise", "explain", "load_ipython_extension", "rules", "search", "topic", "unload_ipython_extension"]
 
 
 def explain(obj: object, *, name: str | None = None, **context: Any) -> Explanation:
@@ -111,6 +111,32 @@ def search(words: str, limit: int = 10) -> list[Topic]:
     from mlguide_jupyter.guide import _search
 
     return _search.search(words, limit)
+
+
+def advise(subject: str, **answers: Any) -> Explanation:
+    """Advise on a decision: where to keep data, batch or streaming, which model, whether to use one at all.
+
+    Parameters
+    ----------
+    subject : str
+        ``"storage"``, ``"streaming"``, ``"compute"``, ``"labelling"``, ``"deployment"``, ``"when-ml"``,
+        ``"model"`` or ``"augmentation"``.
+    **answers
+        What is known, for instance ``access="analytical", size_gb=500``; without any, the questions are shown.
+
+    Returns
+    -------
+    mlguide_jupyter.model.Explanation
+        The best option first, why, and what would change it.
+
+    Raises
+    ------
+    mlguide_jupyter.errors.MLGuideError
+        When the subject, a question or an answer is not known; the message says what would be.
+    """
+    from mlguide_jupyter.guide import _advise
+
+    return _advise.advise(subject, **answers)
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+
 from mlguide_jupyter.guide._library import glossary, plain, topics
 from mlguide_jupyter.guide._search import search
 
