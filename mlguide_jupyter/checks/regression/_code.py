@@ -48,7 +48,9 @@ def curve_actions(facts: RegressionFacts, columns: Iterable[str]) -> Actions:
     name = new_name(facts, "curve")
     if plain_formula(facts):
         sources = [_source(facts, column) for column in names]
-        added = " + ".join(f"I(({source})**2)" if not source.isidentifier() else f"I({source}**2)" for source in sources)
+        added = " + ".join(
+            f"I(({source})**2)" if not source.isidentifier() else f"I({source}**2)" for source in sources
+        )
         return (("curve", shown(name, *formula_fit(facts, name, f"{facts.formula} + {added}"))),)
     squares = [f"X[{f'{column} squared'!r}] = X[{column!r}] ** 2" for column in names]
     return (("curve", shown(name, *array_fit(facts, name, squares))),)
@@ -83,10 +85,10 @@ def array_fit(facts: RegressionFacts, name: str, changes: Sequence[str], outcome
     ]
 
 
-def without_rows_actions(facts: RegressionFacts, rows: Sequence[int]) -> Actions:
+def without_rows_actions(facts: RegressionFacts, rows: Iterable[int]) -> Actions:
     """Return the refit without some rows, named by their positions in the fit."""
     name = new_name(facts, "without")
-    listed = [int(row) for row in rows]
+    listed = [facts.place(row) for row in rows]
     model = f"{facts.name}.model"
     weights = f", weights=np.asarray({model}.weights)[keep]" if facts.kind == "wls" else ""
     lines = [

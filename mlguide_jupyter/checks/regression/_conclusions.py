@@ -81,7 +81,7 @@ def changes(facts: RegressionFacts, params: Array, bse: Array) -> Conclusions:
 
 def _conclusions(facts: RegressionFacts, at: list[int], params: Array, bse: Array, pvalues: Array) -> Conclusions:
     rows = [
-        Change(facts.columns[j], float(facts.params[j]), float(b), float(facts.pvalues[j]), float(p), float(facts.bse[j]))
+        Change(facts.columns[j], *map(float, (facts.params[j], b, facts.pvalues[j], p, facts.bse[j])))
         for j, b, p in zip(at, params, pvalues, strict=True)
     ]
     far = np.abs(params) > bse

@@ -82,7 +82,9 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
         "n": facts.n,
     }
     if not len(rows):
-        return finding(CODE, "unknown" if facts.n < ROWS else "ok", claim="unknown" if facts.n < ROWS else "ok", evidence=evidence)
+        return finding(
+            CODE, "unknown" if facts.n < ROWS else "ok", claim="unknown" if facts.n < ROWS else "ok", evidence=evidence
+        )
     other = facts.without_rows(rows)
     told = compare(facts, other)
     moved = _largest(facts, other)
@@ -115,7 +117,10 @@ def cure(facts: RegressionFacts, found: Finding) -> RegressionFacts | None:
 
 
 def _rows(facts: RegressionFacts) -> tuple[float, Rows]:
-    """Return the largest move by one row, in standard errors, and the rows to name: a group where one hides behind another."""
+    """Return the largest move by one row, in standard errors, and the rows to name.
+
+    They are a group where one row hides behind another.
+    """
     single, shift = single_rows(facts)
     group = group_rows(facts) if facts.n <= SAMPLE_ROWS else np.zeros(0, np.intp)
     return shift, group if len(group) > len(single) else single
@@ -128,8 +133,17 @@ def _lone(facts: RegressionFacts, lone: Rows) -> Finding:
     subject = list(dict.fromkeys(facts.columns[j] for j in part.argmax(axis=1)))
     rows = [facts.label(row) for row in lone[:NAMED]]
     places = [int(row) for row in lone[:NAMED]]
-    evidence = {"rows": rows, "positions": places, "count": len(lone), "leverage": float(facts.leverage[lone].min()), "threshold": LONE, "n": facts.n}
-    return finding(CODE, "note", claim="lone", subject=subject, evidence=evidence, consequence="lone", advice="lone", shown=rows)
+    evidence = {
+        "rows": rows,
+        "positions": places,
+        "count": len(lone),
+        "leverage": float(facts.leverage[lone].min()),
+        "threshold": LONE,
+        "n": facts.n,
+    }
+    return finding(
+        CODE, "note", claim="lone", subject=subject, evidence=evidence, consequence="lone", advice="lone", shown=rows
+    )
 
 
 def single_rows(facts: RegressionFacts) -> tuple[Rows, float]:
@@ -185,7 +199,7 @@ def group_rows(facts: RegressionFacts) -> Rows:
 
 
 def _outlying(facts: RegressionFacts, other: RegressionFacts, rows: Rows, away: Array) -> float:
-    """Return the largest distance of these rows from the fit of the others, in standard deviations of that prediction."""
+    """Return the largest distance of these rows from the fit of the others, in SD of that prediction."""
     wide = 1 + np.einsum("ij,jk,ik->i", facts.wX[rows], other.factor.inverse, facts.wX[rows])
     return float(np.max(np.abs(away) / np.sqrt(wide * max(other.ssr / max(other.df_resid, 1), 1e-300))))
 

@@ -49,9 +49,10 @@ def explain_result(result: Any, request: Request) -> Explanation:
             order=given.get("order"),
             alpha=request.settings.alpha,
         )
-        verdicts = judge("regression", facts, request.settings.ignore)
+        judged = facts.weighed
+        verdicts = judge("regression", judged, request.settings.ignore)
         lines, tables = annotate(_summary(result, facts), facts, verdicts.by_code())
-        pictures, failed = _pictures(facts, verdicts)
+        pictures, failed = _pictures(judged, verdicts)
     return _answer(facts, verdicts, lines, tables, pictures, failed, request.name or "")
 
 
@@ -120,7 +121,13 @@ def _answer(
 ) -> Explanation:
     words = shared("regression", "summary")
     values = {**_values(facts, verdicts), "failed": failed}
-    judged = ("judged_level", "judged_rows", "judged_rules", *(("judged_pictures",) if failed else ()))
+    judged = [
+        "judged_level",
+        "judged_rows",
+        *(["judged_weights"] if values["weightless"] else []),
+        "judged_rules",
+        *(["judged_pictures"] if failed else []),
+    ]
     return Explanation(
         kind=f"statsmodels.{facts.kind}",
         subject=fill(words["subject"], **values),
@@ -155,4 +162,6 @@ def _values(facts: RegressionFacts, verdicts: Verdicts) -> Mapping[str, Any]:
         "unknown": [f for f in verdicts.findings if f.level == "unknown"],
         "order": facts.order,
         "perfect": facts.perfect,
+        "flat": float(np.ptp(facts.y)) == 0,
+        "weightless": facts.n - facts.weighed.n,
     }

@@ -76,9 +76,7 @@ def added(factor: Factor, resid: Array, Z: Array, df_resid: float, robust: bool 
     robust_f, robust_p = (
         _robust(basis, along, resid, fitted, factor, df, df_rest) if robust else (f, float(stats.f.sf(f, df, df_rest)))
     )
-    return Added(
-        f, float(stats.f.sf(f, df, df_rest)), robust_f, robust_p, explained / total, df, df_rest, fitted, full
-    )
+    return Added(f, float(stats.f.sf(f, df, df_rest)), robust_f, robust_p, explained / total, df, df_rest, fitted, full)
 
 
 def _robust(

@@ -102,6 +102,8 @@ class RegressionFacts:
     cov_kwds: Mapping[str, Any] = field(default_factory=dict)
     use_t: bool = True
     printed: Printed | None = None
+    #: Where the rows stand in the model's own arrays; None where they are the same rows.
+    places: NDArray[np.intp] | None = None
     #: Turns columns as GLS and GLSAR turn theirs; None for OLS and WLS.
     whitener: Callable[[Any], Any] | None = None
 
@@ -141,6 +143,10 @@ class RegressionFacts:
     def slopes(self) -> tuple[int, ...]:
         """Positions of the columns that are not the constant."""
         return tuple(j for j in range(self.k) if j != self.constant)
+
+    def place(self, row: int) -> int:
+        """Return where a row stands in the model's own arrays."""
+        return int(row) if self.places is None else int(self.places[row])
 
     def label(self, row: int) -> str:
         """Return the label of a row as text."""
@@ -355,7 +361,9 @@ class RegressionFacts:
         if self.whitener is not None:
             # GLSAR's filter eats the first rows, which X and y here no longer have.
             lost = len(self.whitener(Z))
-            return np.asarray(self.whitener(np.concatenate([Z[: self.n - lost], Z])) if lost < self.n else self.whitener(Z))
+            return np.asarray(
+                self.whitener(np.concatenate([Z[: self.n - lost], Z])) if lost < self.n else self.whitener(Z)
+            )
         if self.weights is None:
             return Z
         root = np.sqrt(self.weights)
@@ -368,6 +376,12 @@ class RegressionFacts:
         """The same fit with its rows in order."""
         rows = self.order.rows
         return self if rows is None else replace(self._rows(rows), order=replace(self.order, rows=None))
+
+    @cached_property
+    def weighed(self) -> RegressionFacts:
+        """The same fit without rows of weight zero, which say nothing and have residuals of zero."""
+        rows = np.arange(self.n) if self.weights is None else np.flatnonzero(self.weights)
+        return self if len(rows) == self.n else self._rows(rows)
 
     @cached_property
     def sample(self) -> RegressionFacts:
@@ -419,7 +433,10 @@ class RegressionFacts:
         return self._refit(kind="wls", wX=self.wX * root[:, None], wy=self.wy * root, weights=total)
 
     def differenced(self, rho: float) -> RegressionFacts:
-        """Return the fit of each row less ``rho`` times the row before it; the first row is rescaled (Prais and Winsten 1954)."""
+        """Return the fit of each row less ``rho`` times the row before it.
+
+        The first row is rescaled (Prais and Winsten 1954).
+        """
 
         def part(values: Array) -> Array:
             made = values.copy()
@@ -440,10 +457,19 @@ class RegressionFacts:
             wy=y if plain else self.wy[rows],
             weights=None if self.weights is None else self.weights[rows],
             labels=_Labels(self.labels, rows),
-            order=replace(self.order, rows=None) if self.order.rows is None else Order("none"),
+            order=self._order_of(rows),
+            places=rows if self.places is None else self.places[rows],
             whitener=None,
             cov_kwds=kwds,
         )
+
+    def _order_of(self, rows: NDArray[np.intp]) -> Order:
+        """Return the order of some of the rows."""
+        if self.order.rows is None:
+            return self.order
+        rank = np.empty(self.n, np.intp)
+        rank[self.order.rows] = np.arange(self.n)
+        return replace(self.order, rows=np.argsort(rank[rows]))
 
     def _refit(self, **changes: Any) -> RegressionFacts:
         return replace(self, printed=None, **changes)

@@ -78,7 +78,9 @@ def find_order(index: Any, frame: Any, columns: dict[str, Any], declared: Any, n
             return order
     numbers = dict(columns)
     if frame is not None:
-        numbers |= {str(c): frame[c].to_numpy() for c in frame.columns if TIME_NAME.match(str(c)) and _is_number(frame[c])}
+        numbers |= {
+            str(c): frame[c].to_numpy() for c in frame.columns if TIME_NAME.match(str(c)) and _is_number(frame[c])
+        }
     for name, values in numbers.items():
         if TIME_NAME.match(name) and _regular(values):
             return Order("time", name, None, ())
@@ -134,7 +136,7 @@ def _by_dates(name: str, values: Any) -> Order | None:
         return None
     ascending = bool(np.all(stamps[1:] > stamps[:-1]))
     # A date column in no order may be a birth date; a date index is an order even when shuffled.
-    if not ascending and not hasattr(values, "is_monotonic_increasing") or (not ascending and hasattr(values, "iloc")):
+    if not ascending and hasattr(values, "iloc"):
         return None
     return _sorted("time", name, stamps)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -15,6 +16,9 @@ from mlguide_jupyter.facts.regression._order import Order, find_order
 from mlguide_jupyter.facts.regression.terms import outcome_of, terms_of
 
 Array = NDArray[np.float64]
+
+#: Squares and their sums must neither overflow nor vanish: doubles reach from 1e-308 to 1e308.
+LARGEST, SMALLEST = 1e140, 1e-140
 
 _EXPRESSION = re.compile(r"^[A-Za-z_]\w*(\.[A-Za-z_]\w*|\[[^\[\]]+\])*$")
 
@@ -55,11 +59,10 @@ def from_result(
     if getattr(model, "endog", None) is None or getattr(model, "exog", None) is None:
         raise CannotExplainError("this result carries no data (`remove_data()` was called): fit the model again")
     X, y, wX, wy = _arrays(model)
-    if not (np.isfinite(wX).all() and np.isfinite(wy).all()):
-        raise CannotExplainError("the data of this fit hold missing or infinite values: leave those rows out and fit again")
+    _refuse(X, wX, wy)
     called = _called(name)
     frame = _frame(model)
-    columns = _unique(model.exog_names)
+    columns = _unique(_names(model))
     constant = _constant(model, X)
     terms = terms_of(model, columns, X)
     return RegressionFacts(
@@ -72,6 +75,7 @@ def from_result(
         wy=wy,
         wX=wX,
         labels=_labels(model, len(y)),
+        places=_places(model, len(y)),
         order=_order(model, frame, columns, X, order),
         terms=terms,
         constant=constant,
@@ -102,6 +106,35 @@ def _arrays(model: Any) -> tuple[Array, Array, Array, Array]:
     return X[-short:], y[-short:], wX.reshape(short, -1), wy
 
 
+def _places(model: Any, n: int) -> NDArray[np.intp] | None:
+    """Return where the rows stand in the model's arrays: GLSAR drops its first ones."""
+    lost = len(model.endog) - n
+    return np.arange(lost, lost + n) if lost else None
+
+
+def _refuse(X: Array, wX: Array, wy: Array) -> None:
+    """Refuse numbers with which no fit can be judged."""
+    if not (np.isfinite(wX).all() and np.isfinite(wy).all()):
+        raise CannotExplainError(
+            "the data of this fit hold missing or infinite values: leave those rows out and fit again"
+        )
+    if len(wy) < 2:
+        raise CannotExplainError("one row is no regression: fit at least two rows")
+    if X.any() and not wX.any():
+        raise CannotExplainError("all weights of this fit are zero: give some rows a weight and fit again")
+    largest = max(np.abs(wX).max(initial=0.0), np.abs(wy).max())
+    sizes = np.abs(wX).max(axis=0)
+    if largest > LARGEST or (sizes[sizes > 0] < SMALLEST).any():
+        raise CannotExplainError("some columns are too large or too small for squares of numbers: change their units")
+
+
+def _names(model: Any) -> Any:
+    try:
+        return model.exog_names
+    except Exception as error:  # statsmodels fails on some columns' labels, such as tuples of text and numbers
+        raise CannotExplainError("statsmodels cannot name the columns of this fit: give them names of text") from error
+
+
 def _called(name: str | None) -> str:
     if not name:
         return "res"
@@ -109,12 +142,12 @@ def _called(name: str | None) -> str:
 
 
 def _unique(names: Any) -> tuple[str, ...]:
-    """Return the columns' names as text; a repeated one gets its number."""
-    seen: dict[str, int] = {}
-    made = []
-    for name in map(str, names):
-        seen[name] = seen.get(name, 0) + 1
-        made.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    """Return the columns' names as text; a repeated one gets the first number that makes it new."""
+    given = [str(name) for name in names]
+    made: dict[str, None] = {}
+    for name in given:
+        numbered = (f"{name} ({number})" for number in itertools.count(2))
+        made[name if name not in made else next(new for new in numbered if new not in made and new not in given)] = None
     return tuple(made)
 
 

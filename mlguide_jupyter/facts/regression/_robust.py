@@ -60,7 +60,7 @@ def _huber(facts: RegressionFacts) -> tuple[Array, Array, float, Array]:
         gram = X.T @ (X * weight[:, None])
         new = np.linalg.lstsq(gram, X.T @ (weight * y), rcond=None)[0]
         done = np.max(np.abs(new - params)) < 1e-4 * scale
-        params = new
+        params = np.asarray(new, dtype=np.float64)
         if done:
             break
     z = (y - X @ params) / scale
@@ -97,7 +97,7 @@ def far_rows(facts: RegressionFacts, cutoff: float = 3.0) -> NDArray[np.intp]:
     near = e <= 2.5 * max(scale, 1e-300)
     if near.sum() <= max(k + 2, h // 2):
         return np.zeros(0, np.intp)
-    params = np.linalg.lstsq(X[near], y[near], rcond=None)[0]
+    params = np.asarray(np.linalg.lstsq(X[near], y[near], rcond=None)[0], dtype=np.float64)
     e = np.abs(y - X @ params)
     # Rows beyond 2.5 SD were cut off: the rest has 0.95 of the spread of a whole normal sample.
     scale = float(np.sqrt(np.sum(e[near] ** 2) / max(near.sum() - k, 1))) / 0.95
