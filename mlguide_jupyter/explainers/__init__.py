@@ -2,5 +2,6 @@
 
 from mlguide_jupyter.explainers._dispatch import explain, explain_object, explainable
 from mlguide_jupyter.explainers._request import Request, Settings, variables_of
+from mlguide_jupyter.explainers._session import here
 
-__all__ = ["Request", "Settings", "explain", "explain_object", "explainable", "variables_of"]
+__all__ = ["Request", "Settings", "explain", "explain_object", "explainable", "here", "variables_of"]

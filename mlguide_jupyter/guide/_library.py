@@ -54,6 +54,8 @@ def load(name: str, text: str) -> Topic:
         made = msgspec.convert({**front, "body": body}, Topic)
     except msgspec.ValidationError as error:
         raise BadInputError(f"topic {name!r}: {error}") from error
+    if made.here:
+        raise BadInputError(f"topic {name!r}: `here` is for the reader's own objects, not for the file")
     if made.id != name:
         raise BadInputError(f"topic {name!r} calls itself {made.id!r}; the id must be the name of the file")
     return made

@@ -30,6 +30,25 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return f"{self.author} ({self.year}). {self.title}. {self.where}"
 
 
+class Here(msgspec.Struct, frozen=True, kw_only=True):
+    """What an object of the reader's says on a topic, now.
+
+    Attributes
+    ----------
+    name : str
+        How the reader calls the object.
+    label, value : str
+        The line of its output, as printed; the title of a finding has no value.
+    says : str
+        What it means there.
+    """
+
+    name: str
+    label: str
+    says: str
+    value: str = ""
+
+
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A page of the guide.
 
@@ -56,6 +75,8 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         Ids of common teachings that it puts right, and of those that it carries as they stand.
     body : str
         Markdown, the plain words first.
+    here : tuple of Here
+        What the reader's own objects say on it; empty in the guide itself.
     """
 
     id: Slug
@@ -70,6 +91,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     corrects: tuple[ClaimId, ...] = ()
     covers: tuple[ClaimId, ...] = ()
     body: str
+    here: tuple[Here, ...] = ()
 
     @property
     def summary(self) -> str:

@@ -133,10 +133,10 @@ def to_html(topic: Topic) -> str:
 
 def to_markdown(topic: Topic) -> str:
     """Return Markdown for any reader: links to topics become their words, the related ones are listed."""
-    text = (
-        _templates().get_template("topic.md.jinja").render(topic=topic, domain=_domain(topic), related=_related(topic))
-    )
-    return _unlinked(text).strip() + "\n"
+    lead, sections = parts(topic)
+    made = _templates().get_template("topic.md.jinja")
+    text = made.render(topic=topic, lead=lead, sections=sections, related=_related(topic))
+    return re.sub(r"\n{3,}", "\n\n", _unlinked(text)).strip() + "\n"
 
 
 def _unlinked(text: str) -> str:
