@@ -10,8 +10,8 @@ from io import StringIO
 from pathlib import Path
 
 from benchmarks.regression import score, textbooks
+from benchmarks.speed import guide, start
 from benchmarks.speed import regression as speed
-from benchmarks.speed import start
 
 README = Path(__file__).with_name("README.md")
 
@@ -20,6 +20,7 @@ TABLES: dict[str, Callable[[], None]] = {
     "Textbook regressions": lambda: textbooks.main(["--rules", "all"]),
     "Speed": lambda: speed.main([]),
     "Loading": start.main,
+    "Guide": guide.main,
 }
 
 
