@@ -61,12 +61,12 @@ def plain_formula(facts: RegressionFacts) -> bool:
     return facts.formula is not None and facts.kind == "ols"
 
 
-def formula_fit(facts: RegressionFacts, name: str, formula: str) -> list[str]:
-    """Return the lines that fit another formula to the user's own frame."""
+def formula_fit(facts: RegressionFacts, name: str, formula: str, data: str = "") -> list[str]:
+    """Return the lines that fit a formula to the user's own frame, or to ``data``, an expression made of it."""
     return [
         *_imports(formula),
         "import statsmodels.formula.api as smf",
-        f"{name} = smf.ols({formula!r}, data={facts.frame_name}).fit()",
+        f"{name} = smf.ols({formula!r}, data={data or facts.frame_name}).fit()",
     ]
 
 
@@ -86,8 +86,11 @@ def array_fit(facts: RegressionFacts, name: str, changes: Sequence[str], outcome
 
 
 def without_rows_actions(facts: RegressionFacts, rows: Iterable[int]) -> Actions:
-    """Return the refit without some rows, named by their positions in the fit."""
-    name = new_name(facts, "without")
+    """Return the refit without some rows, by their labels where the fit has a frame, else by their places in the fit."""
+    name, rows = new_name(facts, "without"), list(rows)
+    if plain_formula(facts) and getattr(facts.labels, "is_unique", False):
+        lines = formula_fit(facts, name, str(facts.formula), data=f"{facts.frame_name}.drop(index={_labels(facts, rows)})")
+        return (("without", shown(name, *lines)),)
     listed = [facts.place(row) for row in rows]
     model = f"{facts.name}.model"
     weights = f", weights=np.asarray({model}.weights)[keep]" if facts.kind == "wls" else ""
@@ -106,6 +109,10 @@ def without_rows_actions(facts: RegressionFacts, rows: Iterable[int]) -> Actions
 def robust_fit_actions(facts: RegressionFacts) -> Actions:
     """Return the robust fit (Huber's M-estimator) of the same design."""
     name = new_name(facts, "robust")
+    if plain_formula(facts):
+        huber = f"{name} = smf.rlm({facts.formula!r}, data={facts.frame_name}, M=sm.robust.norms.HuberT()).fit()"
+        imports = ["import statsmodels.api as sm", "import statsmodels.formula.api as smf"]
+        return (("robust_fit", shown(name, *_imports(str(facts.formula)), *imports, huber)),)
     model = f"{facts.name}.model"
     lines = [
         "import pandas as pd",
@@ -115,6 +122,14 @@ def robust_fit_actions(facts: RegressionFacts) -> Actions:
         f"{name} = sm.RLM(y, X, M=sm.robust.norms.HuberT()).fit()",
     ]
     return (("robust_fit", shown(name, *lines)),)
+
+
+def _labels(facts: RegressionFacts, rows: Sequence[int]) -> str:
+    """Return the labels of rows as code: spelled out where they are plain, else looked up in the fit."""
+    labels = [getattr(label, "item", lambda label=label: label)() for label in (facts.labels[row] for row in rows)]
+    if all(type(label) in (str, int) for label in labels):
+        return repr(labels)
+    return f"{facts.name}.model.data.row_labels[{[facts.place(row) for row in rows]!r}]"
 
 
 def _source(facts: RegressionFacts, column: str) -> str:
