@@ -20,9 +20,9 @@ from mlguide_jupyter.model import Figure, Finding
 Array = NDArray[np.float64]
 
 #: Up to this many rows each row is a mark.
-ALL_ROWS = 1_000
+ALL_ROWS = 500
 #: Beyond, this many are drawn with a seed, and the most extreme of each kind beside them.
-SAMPLE_ROWS, SAMPLE_SEED, EXTREMES = 700, 20_111, 40
+SAMPLE_ROWS, SAMPLE_SEED, EXTREMES = 400, 20_111, 25
 #: Rows named by label in a picture: R's plot.lm names three as well.
 NAMED = 3
 #: Rows that a finding names stand out in every picture, up to this many.

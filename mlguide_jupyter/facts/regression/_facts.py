@@ -371,23 +371,35 @@ class RegressionFacts:
 
     # -- other fits ----------------------------------------------------------------------------
 
-    @cached_property
+    # Facts that cached themselves would be a circle, and stay in memory until the collector comes by.
+
+    @property
     def ordered(self) -> RegressionFacts:
         """The same fit with its rows in order."""
-        rows = self.order.rows
-        return self if rows is None else replace(self._rows(rows), order=replace(self.order, rows=None))
+        return self if self.order.rows is None else self._ordered
 
     @cached_property
+    def _ordered(self) -> RegressionFacts:
+        rows = self.order.rows
+        assert rows is not None
+        return replace(self._rows(rows), order=replace(self.order, rows=None))
+
+    @property
     def weighed(self) -> RegressionFacts:
         """The same fit without rows of weight zero, which say nothing and have residuals of zero."""
-        rows = np.arange(self.n) if self.weights is None else np.flatnonzero(self.weights)
-        return self if len(rows) == self.n else self._rows(rows)
+        return self if self.weights is None or self.weights.all() else self._weighed
 
     @cached_property
+    def _weighed(self) -> RegressionFacts:
+        return self._rows(np.flatnonzero(self.weights))
+
+    @property
     def sample(self) -> RegressionFacts:
         """The fit itself, or a refit on a seeded sample of at most :data:`SAMPLE_ROWS` rows, in their order."""
-        if self.n <= SAMPLE_ROWS:
-            return self
+        return self if self.n <= SAMPLE_ROWS else self._sample
+
+    @cached_property
+    def _sample(self) -> RegressionFacts:
         rows = np.sort(np.random.default_rng(SAMPLE_SEED).choice(self.n, SAMPLE_ROWS, replace=False))
         return self._rows(rows)
 
