@@ -114,12 +114,13 @@ class Factor:
         """Return the least-squares coefficients of ``Z`` (n,) or (n, m) on the design.
 
         One step of iterative refinement gives back the digits that the
-        Gram matrix loses (Björck 1996, section 2.9).
+        Gram matrix loses (Björck 1996, section 2.9). The inverse is never
+        multiplied out: its entries would lose twice as many.
         """
-        first = self.inverse @ (self.X.T @ Z)
+        first = self.root @ (self.root.T @ (self.X.T @ Z))
         if not self.by_qr and self.condition < 30:
             return np.asarray(first)
-        return np.asarray(first + self.inverse @ (self.X.T @ (Z - self.X @ first)))
+        return np.asarray(first + self.root @ (self.root.T @ (self.X.T @ (Z - self.X @ first))))
 
     def residuals(self, Z: Array) -> Array:
         """Return what the design leaves of ``Z`` (n,) or (n, m)."""

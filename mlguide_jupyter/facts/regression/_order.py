@@ -16,11 +16,12 @@ from mlguide_jupyter.errors import BadInputError
 CALENDARS = (
     (0.9 / 24, 1.1 / 24, (24,)),
     (0.9, 1.1, (7,)),
-    (1.1, 3.2, (5,)),
     (6.5, 7.5, (52,)),
     (27.0, 32.0, (12,)),
     (85.0, 95.0, (4,)),
 )
+#: Mean spacing in days from which dates that mostly follow day by day leave out weekends (7/5 = 1.4).
+WEEKENDS = 1.2
 #: Names under which a regularly spaced numeric column is read as time.
 TIME_NAME = re.compile(
     r"^(year|yr|month|mon|quarter|qtr|week|day|date|time|period|t|tt|trend|hour|minute|obs_?time|timestamp|index)s?\d*$",
@@ -144,7 +145,10 @@ def _by_dates(name: str, values: Any) -> Order | None:
 def _seasons(values: Any) -> tuple[int, ...]:
     if len(values) < 8 or not np.issubdtype(np.asarray(values).dtype, np.datetime64):
         return ()
-    days = float(np.median(np.diff(values) / np.timedelta64(1, "s"))) / 86_400
+    steps = np.diff(values) / np.timedelta64(1, "D")
+    days = float(np.median(steps))
+    if 0.9 <= days <= 1.1 and float(np.mean(steps)) > WEEKENDS:
+        return (5,)
     return next((seasons for low, high, seasons in CALENDARS if low <= days <= high), ())
 
 
