@@ -87,6 +87,17 @@ def stopwords() -> frozenset[str]:
 
 
 @functools.cache
+def synonyms() -> Mapping[str, tuple[str, ...]]:
+    """Return for a word of everyday use the words that a page may have in its place."""
+    groups = [line.split() for line in (_root() / "synonyms.txt").read_text(encoding="utf-8").splitlines()]
+    found: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        for word in group:
+            found[word] = found.get(word, ()) + tuple(other for other in group if other != word)
+    return found
+
+
+@functools.cache
 def topics() -> Mapping[str, Topic]:
     """Return all topics by id, ordered by part of the guide, then by title."""
     order = list(domains())

@@ -18,7 +18,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from mlguide_jupyter.guide._hits import Hits
-from mlguide_jupyter.guide._library import glossary, names, plain, stopwords, topics
+from mlguide_jupyter.guide._library import glossary, names, plain, stopwords, synonyms, topics
 from mlguide_jupyter.guide._topic import Topic
 
 #: Words of a question that are looked at; a longer text is cut.
@@ -31,6 +31,8 @@ WEIGHTS = {"title": 12.0, "aliases": 9.0, "keywords": 7.0, "summary": 3.0, "body
 NEAR = 0.75
 #: What a topic gains for each word of a name of it that stands in the question as a whole.
 CALLED = 6.0
+#: What a word of like meaning is worth, beside the one that was asked.
+OTHER_WORDS = 0.3
 #: Stands between two names in a column, so that no phrase reaches from one into the next.
 FENCE = "zzfencezz"
 
@@ -51,9 +53,11 @@ def search(words: str, limit: int = 10) -> Hits:
     if not meant:
         return Hits(headline=_nothing(str(words)))
     phrases = [*_runs(meant, 1, 3), *(run for run in _runs(said, 3, 5) if _says_something(run))]
-    rows = _index().execute(_QUERY, (_expression(phrases), *WEIGHTS.values())).fetchall()
-    called = _called(phrases, " ".join(asked))
-    best = sorted(rows, key=lambda row: (row[1] - called.get(row[0], 0.0), row[0]))[: max(int(limit), 0)]
+    rows = _ask(_expression(phrases))
+    gained = _called(phrases, " ".join(asked))
+    for name, score, _ in _ask(_in_other_words(meant)):
+        gained[name] = gained.get(name, 0.0) - OTHER_WORDS * score
+    best = sorted(rows, key=lambda row: (row[1] - gained.get(row[0], 0.0), row[0]))[: max(int(limit), 0)]
     found = [topics()[row[0]] for row in best]
     return Hits(found, headline=_headline(asked, said, meant, len(found)), snippets=[_line(row[2]) for row in best])
 
@@ -64,8 +68,20 @@ _QUERY = """
 """
 
 
+def _ask(expression: str) -> list[tuple[str, float, str]]:
+    """Return id, score (the lower the better) and the fitting place of the topics that match."""
+    return _index().execute(_QUERY, (expression, *WEIGHTS.values())).fetchall() if expression else []
+
+
+def _in_other_words(meant: list[str]) -> str:
+    others = dict.fromkeys(other for word in meant for other in synonyms().get(word, ()))
+    return " OR ".join(f'"{other}"' for other in others)
+
+
 def _words(text: str) -> list[str]:
-    return [word[:LONGEST_WORD] for word in plain(text[:LONGEST_TEXT]).split()][:MOST_WORDS]
+    words = [word[:LONGEST_WORD] for word in plain(text[:LONGEST_TEXT]).split()][:MOST_WORDS]
+    # The verb of "what does skew mean", not the average.
+    return words[:-1] if words[:1] == ["what"] and words[-1:] == ["mean"] else words
 
 
 def _line(text: str) -> str:
