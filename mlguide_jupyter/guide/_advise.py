@@ -32,6 +32,11 @@ def _words() -> Mapping[str, Any]:
     return tomllib.loads((resources.files("mlguide_jupyter.guide") / "advice.toml").read_text(encoding="utf-8"))
 
 
+def phrase(section: str, name: str) -> str:
+    """Return a phrase of ``guide/advice.toml``."""
+    return str(_words()[section][name])
+
+
 def advise(subject: str, **answers: Any) -> Explanation:
     """Return a ranked recommendation on a subject.
 

@@ -10,12 +10,21 @@ from mlguide_jupyter.errors import BadInputError
 from mlguide_jupyter.facts.size import row_count, size_in_bytes
 from mlguide_jupyter.guide._advise import advise
 from mlguide_jupyter.guide._decisions import decision, subjects
-from mlguide_jupyter.model import Explanation
 from mlguide_jupyter.verbs._expression import evaluate
-from mlguide_jupyter.verbs._verb import Call, Typed, Verb
+from mlguide_jupyter.verbs._verb import Call, Option, Typed, Verb
 
 #: An answer: the name of a question, an equals sign, one word or a text in quotes.
 ANSWER = re.compile(r"""(?P<question>[a-z_]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s=]+))""")
+
+
+#: How the recommendation may be shown.
+FORMS = ("form", "text")
+
+
+def _form(text: str) -> str:
+    if text not in FORMS:
+        raise ValueError(text)
+    return text
 
 
 class Advise(Verb):
@@ -23,16 +32,26 @@ class Advise(Verb):
 
     usage = "SUBJECT [DF] [QUESTION=ANSWER ...]"
     means = "advise on a decision, such as storage or model; without answers it shows the questions"
+    options = (
+        Option(
+            name="show", takes="form or text", means="a form to fill in, or the text alone", read=_form, offers=FORMS
+        ),
+    )
 
-    def run(self, call: Call) -> Explanation:
-        """Return the recommendation; what a table in the notebook can answer is read off it."""
+    def run(self, call: Call) -> object:
+        """Return the recommendation or the form; what a table in the notebook can answer is read off it."""
         subject, _, rest = call.text.rstrip(";").strip().partition(" ")
         if not subject:
             raise BadInputError(f"give a subject: {', '.join(subjects())}")
         typed = {each["question"]: each["double"] or each["single"] or each["bare"] for each in ANSWER.finditer(rest)}
         table = ANSWER.sub("", rest).strip()
         live = _read_off(table, call, decision(subject).questions) if table else {}
-        return advise(subject, **{**live, **typed})
+        answers = {**live, **typed}
+        if call.options.get("show") != "form":
+            return advise(subject, **answers)
+        from mlguide_jupyter.widgets.advice import form
+
+        return form(subject, **answers)
 
     def offers(self, typed: Typed) -> Iterable[str]:
         """Return the subjects, then the questions, then the answers to the one begun."""

@@ -83,3 +83,11 @@ def test_the_functions_do_the_same() -> None:
     assert mlguide.topic("JB").id == "jarque-bera"
     assert mlguide.search("jb")[0].id == "jarque-bera"
     assert mlguide.advise("storage", access="disk").findings[0].title == "EBS volume"
+
+
+def test_a_form_is_shown_only_when_asked_for(run: Run) -> None:
+    import ipywidgets
+
+    assert isinstance(run("%mlguide advise storage access=disk --show form").result, ipywidgets.VBox)
+    assert not isinstance(run("%mlguide advise storage access=disk --show text").result, ipywidgets.VBox)
+    assert run("%mlguide advise storage --show picture").result is None

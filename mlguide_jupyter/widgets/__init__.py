@@ -1,0 +1,1 @@
+"""Forms and controls, made on request only."""
