@@ -12,6 +12,8 @@ from mlguide_jupyter.model import Explanation
 
 #: Objects that are asked: the ones made last, for which a reader still waits gladly.
 MOST_OBJECTS = 3
+#: Objects on more rows are left out: explaining one takes seconds, and a page should open at once.
+MOST_ROWS = 200_000
 #: Lines that are shown of one object; a topic such as the coefficient has one for every row of the table.
 MOST_LINES = 4
 
@@ -27,9 +29,13 @@ def _newest(namespace: Mapping[str, Any]) -> list[str]:
     """Return the names of the objects made last that can be explained, each object once."""
     found: dict[int, str] = {}
     for name, value in reversed(list(namespace.items())):
-        if len(found) < MOST_OBJECTS and not name.startswith("_") and explainable(type(value)):
+        if len(found) < MOST_OBJECTS and not name.startswith("_") and _quick(value):
             found.setdefault(id(value), name)
     return list(found.values())
+
+
+def _quick(value: object) -> bool:
+    return explainable(type(value)) and getattr(value, "nobs", 0) <= MOST_ROWS
 
 
 def _says(topic: Topic, name: str, namespace: Mapping[str, Any]) -> Iterable[Here]:

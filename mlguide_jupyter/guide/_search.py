@@ -161,8 +161,9 @@ def _vocabulary() -> tuple[str, ...]:
 
 
 def _prose(body: str) -> str:
-    """Return a body without its code, formulas and link targets: what is read as sentences."""
+    """Return a body without its headings, code, formulas and link targets: what is read as sentences."""
     text = re.sub(r"```.*?```|\$\$.*?\$\$", " ", body, flags=re.DOTALL)
+    text = re.sub(r"^##.*$", " ", text, flags=re.MULTILINE)
     text = re.sub(r"\$([\w^=+-]{1,9})\$", r"\1", text)  # a lone symbol is part of its sentence
     text = re.sub(r"\$[^$\n]*\$", "...", text)
     return re.sub(r"[*`#>|]", " ", re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text))
