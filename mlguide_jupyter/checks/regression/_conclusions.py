@@ -65,9 +65,10 @@ class Conclusions:
         return fill(shared("regression", "conclusions")["sentence"], c=self, under=under)
 
 
-def compare(facts: RegressionFacts, other: RegressionFacts) -> Conclusions:
-    """Compare the slopes that two fits share, by name."""
-    where = {name: j for j, name in enumerate(other.columns)}
+def compare(facts: RegressionFacts, other: RegressionFacts, without: Iterable[str] = ()) -> Conclusions:
+    """Compare the slopes that two fits share, by name, ``without`` those that mean another thing in the other fit."""
+    gone = set(without)
+    where = {name: j for j, name in enumerate(other.columns) if name not in gone}
     pairs = [(j, where[name]) for j, name in enumerate(facts.columns) if name in where and j != facts.constant]
     mine, theirs = [a for a, _ in pairs], [b for _, b in pairs]
     return _conclusions(facts, mine, other.params[theirs], other.bse[theirs], other.pvalues[theirs])

@@ -8,23 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlguide_jupyter.checks.regression._code import Actions, new_name, plain_formula, shown
+from mlguide_jupyter.checks.regression._code import EXTRA, Actions, fit_options, new_name, plain_formula, shown
 from mlguide_jupyter.facts.regression import RegressionFacts
 
-#: What else a model class needs, read from the user's own result.
-EXTRA = {
-    "ols": "",
-    "wls": ", weights={name}.model.weights",
-    "gls": ", sigma={name}.model.sigma",
-    "glsar": ", rho={name}.model.rho",
-}
 #: Up to this many column names are written out.
 SPELLED = 12
-#: How a covariance type that needs more than its name is asked for again.
-FIT = {
-    "HAC": 'cov_type="HAC", cov_kwds={{"maxlags": {maxlags}}}',
-    "cluster": 'cov_type="cluster", cov_kwds={{"groups": {name}.cov_kwds["groups"]}}',
-}
 
 
 def without_columns(facts: RegressionFacts, columns: Sequence[int]) -> Actions:
@@ -123,13 +111,13 @@ def _by_formula(facts: RegressionFacts, suffix: str, formula: str) -> str:
         name,
         *(["import numpy as np"] if "np." in formula else []),
         "import statsmodels.formula.api as smf",
-        f"{name} = smf.ols({formula!r}, data={facts.frame_name}).fit({_options(facts)})",
+        f"{name} = smf.ols({formula!r}, data={facts.frame_name}).fit({fit_options(facts)})",
     )
 
 
 def _by_arrays(facts: RegressionFacts, suffix: str, change: str) -> str:
     name = new_name(facts, suffix)
-    extra = EXTRA.get(facts.kind, "").format(name=facts.name)
+    extra = EXTRA[facts.kind].format(name=facts.name)
     return shown(
         name,
         "import pandas as pd",
@@ -137,16 +125,8 @@ def _by_arrays(facts: RegressionFacts, suffix: str, change: str) -> str:
         f"X = pd.DataFrame({facts.name}.model.exog, columns={_names(facts)})",
         f"y = pd.Series({facts.name}.model.endog, name={facts.outcome!r})",
         change,
-        f"{name} = sm.{facts.kind.upper()}(y, X{extra}).fit({_options(facts)})",
+        f"{name} = sm.{facts.kind.upper()}(y, X{extra}).fit({fit_options(facts)})",
     )
-
-
-def _options(facts: RegressionFacts) -> str:
-    """Return the arguments of ``fit`` that ask for the user's covariance type again."""
-    if facts.cov_type == "nonrobust":
-        return ""
-    asked = FIT.get(facts.cov_type, f'cov_type="{facts.cov_type}"')
-    return asked.format(name=facts.name, maxlags=facts.cov_kwds.get("maxlags"))
 
 
 def _smaller_formula(facts: RegressionFacts, columns: Sequence[int]) -> str | None:

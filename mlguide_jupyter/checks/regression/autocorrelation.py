@@ -80,7 +80,7 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
         return not_applicable(CODE, "sorted", by=by)
     if facts.df_resid < LEAST:
         return finding(CODE, "unknown", claim="unknown", evidence={"n": facts.n, "df_resid": facts.df_resid})
-    facts = facts.ordered
+    whole, facts = facts, facts.ordered
     looks = [_look(facts, lags) for lags in _lags(facts)]
     best = min(looks, key=lambda look: look.p)
     adjusted = min(best.p * len(looks), 1.0)
@@ -121,7 +121,7 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
         evidence=evidence,
         consequence="robust_already" if already else "robust",
         advice="known" if known else "position",
-        actions=_code.hac_actions(facts, lags),
+        actions=_code.hac_actions(whole, lags),
         told=told.words(f"With HAC errors ({lags} lags)"),
         widest=facts.columns[widest],
         factor=float(robust[widest] / max(facts.plain_bse[widest], 1e-300)),

@@ -204,7 +204,8 @@ def _fires(facts: RegressionFacts, whole: RegressionFacts, found: list[Look], ev
     subject = [best.along.name, *_still(facts, best, found, names)] if names else []
     curve = _curve(facts, best.along)
     other = cure(facts, finding(CODE, "note", claim="ok", subject=subject, evidence=evidence))
-    told = compare(facts, other) if other is not None else None
+    # The slope of a column that now bends is another quantity than its slope before.
+    told = compare(facts, other, without=_bent(facts, subject)) if other is not None else None
     worst = float(np.abs(curve).max() / max(np.sqrt(facts.ssr / facts.n), 1e-300))
     gain = max((look.gain for look in found if look.test is not None), default=_explained(facts, best.along))
     level: Level = "serious" if worst > 1 and gain > 0.13 else "warning"
@@ -217,8 +218,8 @@ def _fires(facts: RegressionFacts, whole: RegressionFacts, found: list[Look], ev
         evidence=evidence,
         consequence="curve",
         advice="log" if _could_log(facts, best.along) else "curve",
-        actions=_code.curve_actions(whole, subject),
-        others=told.words("With the curve in the model") if told and told.compared > len(subject) else "",
+        actions=_code.curve_actions(whole, subject, bend=best.way == "a bend"),
+        others=told.words("With the curve in the model") if told and told.compared else "",
         neighbours=1 - neighbour_ratio(facts.wresid, best.along.values) / 2,
         ends=_ends(curve, best.along.values, facts),
     )
@@ -234,6 +235,12 @@ def _still(facts: RegressionFacts, best: Look, found: list[Look], names: list[st
     ground = _ground(cured)
     looks = [look for place in regressors(cured) if place.name in rest for look in _looks(cured, place, ground)]
     return list(dict.fromkeys(k.along.name for k in looks if k.p * number < ALPHA and k.gain >= _least(k)))
+
+
+def _bent(facts: RegressionFacts, subject: list[str]) -> list[str]:
+    """Return the columns made of the same variables as those along which a curve is missed."""
+    variables = {v for term in facts.terms if facts.columns[term.column] in subject for v in term.variables}
+    return [facts.columns[term.column] for term in facts.terms if variables & set(term.variables)] + subject
 
 
 def _curve(facts: RegressionFacts, place: Along) -> Array:

@@ -36,6 +36,8 @@ FINDING_LIMIT = 1e5
 OWN_LIMIT = 30.0
 #: A column whose root mean square or standard deviation is this many times above or below 1 is named.
 FAR = 30.0
+#: Variance inflation from which collinearity has something to say (Marquardt 1970).
+INFLATED = 10.0
 #: A coefficient that is off by more than this share of its standard error has lost digits that matter.
 LOST = 1e-3
 
@@ -75,6 +77,7 @@ def _units(facts: RegressionFacts, evidence: dict[str, float | int]) -> Finding:
     worst = int(off.argmax())
     lost = off[worst] > LOST and not facts.perfect
     told = changes(facts, params, facts.plain_bse)
+    structural = any(term.kind in ("polynomial", "interaction") for term in facts.terms)
     level: Level = ("serious" if told.changed else "warning") if lost else "note"
     if not lost and facts.condition_number < FINDING_LIMIT:
         level = "ok"
@@ -87,7 +90,8 @@ def _units(facts: RegressionFacts, evidence: dict[str, float | int]) -> Finding:
         consequence="lost" if lost else None if level == "ok" else "nothing",
         advice="lost" if lost else "nothing",
         actions=() if level == "ok" else _refits.standardised(facts, columns),
-        structural=any(term.kind in ("polynomial", "interaction") for term in facts.terms),
+        tied=not structural and bool(np.nan_to_num(facts.vif, posinf=INFLATED).max() >= INFLATED),
+        structural=structural,
         column=facts.columns[worst],
         printed=float(facts.params[worst]),
         right=float(params[worst]),

@@ -61,7 +61,8 @@ def added(factor: Factor, resid: Array, Z: Array, df_resid: float, robust: bool 
     # A column that the design nearly holds already leaves only rounding behind.
     new = np.einsum("ij,ij->j", rest, rest) > 1e-12
     values, vectors = linalg.eigh(rest.T @ rest * np.outer(new, new))
-    kept = values > max(values[-1], 0.0) * 1e-9 if values[-1] > 0 else np.zeros(values.shape, bool)
+    largest = values.max(initial=0.0)
+    kept = (values > largest * 1e-9) & (values > 0)
     basis = rest @ (vectors[:, kept] / np.sqrt(values[kept]))
     along = basis.T @ resid
     total = float(resid @ resid)

@@ -391,7 +391,7 @@ class RegressionFacts:
 
     @cached_property
     def _weighed(self) -> RegressionFacts:
-        return self._rows(np.flatnonzero(self.weights))
+        return self._rows(np.flatnonzero(np.asarray(self.weights)))
 
     @property
     def sample(self) -> RegressionFacts:
