@@ -111,7 +111,7 @@ def _broken(code: str, error: Exception) -> Finding:
     return Finding(
         code=code,
         level="unknown",
-        title=text.title_ok,
+        title=text.heading("unknown"),
         claim=fill(words["claim"], error=f"{type(error).__name__}: {error}"[:200]),
         topic=text.topic,
     )

@@ -48,7 +48,7 @@ def finding(
     return Finding(
         code=code,
         level=level,
-        title=text.title_ok if level == "ok" else text.title,
+        title=text.heading(level),
         claim=fill(text.claim[claim], **known),
         subject=subject,
         evidence=evidence,
@@ -63,7 +63,7 @@ def finding(
 def not_applicable(code: str, reason: str, **values: Any) -> NotApplicable:
     """Return that the check does not apply; ``reason`` names a template under ``claim``."""
     text = page(code)
-    return NotApplicable(code=code, title=text.title_ok, reason=fill(text.claim[reason], **values))
+    return NotApplicable(code=code, title=text.heading(""), reason=fill(text.claim[reason], **values))
 
 
 def _plain(value: Any) -> Any:

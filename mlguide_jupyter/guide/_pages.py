@@ -23,6 +23,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     ----------
     title, title_ok : str
         A few words for the fault, and for its absence.
+    title_open : str
+        The same where neither is claimed (cannot be told, or does not apply); ``title_ok`` where that claims nothing.
     topic : str
         Id of the guide's topic.
     sources : tuple of str
@@ -35,6 +37,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     title: str
     title_ok: str
+    title_open: str = ""
     topic: str
     sources: tuple[str, ...]
     claim: dict[str, str]
@@ -42,6 +45,12 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     advice: dict[str, str] = {}
     actions: dict[str, str] = {}
     body: str = ""
+
+    def heading(self, level: str) -> str:
+        """Return the words above a finding of a level, or above a check that does not apply (an empty level)."""
+        if level in ("note", "warning", "serious"):
+            return self.title
+        return self.title_ok if level == "ok" else self.title_open or self.title_ok
 
 
 def _root() -> Any:

@@ -37,6 +37,11 @@ class Findings:
         found = self.worst(*codes)
         return found if found and found.level in FIRED else None
 
+    def cause_of(self, code: str) -> Finding | None:
+        """Return the finding under which one of this code was folded, as what looks like it but is not the fault."""
+        named = f"regression/{code}"
+        return next((a for a in self.answers if isinstance(a, Finding) and named in a.explains), None)
+
     def not_applicable(self, code: str) -> NotApplicable | None:
         """Return why a check does not apply, None when it was not asked or does."""
         return next((a for a in self.answers if isinstance(a, NotApplicable) and a.code == f"regression/{code}"), None)

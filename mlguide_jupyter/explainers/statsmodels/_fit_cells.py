@@ -43,7 +43,17 @@ def covariance_type(view: View, value: str) -> Verdict:
     key = {"fixed scale": "fixed-scale", "fixed_scale": "fixed-scale", "nw-panel": "hac-panel"}.get(value, value)
     key = key if key in line_texts("fit", "residuals")["covariance-type"].verdict else "other"
     return Verdict(
-        key, level, {"judged": text, "value": value, "groups": groups, "few": few, "lags": lags, "ratio": ratio}
+        key,
+        level,
+        {
+            "judged": text,
+            "value": value,
+            "groups": groups,
+            "few": few,
+            "lags": lags,
+            "ratio": ratio,
+            "model": view.kind,
+        },
     )
 
 
@@ -69,7 +79,9 @@ def judged_covariance(view: View, in_full: bool = True) -> tuple[str, Level]:
         return fill(parts["trusted"]), "ok"
     found, absent = view.worst(codes[0]), view.not_applicable(codes[0])
     if found and found.level == "unknown":
-        return found.claim if in_full else brief(found), "unknown"
+        return found.claim if in_full else fill(parts["open"], code=found.code), "unknown"
+    if cause := next(filter(None, map(view.cause_of, codes)), None):
+        return fill(parts["caused"], found=brief(cause)), cause.level
     if found or (absent and "heteroscedasticity" not in codes):
         return fill(parts["sound"]), "ok"
     return fill(parts["unjudged"], reason=absent.reason if absent else ""), "unknown"

@@ -45,7 +45,10 @@ def robust(view: View, _: str) -> Verdict:
 
 
 def large_condition(view: View, value: str) -> Verdict:
-    """Take the verdict of the cell Cond. No."""
+    """Take the verdict of the cell Cond. No., which tells a finding in full."""
+    fired = view.fired("collinearity", "scaling")
+    if fired:
+        return Verdict("plain", fired.level, {"own": brief(fired)})
     return _as_cell(view, "cond-no", cond_no, value)
 
 

@@ -43,6 +43,8 @@ def _normality(view: View, clear: bool, p: float, in_full: bool = False) -> tupl
         return (fill(words["few"], n=view.n) if view.n < ROWS else found.claim), "unknown"
     if found:
         return fill(words["sound"], n=view.n, clear=clear), "ok"
+    if cause := view.cause_of("non-normal-residuals"):
+        return fill(words["caused"], clear=clear, found=brief(cause)), cause.level if clear else "ok"
     if view.n < ROWS:
         return fill(words["few"], n=view.n), "unknown"
     key = "near" if not p < SIGNIFICANT else ("harmless" if view.n >= MANY else "far")
@@ -119,18 +121,19 @@ def durbin_watson(view: View, _: str) -> Verdict:
     values = {"dw": number, "r": 1 - number / 2, "found": "", "order": ""}
     if view.facts is None:
         return Verdict("alone", "unknown", values)
-    found, order = view.worst("autocorrelation"), view.facts.order
+    found = view.worst("autocorrelation") or view.cause_of("autocorrelation")
+    order, folded = view.facts.order, bool(found and found.code != "regression/autocorrelation")
     absent = view.not_applicable("autocorrelation")
     if absent:
         return Verdict("meaningless", "unknown", values | {"found": absent.reason})
     if order.kind == "none":
         return Verdict("no-order", "unknown", values)
     level: Level = found.level if found else "unknown"
-    if order.kind == "position":
-        return Verdict("judged" if found else "unordered", level, values | {"found": told(found)})
     judged = line_texts("fit", "residuals")["durbin-watson"].judged
-    key = "own" if not found else "sound" if found.level == "ok" else "found"
-    text = fill(judged[key], found=told(found))
+    key = "own" if not found else "caused" if folded else "sound" if found.level == "ok" else "found"
+    text = fill(judged[key], found=brief(found) if folded else told(found))
+    if order.kind == "position":
+        return Verdict("judged" if found else "unordered", level, values | {"found": text if folded else told(found)})
     return Verdict("ordered", level, values | {"order": order.name, "judged": text})
 
 
@@ -153,11 +156,9 @@ def _condition(view: View, values: dict[str, Any]) -> Verdict:
     if collinear:
         return Verdict("collinear", collinear.level, values | {"found": told(collinear)})
     if units:
-        return Verdict("units", units.level, values | {"found": told(units)})
+        return Verdict("scaling", units.level, values | {"found": told(units)})
     if len(view.slopes) < 2:
         return Verdict("single", "ok", values)
-    vif = np.where(np.isfinite(view.facts.vif), view.facts.vif, -1.0)
-    worst = int(vif.argmax())
     vif = np.where(np.isnan(view.facts.vif), -1.0, view.facts.vif)
     worst = int(vif.argmax())
     if values["number"] > 1000 and vif[worst] < INFLATED and view.facts.scaled_condition < HARMLESS:

@@ -89,3 +89,36 @@ def test_true_collinearity_is_no_matter_of_units(frame, design):
     line = next(li for li in annotate(read(result.summary()), facts, findings)[0] if li.label == "Cond. No.")
     assert line.level == findings["regression/collinearity"].level != "ok"
     assert variance_inflation_factor(near.to_numpy(), 3) > 1000
+
+
+def test_what_cannot_be_told_is_not_told_as_so():
+    data = sm.datasets.longley.load_pandas()
+    result = sm.OLS(data.endog, sm.add_constant(data.exog)).fit()
+    facts = from_result(result)
+    verdicts = judge("regression", facts)
+    lines, _ = annotate(read(result.summary()), facts, [*verdicts.findings, *verdicts.not_applicable])
+    told = {line.label: line.verdict for line in lines}
+    for label in ("std err", "[1]"):
+        assert "cannot be told" in told[label]
+        assert "is not equal" not in told[label]
+    titles = {found.code: found.title for found in verdicts.findings if found.level == "unknown"}
+    assert titles["regression/heteroscedasticity"] == "Spread of the errors"
+    assert titles["regression/nonlinearity"] == "Curvature of the mean"
+
+
+def test_what_a_cause_explains_is_told_with_it(frame, design):
+    result = sm.OLS(frame.y, design).fit()
+    spread = Finding(
+        code="regression/influence",
+        level="serious",
+        title="A few rows decide",
+        claim="c",
+        explains=("regression/heteroscedasticity", "regression/non-normal-residuals", "regression/autocorrelation"),
+    )
+    lines, _ = annotate(read(result.summary()), from_result(result), [spread])
+    told = {line.label: line for line in lines}
+    for label in ("Covariance Type", "[1]", "Durbin-Watson"):
+        assert "A few rows decide (regression/influence)." in told[label].verdict, label
+        assert told[label].level == "serious", label
+    normality = [told[label] for label in ("Omnibus", "Prob(Omnibus)", "Jarque-Bera (JB)", "Prob(JB)")]
+    assert all("A few rows decide (regression/influence)." in line.verdict for line in normality)
