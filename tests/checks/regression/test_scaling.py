@@ -68,3 +68,11 @@ def test_a_moderate_number_is_told_but_is_no_finding_of_its_own(ask, frame):
 
 def test_a_single_column_is_not_applicable(ask, frame):
     assert "only one column" in ask(CODE, sm.OLS(frame.y, frame[["a"]]).fit()).only.reason
+
+
+def test_units_do_not_deny_a_dependency(ask, frame):
+    tied = frame.assign(income=5e4 + 1e4 * (frame.a + 0.3 * np.random.default_rng(2).normal(size=150)))
+    found = ask(CODE, smf.ols("y ~ a + income", tied).fit(), frame=tied).only
+    assert found.level == "note"
+    assert "no collinearity" not in found.claim
+    assert "does not apply" not in (found.consequence or "")

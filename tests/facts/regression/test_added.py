@@ -84,3 +84,9 @@ def test_no_degrees_of_freedom_are_left(rng: np.random.Generator) -> None:
     res = sm.OLS(rng.normal(size=6), sm.add_constant(rng.normal(size=(6, 2)))).fit()
     full = from_result(res).added(rng.normal(size=(6, 3)))
     assert (full.p, full.robust_p) == (1.0, 1.0)
+
+
+def test_no_columns_add_nothing(rng: np.random.Generator) -> None:
+    result = sm.OLS(rng.normal(size=30), sm.add_constant(rng.normal(size=30))).fit()
+    test = from_result(result).added(np.empty((30, 0)))
+    assert (test.df, test.p, test.gain) == (0, 1.0, 0.0)
