@@ -219,9 +219,9 @@ def _fires(facts: RegressionFacts, whole: RegressionFacts, found: list[Look], ev
         consequence="curve",
         advice="log" if _could_log(facts, best.along) else "curve",
         actions=_code.curve_actions(whole, subject, bend=best.way == "a bend"),
-        others=told.words("With the curve in the model") if told and told.compared else "",
+        others=told.words("Elsewhere in the model, with the curve added,") if names and told and told.compared else "",
         neighbours=1 - neighbour_ratio(facts.wresid, best.along.values) / 2,
-        ends=_ends(curve, best.along.values, facts),
+        ends=_ends(best.along.values, facts),
     )
 
 
@@ -260,12 +260,12 @@ def _explained(facts: RegressionFacts, place: Along) -> float:
     return float(curve @ curve) / facts.ssr
 
 
-def _ends(curve: Array, values: Array, facts: RegressionFacts) -> list[float]:
-    """Return the mean miss in the lowest, middle and highest sixth, in residual SD."""
+def _ends(values: Array, facts: RegressionFacts) -> list[float]:
+    """Return the mean residual in the lowest, middle and highest sixth, in residual SD."""
     rank = np.argsort(np.argsort(values)) / len(values)
     sd = np.sqrt(facts.ssr / facts.n)
     parts = (rank < 1 / 6, np.abs(rank - 0.5) < 1 / 12, rank >= 5 / 6)
-    return [float(curve[part].mean() / sd) if part.any() else 0.0 for part in parts]
+    return [float(facts.wresid[part].mean() / sd) if part.any() else 0.0 for part in parts]
 
 
 def _could_log(facts: RegressionFacts, place: Along) -> bool:

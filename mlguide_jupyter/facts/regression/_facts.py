@@ -149,8 +149,9 @@ class RegressionFacts:
         return int(row) if self.places is None else int(self.places[row])
 
     def label(self, row: int) -> str:
-        """Return the label of a row as text."""
-        return str(self.labels[int(row)]).removesuffix(" 00:00:00")
+        """Return the label of a row as text; the levels of a panel's label stand side by side."""
+        label = self.labels[int(row)]
+        return " ".join(map(_plain, label)) if isinstance(label, tuple) else _plain(label)
 
     # -- the fit -------------------------------------------------------------------------------
 
@@ -246,9 +247,8 @@ class RegressionFacts:
         """Sum of squares of the whitened outcome, about its mean where there is a constant."""
         if not self.has_constant:
             return float(self.wy @ self.wy)
-        weights = self.weights if self.weights is not None else None
-        mean = np.average(self.y, weights=weights)
-        about = self.wy - mean * (np.sqrt(weights) if weights is not None else 1.0)
+        constant = self.whiten(np.ones(self.n))
+        about = self.wy - constant * (float(constant @ self.wy) / float(constant @ constant))
         return float(about @ about)
 
     @cached_property
@@ -485,6 +485,12 @@ class RegressionFacts:
 
     def _refit(self, **changes: Any) -> RegressionFacts:
         return replace(self, printed=None, **changes)
+
+
+def _plain(label: Any) -> str:
+    """Return one label as text: a day without its midnight, a whole number without its decimals."""
+    whole = getattr(label, "is_integer", None)
+    return str(int(label)) if whole and whole() else str(label).removesuffix(" 00:00:00")
 
 
 @dataclass(frozen=True)

@@ -170,3 +170,18 @@ def test_a_perfect_fit_is_known_as_one(units: float) -> None:
     assert own(sm.OLS(np.full(N, units), X).fit()).perfect
     assert not own(sm.OLS(line + 1e-5 * units * outcome(), X).fit()).perfect
     assert not own(sm.OLS(outcome() * units, X).fit()).perfect
+
+
+def test_the_total_of_a_turned_fit_is_about_the_turned_constant() -> None:
+    lags = np.abs(np.subtract.outer(np.arange(48), np.arange(48)))
+    res = sm.GLS(outcome()[:48] + 50, sm.add_constant(design()[:48]), sigma=0.6**lags).fit()
+    assert own(res).rsquared == pytest.approx(res.rsquared, rel=1e-9)
+
+
+def test_labels_read_as_text() -> None:
+    panel = pd.MultiIndex.from_product([["General Motors", "IBM"], [1953.0, 1954.0]])
+    rng = np.random.default_rng(0)
+    res = sm.OLS(pd.Series(rng.normal(size=4), index=panel), pd.DataFrame({"x": rng.normal(size=4)}, index=panel)).fit()
+    assert from_result(res).label(1) == "General Motors 1954"
+    named = pd.DataFrame({"x": rng.normal(size=2)}, index=["v2.0", "v3.0"])
+    assert from_result(sm.OLS([1.0, 2.0], named).fit()).label(0) == "v2.0"

@@ -81,11 +81,16 @@ def test_arrays_have_no_order_but_where_they_stand() -> None:
     [
         pd.Index([f"r{i}" for i in range(N)]),
         pd.Index(SHUFFLED),
-        pd.MultiIndex.from_product([range(6), range(8)]),
+        pd.MultiIndex.from_product([range(6), range(8)]).swaplevel(),
     ],
 )
 def test_labels_that_are_no_numbers_in_order_mean_that_there_is_none(index: pd.Index) -> None:
     assert order_of(frame().set_index(index)).kind == "none"
+
+
+def test_rows_of_a_panel_stand_as_they_came_where_each_unit_stands_together() -> None:
+    panel = pd.MultiIndex.from_product([["c", "a", "b"], range(16)], names=["firm", "year"])
+    assert order_of(frame().set_index(panel)).kind == "position"
 
 
 @pytest.mark.parametrize("said", ["rows", "time", "index", True])
