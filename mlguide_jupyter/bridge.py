@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from mlguide_jupyter.errors import CannotExplainError, MLGuideError
-from mlguide_jupyter.explainers import Settings, explain, explainable
+from mlguide_jupyter.explainers import Settings, explain, explainable, here
 from mlguide_jupyter.verbs._expression import Found, evaluate
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
+    from mlguide_jupyter.guide._topic import Topic
     from mlguide_jupyter.model import Explanation
 
 NOTHING = "There is nothing to explain here: select a variable, or run the cell first."
@@ -65,16 +66,24 @@ def explain_target(request: str) -> None:
 
 
 def show_topic(name: str) -> None:
-    """Display a page of the guide, or one line of plain text that says which is nearest.
+    """Display a page of the guide with what the session's objects say on it, or one line that says which is nearest.
 
     Parameters
     ----------
     name : str
         The topic's id, its title or another name.
     """
+    _display(lambda: _topic(name)._repr_mimebundle_())
+
+
+def _topic(name: str) -> Topic:
+    from IPython.core.getipython import get_ipython
+
     from mlguide_jupyter.guide._library import topic
 
-    _display(lambda: topic(name)._repr_mimebundle_())
+    shell = get_ipython()
+    found = topic(name)
+    return msgspec.structs.replace(found, here=here(found, shell.user_ns)) if shell else found
 
 
 def _display(bundle: Callable[[], dict[str, Any]]) -> None:

@@ -1,7 +1,7 @@
 """Write into the lab extension what it shares with Python: the schema, the types made from it, and the words.
 
 The only sources are the frozen structs of ``mlguide_jupyter.model`` and
-``render/words.toml``. Run it after each change of them; ``--check`` writes
+``render/_page.py``, and ``render/words.toml``. Run it after each change of them; ``--check`` writes
 nothing and fails when a file is stale, so that the two languages cannot drift apart.
 """
 
@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from mlguide_jupyter.model import Explanation
+from mlguide_jupyter.render._page import TopicList, TopicPage
 from mlguide_jupyter.render._view import words
 
 EXTENSION = Path(__file__).parents[1] / "labextension"
@@ -23,16 +24,22 @@ HEADER = "// Made by tools/write_schema.py from mlguide_jupyter/{source}: change
 
 
 def schema() -> dict[str, Any]:
-    """Return the JSON schema of what our MIME type carries."""
+    """Return the JSON schema of an explanation."""
     return msgspec.json.schema(Explanation)
 
 
-def typescript(types: dict[str, Any]) -> str:
+def guide_schema() -> dict[str, Any]:
+    """Return the JSON schema of what is told of the guide: a page, or a list of pages."""
+    _, definitions = msgspec.json.schema_components([TopicPage, TopicList], ref_template="#/$defs/{name}")
+    return {"anyOf": [{"$ref": f"#/$defs/{each.__name__}"} for each in (TopicPage, TopicList)], "$defs": definitions}
+
+
+def typescript(types: dict[str, Any], source: str) -> str:
     """Return TypeScript interfaces for the schema's definitions.
 
-    Every field is required: ``Explanation.to_dict`` leaves no default out.
+    Every field is required: what is sent leaves no default out.
     """
-    return HEADER.format(source="model.py") + "".join(_interface(name, spec) for name, spec in types["$defs"].items())
+    return HEADER.format(source=source) + "".join(_interface(name, spec) for name, spec in types["$defs"].items())
 
 
 def vocabulary() -> str:
@@ -43,10 +50,12 @@ def vocabulary() -> str:
 
 def files() -> dict[Path, str]:
     """Return the text that each generated file should have."""
-    made = schema()
+    made, guide = schema(), guide_schema()
     return {
         EXTENSION / "explanation.schema.json": json.dumps(made, indent=2, sort_keys=True) + "\n",
-        EXTENSION / "src" / "model.ts": typescript(made),
+        EXTENSION / "guide.schema.json": json.dumps(guide, indent=2, sort_keys=True) + "\n",
+        EXTENSION / "src" / "model.ts": typescript(made, "model.py"),
+        EXTENSION / "src" / "topic.ts": typescript(guide, "render/_page.py"),
         EXTENSION / "src" / "words.ts": vocabulary(),
     }
 

@@ -1,5 +1,7 @@
-import type { CodeCell } from '@jupyterlab/cells';
+import { CodeCell } from '@jupyterlab/cells';
+import type { INotebookTracker } from '@jupyterlab/notebook';
 
+import { placeOf } from './insert';
 import type { Bundle, Question } from './kernel';
 
 /**
@@ -12,7 +14,8 @@ import type { Bundle, Question } from './kernel';
 export function showAnswer(
   cell: CodeCell,
   bundle: Bundle,
-  asked: Question['call']
+  asked: Question['call'],
+  isNew = true
 ) {
   const outputs = cell.model.outputs;
   const output = {
@@ -20,19 +23,39 @@ export function showAnswer(
     data: bundle.data,
     metadata: { ...bundle.metadata, mlguide: { asked } }
   };
-  const earlier = outputs
-    .toJSON()
-    .findIndex(({ metadata }) => askedFor(metadata) === asked);
+  const earlier = answerTo(cell, asked);
   if (earlier >= 0) {
     outputs.set(earlier, output);
   } else {
     outputs.add(output);
   }
-  bringIntoView(cell, earlier >= 0 ? earlier : outputs.length - 1);
+  if (isNew) {
+    bringIntoView(cell, earlier >= 0 ? earlier : outputs.length - 1);
+  }
+}
+
+/** Where the answer to a kind of question stands among a cell's outputs, or -1. */
+export function answerTo(cell: CodeCell, asked: string) {
+  return cell.model.outputs
+    .toJSON()
+    .findIndex(({ metadata }) => askedFor(metadata) === asked);
+}
+
+/** Takes the answer away in which a node stands; the notebook has the focus again. */
+export function takeAway(node: Node, tracker: INotebookTracker) {
+  const place = placeOf(node, tracker);
+  const cell = place?.panel.content.widgets[place.cell];
+  if (place && cell instanceof CodeCell) {
+    const index = cell.outputArea.widgets.findIndex(output =>
+      output.node.contains(node)
+    );
+    place.panel.content.activate();
+    cell.model.outputs.remove(index);
+  }
 }
 
 /** The question by which an output came to be, if it was not printed by the cell's own code. */
-function askedFor(metadata: unknown) {
+export function askedFor(metadata: unknown) {
   return (metadata as { mlguide?: { asked?: string } } | undefined)?.mlguide
     ?.asked;
 }
@@ -42,12 +65,13 @@ export function isAnswer(bundle: Bundle) {
   return Object.keys(bundle.data).some(type => type !== 'text/plain');
 }
 
-/** An answer that would begin below the window is brought into it; the page stays put otherwise. */
+/** An answer that would begin above or far down the window is brought into it; the page stays put otherwise. */
 function bringIntoView(cell: CodeCell, index: number) {
   requestAnimationFrame(() => {
     const node = cell.outputArea.widgets[index]?.node;
-    if (node && node.getBoundingClientRect().top > window.innerHeight * 0.7) {
-      node.scrollIntoView();
+    const top = node?.getBoundingClientRect().top ?? 0;
+    if (top < 0 || top > window.innerHeight * 0.7) {
+      node?.scrollIntoView();
     }
   });
 }

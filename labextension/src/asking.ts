@@ -1,17 +1,17 @@
 import { CodeCell } from '@jupyterlab/cells';
-import type { INotebookTracker } from '@jupyterlab/notebook';
 
 import { isAnswer, showAnswer } from './answer';
+import type { Place } from './insert';
 import { ask, type Question } from './kernel';
 import { Notice } from './notice';
 
-/** Asks about the active cell and shows the answer under it; says what it waits for, and why none came. */
+/** Asks about a cell and shows the answer under it; says what it waits for, and why none came. */
 export async function askUnderCell(
-  tracker: INotebookTracker,
+  place: Place | null,
   question: (cell: CodeCell) => Question
 ) {
-  const cell = tracker.activeCell;
-  const kernel = tracker.currentWidget?.sessionContext.session?.kernel;
+  const cell = place?.panel.content.widgets[place.cell];
+  const kernel = place?.panel.sessionContext.session?.kernel;
   if (!(cell instanceof CodeCell)) {
     return;
   }

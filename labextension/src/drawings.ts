@@ -4,8 +4,11 @@ import { Widget } from '@lumino/widgets';
 
 import type { Host } from './host';
 import { PICTURE } from './mime';
+import { whenSeen } from './seen';
 
-/** The pictures of one page, drawn by Lab's own renderer and disposed of with the page. */
+const MARKDOWN = 'text/markdown';
+
+/** The pictures and texts of one page, drawn by Lab's own renderers and disposed of with the page. */
 export class Drawings {
   private readonly _drawn: Widget[] = [];
 
@@ -25,6 +28,21 @@ export class Drawings {
     node.replaceChildren();
     Widget.attach(renderer, node);
     void renderer.renderModel(model);
+  };
+
+  readonly write: Host['write'] = (markdown, node) => {
+    const renderer = this._rendermime.createRenderer(MARKDOWN);
+    const model = new MimeModel({ data: { [MARKDOWN]: markdown } });
+    node.replaceChildren(renderer.node);
+    void renderer.renderModel(model);
+    // Not attached as a widget, which would need a page that is on screen: formulas wait for that, and for their fold.
+    const stop = whenSeen(node, () =>
+      this._rendermime.latexTypesetter?.typeset(renderer.node)
+    );
+    return () => {
+      stop();
+      renderer.dispose();
+    };
   };
 
   dispose(): void {

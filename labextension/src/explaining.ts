@@ -6,9 +6,11 @@ import { INotebookTracker } from '@jupyterlab/notebook';
 import { askUnderCell } from './asking';
 import { EXPLAIN, TOPIC } from './commands';
 import { explainIcon } from './icon';
+import { activePlace } from './insert';
+import { openTopic } from './opening';
 import { targetOf } from './target';
 
-/** The commands that ask the kernel; until one is given, no kernel runs anything. */
+/** The commands; until one is given, no kernel runs anything. */
 export const explaining: JupyterFrontEndPlugin<void> = {
   id: 'mlguide-jupyter:explaining',
   description: 'Explains the selected variable or the result of a cell.',
@@ -22,21 +24,17 @@ export const explaining: JupyterFrontEndPlugin<void> = {
       icon: explainIcon,
       isEnabled: () => tracker.activeCell instanceof CodeCell,
       execute: () =>
-        askUnderCell(tracker, cell => ({
+        askUnderCell(activePlace(tracker), cell => ({
           call: 'explain_target',
           argument: JSON.stringify(targetOf(cell))
         }))
     });
     palette?.addItem({ command: EXPLAIN, category: 'Machine learning guide' });
 
-    // Links in pages of the guide give this command, with the topic's id as `name`.
+    // Links in HTML give this command, with the topic's id as `name`.
     app.commands.addCommand(TOPIC, {
       label: 'Show a topic of the guide',
-      execute: args =>
-        askUnderCell(tracker, () => ({
-          call: 'show_topic',
-          argument: String(args['name'])
-        }))
+      execute: args => openTopic(activePlace(tracker), String(args['name']))
     });
   }
 };

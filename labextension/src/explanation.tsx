@@ -16,7 +16,7 @@ export function ExplanationPage(props: { explanation: Explanation }) {
   );
   return (
     <section
-      className="mlg-explanation"
+      className="mlg-page mlg-explanation"
       aria-label={`mlguide: ${explanation.subject}`}
     >
       <Header explanation={explanation} />

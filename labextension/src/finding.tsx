@@ -4,6 +4,7 @@ import { Actions } from './actions';
 import { Evidence } from './evidence';
 import { Heading } from './heading';
 import { HostContext } from './host';
+import { canBeIgnored } from './ignoring';
 import { Mark } from './levels';
 import type { Finding } from './model';
 import { Prose } from './prose';
@@ -35,6 +36,16 @@ export function FindingBlock({ finding }: { finding: Finding }) {
             onClick={() => host.topic!(finding.topic)}
           >
             guide
+          </button>
+        )}
+        {host.ignore && canBeIgnored(finding) && (
+          <button
+            type="button"
+            className="mlg-button"
+            title={`Insert a cell that, once run, leaves this check out: ${finding.code}`}
+            onClick={() => host.ignore!(finding.code)}
+          >
+            ignore
           </button>
         )}
       </div>

@@ -1,6 +1,7 @@
 import * as React from 'react';
 
 import { FindingBlock } from './finding';
+import { Fold } from './fold';
 import { LineNote } from './margin';
 import type { Explanation } from './model';
 import { Pictures } from './pictures';
@@ -63,26 +64,5 @@ export function Folds(props: { explanation: Explanation; lineId: LineId }) {
         ))}
       </Fold>
     </div>
-  );
-}
-
-/** A fold that is not there when it would be empty. */
-function Fold(props: {
-  title: string;
-  count: number;
-  bare?: boolean;
-  children: React.ReactNode;
-}) {
-  if (!props.count) {
-    return null;
-  }
-  return (
-    <details className="mlg-fold">
-      <summary>
-        {props.title}
-        {!props.bare && <span className="mlg-number"> ({props.count})</span>}
-      </summary>
-      <div className="mlg-fold-body">{props.children}</div>
-    </details>
   );
 }

@@ -1,6 +1,7 @@
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 
-interface Place {
+/** A cell of a notebook, by its index. */
+export interface Place {
   readonly panel: NotebookPanel;
   readonly cell: number;
 }
@@ -12,6 +13,12 @@ export function placeOf(node: Node, tracker: INotebookTracker): Place | null {
     panel?.content.widgets.findIndex(widget => widget.node.contains(node)) ??
     -1;
   return panel && cell >= 0 ? { panel, cell } : null;
+}
+
+/** The cell on which commands act, if any. */
+export function activePlace(tracker: INotebookTracker): Place | null {
+  const panel = tracker.currentWidget;
+  return panel && { panel, cell: panel.content.activeCellIndex };
 }
 
 /** Puts code into a new cell below the node's, selects that cell and runs nothing. */

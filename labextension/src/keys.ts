@@ -13,7 +13,7 @@ export function keepPlainKeys() {
       const node = event.target as Element;
       const chord =
         event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
-      if (node.closest?.('.mlg-explanation')) {
+      if (node.closest?.('.mlg-renderer')) {
         node.toggleAttribute('data-lm-suppress-shortcuts', !chord);
       }
     },

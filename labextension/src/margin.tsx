@@ -1,9 +1,11 @@
 import * as React from 'react';
 
+import { HostContext } from './host';
 import { Mark } from './levels';
 import type { Line } from './model';
 import type { Place } from './notes';
 import { Prose } from './prose';
+import { TopicLink } from './topiclink';
 import { WORDS } from './words';
 
 interface Props {
@@ -38,6 +40,7 @@ export function MarginNote({ line, place, pinned }: Props) {
 
 /** What a line means and what to think of it. */
 export function LineNote({ line }: { line: Line }) {
+  const host = React.useContext(HostContext);
   const judged = line.verdict !== '' || line.level !== 'ok';
   return (
     <>
@@ -51,6 +54,11 @@ export function LineNote({ line }: { line: Line }) {
             {WORDS.levels[line.level].word}
           </strong>{' '}
           <Prose text={line.verdict} />
+        </p>
+      )}
+      {host.topic && line.topic && (
+        <p className="mlg-line-topic">
+          <TopicLink id={line.topic}>guide: {line.topic}</TopicLink>
         </p>
       )}
     </>

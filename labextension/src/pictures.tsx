@@ -4,6 +4,7 @@ import { Heading } from './heading';
 import { HostContext } from './host';
 import type { Figure } from './model';
 import { Prose } from './prose';
+import { whenSeen } from './seen';
 
 /** The pictures, drawn by Lab's own Vega-Lite renderer, each with the sentence that it shows. */
 export function Pictures(props: { figures: readonly Figure[] }) {
@@ -41,16 +42,4 @@ function Picture({ figure }: { figure: Figure }) {
       </figcaption>
     </figure>
   );
-}
-
-/** Calls `draw` once the node is on screen; the result stops the waiting. */
-function whenSeen(node: Element, draw: () => void) {
-  const observer = new IntersectionObserver(entries => {
-    if (entries.some(entry => entry.isIntersecting)) {
-      observer.disconnect();
-      draw();
-    }
-  });
-  observer.observe(node);
-  return () => observer.disconnect();
 }

@@ -1,28 +1,25 @@
 import { Clipboard, ReactWidget } from '@jupyterlab/apputils';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { IRenderMime, IRenderMimeRegistry } from '@jupyterlab/rendermime';
-import type { CommandRegistry } from '@lumino/commands';
 import * as React from 'react';
 
-import { TOPIC } from './commands';
+import { askedFor, takeAway } from './answer';
 import { Drawings } from './drawings';
-import { ExplanationPage } from './explanation';
 import { HostContext, type Host } from './host';
+import { ignoring } from './ignoring';
 import { insertBelow, placeOf } from './insert';
-import { EXPLANATION } from './mime';
-import type { Explanation } from './model';
+import { arrived, openTopic } from './opening';
+import { isReadable, type Kind } from './pages';
 
-/** Shows the JSON of an explanation; it needs neither a kernel nor trust. */
-export class ExplanationRenderer
-  extends ReactWidget
-  implements IRenderMime.IRenderer
-{
+/** Shows an output of ours from its JSON; it needs neither a kernel nor trust. */
+export class PageRenderer extends ReactWidget implements IRenderMime.IRenderer {
   private _data: unknown;
+  private _asked: string | undefined;
   private readonly _drawings: Drawings;
 
   constructor(
+    private readonly _kind: Kind,
     rendermime: IRenderMimeRegistry,
-    private readonly _commands: CommandRegistry,
     private readonly _tracker: INotebookTracker | null
   ) {
     super();
@@ -31,7 +28,8 @@ export class ExplanationRenderer
   }
 
   renderModel(model: IRenderMime.IMimeModel): Promise<void> {
-    this._data = model.data[EXPLANATION];
+    this._data = model.data[this._kind.mimeType];
+    this._asked = askedFor(model.metadata);
     this.update();
     return this.renderPromise ?? Promise.resolve();
   }
@@ -42,7 +40,7 @@ export class ExplanationRenderer
   }
 
   protected override render() {
-    if (!isExplanation(this._data)) {
+    if (!isReadable(this._kind, this._data)) {
       return (
         <p className="mlg-unreadable">
           Another version of mlguide made this output: run the cell again.
@@ -51,7 +49,7 @@ export class ExplanationRenderer
     }
     return (
       <HostContext.Provider value={this._host()}>
-        <ExplanationPage explanation={this._data} />
+        {this._kind.draw(this._data)}
       </HostContext.Provider>
     );
   }
@@ -59,31 +57,21 @@ export class ExplanationRenderer
   private _host(): Host {
     const tracker = this._tracker;
     const actions = {
+      arrived,
       copy: (code: string) => Clipboard.copyToSystem(code),
-      draw: this._drawings.draw
+      draw: this._drawings.draw,
+      write: this._drawings.write
     };
     if (!tracker || !placeOf(this.node, tracker)) {
       return actions;
     }
     return {
       ...actions,
+      ...(this._asked && { close: () => takeAway(this.node, tracker) }),
       insert: code => insertBelow(this.node, tracker, code),
-      topic: name => void this._commands.execute(TOPIC, { name })
+      ignore: code =>
+        insertBelow(this.node, tracker, ignoring(code, this._asked)),
+      topic: id => void openTopic(placeOf(this.node, tracker), id)
     };
   }
-}
-
-/** Whether the parts that every page needs are there; a notebook may hold anything. */
-function isExplanation(data: unknown): data is Explanation {
-  const found = Object(data) as Record<keyof Explanation, unknown>;
-  const texts = [found.subject, found.headline];
-  const lists = [
-    found.lines,
-    found.findings,
-    found.figures,
-    found.tables,
-    found.not_applicable,
-    found.judged
-  ];
-  return texts.every(t => typeof t === 'string') && lists.every(Array.isArray);
 }

@@ -46,6 +46,14 @@ export const WORDS = {
     "evidence": "Evidence",
     "explains": "Explains",
     "subject": "Concerns",
-    "undrawn": "This picture could not be drawn here; in words:"
+    "undrawn": "This picture could not be drawn here; in words:",
+    "load": "%load_ext mlguide_jupyter",
+    "ignore": "# Leaves this check out from now on, for all objects; the list takes the place of an earlier one.\n%config MLGuideMagics.ignore = [\"CODE\"]"
+  },
+  "topic": {
+    "here": "In your session",
+    "related": "See also",
+    "sources": "Sources",
+    "as_of": "Facts that age were looked up in"
   }
 } as const;

@@ -30,8 +30,14 @@ class Contents:
 
         return _topic.contents_html(self)
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {"text/html": self.to_html(), "text/plain": self.to_text()}
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        from mlguide_jupyter.render import _page
+
+        return {
+            _page.TOPICS_MIME: _page.contents(self),
+            "text/html": self.to_html(),
+            "text/plain": self.to_text(),
+        }
 
     def __str__(self) -> str:
         return self.to_text()

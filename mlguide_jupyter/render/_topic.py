@@ -2,7 +2,7 @@
 
 The body is Markdown. A link ``[words](topic:some-id)`` leads to another topic;
 mathematics between dollar signs is handed on as it stands, for the front end to
-typeset. The sections named in ``FOLDED`` start folded in HTML.
+typeset. Sections that are read second start folded in HTML.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 import msgspec
 
+from mlguide_jupyter.render._page import FOLDED, TOPIC_MIME, page, parts
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
     from mlguide_jupyter.guide._hits import Hits
     from mlguide_jupyter.guide._topic import Topic
 
-TOPIC_MIME = "application/vnd.mlguide.topic.v1+json"
-#: Sections that are read second: a page is short before them.
-FOLDED = ("Formula", "Example", "Often taught otherwise", "In more detail", "As of")
 #: Characters in a line of plain text: the width of a printed summary is 78, a terminal's usually 80 to 120.
 WIDTH = 100
 LINK = "topic:"
@@ -95,13 +94,6 @@ def _link_open(renderer: Any, tokens: list[Token], at: int, options: Any, env: A
     return str(renderer.renderToken(tokens, at, options, env))
 
 
-def parts(topic: Topic) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return the lead of the body, and the sections as pairs of heading and Markdown."""
-    lead, *rest = ("\n" + topic.body).split("\n## ")
-    pairs = (section.split("\n", 1) for section in rest)
-    return lead.strip(), tuple((head.strip(), body.strip()) for head, body in pairs)
-
-
 def _related(topic: Topic) -> list[tuple[str, str]]:
     from mlguide_jupyter.guide._library import topics
 
@@ -165,7 +157,7 @@ def _plain(markdown: str) -> str:
 def mimebundle(topic: Topic) -> dict[str, Any]:
     """Return the representations by MIME type, from which the front end picks."""
     return {
-        TOPIC_MIME: topic.to_dict(),
+        TOPIC_MIME: page(topic),
         "text/html": to_html(topic),
         "text/markdown": to_markdown(topic),
         "text/plain": to_text(topic),

@@ -31,6 +31,7 @@ class Words(msgspec.Struct, frozen=True):
     levels: dict[Level, LevelWords]
     parts: dict[str, str]
     finding: dict[str, str]
+    topic: dict[str, str]
 
 
 class Count(msgspec.Struct, frozen=True):

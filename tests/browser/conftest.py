@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.jupyter import server
 from tests.browser.notebook import FRONT_ENDS, OpenNotebook, code, shown, write
-from tests.browser.saved import MIME, ols
+from tests.browser.saved import MIME, ols, pages
 
 ROOT = Path(__file__).parents[2]
 FLAGS = (
@@ -58,6 +58,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     saved = shown({MIME: ols().to_dict(), "text/plain": "plain"})
     write(root / "saved.ipynb", code("%mlguide res", saved), kernel=False)
     write(root / "fit.ipynb", *map(code, CELLS))
+    guide = (code(line, shown(made._repr_mimebundle_())) for line, made in pages().items())
+    write(root / "guide.ipynb", *guide, kernel=False)
     return root
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from mlguide_jupyter.guide._contents import Contents
+from mlguide_jupyter.guide._library import topic
+from mlguide_jupyter.guide._search import search
 from mlguide_jupyter.model import (
     Action,
     Cell,
@@ -20,14 +23,25 @@ MIME = "application/vnd.mlguide.explanation.v1+json"
 HOSTILE = "<img src=x onerror=window.hacked=1>"
 
 
+def pages() -> dict[str, Any]:
+    """Return what shows of the guide, by the line that shows it."""
+    return {
+        "%mlguide guide": Contents(),
+        "%mlguide topic durbin-watson": topic("durbin-watson"),
+        "%mlguide search nearly equal columns": search("nearly equal columns"),
+    }
+
+
 class Sheet:
     """Collects lines while the rows of the printed tables are written down."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
 
-    def note(self, label: str, value: str, meaning: str, verdict: str = "", level: Level = "ok") -> int:
-        self.lines.append(Line(label=label, value=value, meaning=meaning, verdict=verdict, level=level))
+    def note(
+        self, label: str, value: str, meaning: str, verdict: str = "", level: Level = "ok", topic: str = ""
+    ) -> int:
+        self.lines.append(Line(label=label, value=value, meaning=meaning, verdict=verdict, level=level, topic=topic))
         return len(self.lines) - 1
 
     def pair(self, label: str, value: str, *note: Any) -> tuple[Cell, Cell]:
@@ -103,6 +117,8 @@ def ols() -> Explanation:
                 "0.0762 0.009 8.466 0.000 0.059 0.094",
                 "One more year of school: +7.9 % income (95 % CI +6.0 to +9.8 %), all else equal.",
                 "It holds under every check.",
+                "ok",
+                "coefficient",
             ),
             sheet.row(
                 "region[T.south]",
@@ -206,6 +222,7 @@ FINDINGS = (
         ),
         sources=("Breusch, T. S. and Pagan, A. R. (1979). A simple test for heteroscedasticity.",),
         explains=("regression/autocorrelation",),
+        topic="heteroscedasticity",
     ),
     Finding(
         code="regression/scaling",

@@ -36,15 +36,17 @@ def test_explain_shows_the_answer_under_the_cell(front_end: str, open_notebook: 
 
     _explain_what_is_pointed_at(book)
 
-    # Each finding leads to its page of the guide.
-    book.cell(SUMMARY).get_by_role("button", name="guide").first.click()
-    book.cell(SUMMARY).locator(".mlg-topic").wait_for()
+    # Each finding leads to its page of the guide, and there to the numbers of this session.
+    book.cell(SUMMARY).locator(".mlg-finding").get_by_role("button", name="guide").first.click()
+    book.cell(SUMMARY).locator(".mlg-here").get_by_text("res", exact=True).first.wait_for()
 
     # The kernel kept no trace: one result, the summary, and `_` is still that.
     book.run(TRACES)
     printed = book.cell(TRACES).locator(".jp-OutputArea-output").inner_text()
     assert "Explanation" not in printed
     assert book.count(TRACES) == 4
+
+    _ignore_a_check(book)
 
 
 def _say_what_is_missing(book: OpenNotebook) -> None:
@@ -63,6 +65,20 @@ def _explain_what_is_pointed_at(book: OpenNotebook) -> None:
     _type(book, "End", "Shift+Home")
     _explain(book, LATER)
     book.cell(LATER).locator(".mlg-notice").get_by_text("no expression").wait_for()
+
+
+def _ignore_a_check(book: OpenNotebook) -> None:
+    """The button writes a cell; once that has run, the check is left out."""
+    finding = book.cell(SUMMARY).locator(".mlg-findings > article").first
+    ignored = finding.locator(".mlg-code-name").inner_text()
+    finding.get_by_role("button", name="ignore").click()
+    inserted = book.active_index
+    assert book.source(inserted).endswith(f'%config MLGuideMagics.ignore = ["{ignored}"]')
+    assert book.count(inserted) is None
+    book.run(inserted)
+    assert book.errors(inserted) == []
+    _explain(book, SUMMARY)
+    book.cell(SUMMARY).locator(".mlg-finding", has_text=ignored).wait_for(state="detached")
 
 
 def _type(book: OpenNotebook, *keys: str) -> None:
