@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from mlguide_jupyter.model import Explanation
 
 __version__ = "0.1.0"
-__all__ = ["advise", "explain", "load_ipython_extension", "rules", "search", "topic", "unload_ipython_extension"]
+__all__ = [
+    "advise",
+    "demo",
+    "explain",
+    "load_ipython_extension",
+    "rules",
+    "search",
+    "topic",
+    "unload_ipython_extension",
+]
 
 
 def explain(obj: object, *, name: str | None = None, **context: Any) -> Explanation:
@@ -137,6 +146,29 @@ def advise(subject: str, **answers: Any) -> Explanation:
     from mlguide_jupyter.guide import _advise
 
     return _advise.advise(subject, **answers)
+
+
+def demo(name: str = "") -> Explanation:
+    """Show an interactive picture of a concept, which runs in the browser without the kernel.
+
+    Parameters
+    ----------
+    name : str, optional
+        For instance ``"threshold"`` or ``"kmeans"``; left out, the list of all demos.
+
+    Returns
+    -------
+    mlguide_jupyter.model.Explanation
+        The picture with its controls, what to try in it, and what is then to be seen.
+
+    Raises
+    ------
+    mlguide_jupyter.errors.UnknownNameError
+        When there is no such demo; the message offers the nearest.
+    """
+    from mlguide_jupyter import demos
+
+    return demos.demo(name) if name else demos.listed()
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:

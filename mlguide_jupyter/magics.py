@@ -59,6 +59,7 @@ class MLGuideMagics(Magics):
             %mlguide search WORDS      search the guide: a question, a name, an abbreviation, misspelt or not
             %mlguide guide             the contents of the guide, part by part
             %mlguide advise SUBJECT [DF] [QUESTION=ANSWER ...]    advise on a decision; DF answers what it can
+            %mlguide demo [NAME]       an interactive picture of a concept, such as threshold or kmeans
             %mlguide                   all verbs and options
 
         Options of an explanation: ``--alpha 0.01``, ``--level warning``, ``--ignore CODES``,
