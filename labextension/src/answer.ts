@@ -4,6 +4,13 @@ import type { INotebookTracker } from '@jupyterlab/notebook';
 import { placeOf } from './insert';
 import type { Bundle, Question } from './kernel';
 
+/** How an answer came to be: it is saved with the output. */
+export interface Origin {
+  readonly asked: Question['call'];
+  /** The topics that were read before this one, the last at the end. */
+  readonly trail?: string[];
+}
+
 /**
  * Shows an answer as the cell's last output, in place of an earlier one of its kind.
  *
@@ -14,16 +21,16 @@ import type { Bundle, Question } from './kernel';
 export function showAnswer(
   cell: CodeCell,
   bundle: Bundle,
-  asked: Question['call'],
+  origin: Origin,
   isNew = true
 ) {
   const outputs = cell.model.outputs;
   const output = {
     output_type: 'display_data',
     data: bundle.data,
-    metadata: { ...bundle.metadata, mlguide: { asked } }
+    metadata: { ...bundle.metadata, mlguide: { ...origin } }
   };
-  const earlier = answerTo(cell, asked);
+  const earlier = answerTo(cell, origin.asked);
   if (earlier >= 0) {
     outputs.set(earlier, output);
   } else {
@@ -38,7 +45,7 @@ export function showAnswer(
 export function answerTo(cell: CodeCell, asked: string) {
   return cell.model.outputs
     .toJSON()
-    .findIndex(({ metadata }) => askedFor(metadata) === asked);
+    .findIndex(({ metadata }) => originOf(metadata)?.asked === asked);
 }
 
 /** Takes the answer away in which a node stands; the notebook has the focus again. */
@@ -54,10 +61,9 @@ export function takeAway(node: Node, tracker: INotebookTracker) {
   }
 }
 
-/** The question by which an output came to be, if it was not printed by the cell's own code. */
-export function askedFor(metadata: unknown) {
-  return (metadata as { mlguide?: { asked?: string } } | undefined)?.mlguide
-    ?.asked;
+/** How an output came to be, if it was not displayed by the cell's own code. */
+export function originOf(metadata: unknown) {
+  return (metadata as { mlguide?: Origin } | undefined)?.mlguide;
 }
 
 /** Whether the bundle is an answer; else it is plain text that says why there is none. */

@@ -31,7 +31,7 @@ export async function askUnderCell(
     const asked = question(cell);
     const bundle = await ask(kernel, asked);
     if (isAnswer(bundle)) {
-      showAnswer(cell, bundle, asked.call);
+      showAnswer(cell, bundle, { asked: asked.call });
       notice.close();
     } else {
       notice.say(String(bundle.data['text/plain']));

@@ -4,6 +4,7 @@ import { FindingBlock } from './finding';
 import { Folds } from './folds';
 import { Header } from './header';
 import type { Explanation } from './model';
+import { hasControls, Pictures } from './pictures';
 import { Printed } from './printed';
 
 /** The whole page: header, the annotated output, what was found, and the rest in folds. */
@@ -14,12 +15,18 @@ export function ExplanationPage(props: { explanation: Explanation }) {
   const found = explanation.findings.filter(
     f => f.level !== 'ok' && f.level !== 'unknown'
   );
+  const leading = explanation.figures.filter(hasControls);
   return (
     <section
       className="mlg-page mlg-explanation"
       aria-label={`mlguide: ${explanation.subject}`}
     >
       <Header explanation={explanation} />
+      {leading.length > 0 && (
+        <div className="mlg-leading">
+          <Pictures figures={leading} />
+        </div>
+      )}
       {explanation.tables.length > 0 && (
         <Printed explanation={explanation} lineId={lineId} />
       )}

@@ -4,7 +4,7 @@ import { FindingBlock } from './finding';
 import { Fold } from './fold';
 import { LineNote } from './margin';
 import type { Explanation } from './model';
-import { Pictures } from './pictures';
+import { hasControls, Pictures } from './pictures';
 import type { LineId } from './printed';
 import { Prose } from './prose';
 import { WORDS } from './words';
@@ -13,12 +13,13 @@ import { WORDS } from './words';
 export function Folds(props: { explanation: Explanation; lineId: LineId }) {
   const { lines, findings, figures, not_applicable, judged } =
     props.explanation;
+  const pictures = figures.filter(figure => !hasControls(figure));
   const fine = findings.filter(f => f.level === 'ok');
   const untold = findings.filter(f => f.level === 'unknown');
   return (
     <div className="mlg-folds">
-      <Fold title={WORDS.parts.pictures} count={figures.length}>
-        <Pictures figures={figures} />
+      <Fold title={WORDS.parts.pictures} count={pictures.length}>
+        <Pictures figures={pictures} />
       </Fold>
       <Fold title={WORDS.parts.lines} count={lines.length}>
         <dl className="mlg-lines">

@@ -8,6 +8,8 @@ export interface Host {
   readonly ignore?: (code: string) => void;
   /** Opens a topic of the guide below; absent likewise. */
   readonly topic?: (id: string) => void;
+  /** Returns to the topic from which a link led here; absent on the first. */
+  readonly back?: () => void;
   /** Takes the page away; absent where a cell's own code displayed it. */
   readonly close?: () => void;
   /** Whether the reader has just asked for this topic, so that the focus goes to it; true once. */

@@ -10,7 +10,7 @@ export function canBeIgnored(finding: Finding) {
 }
 
 /** The cell that leaves a check out. Behind the button "Explain" nothing has loaded the magics yet. */
-export function ignoring(code: string, asked: string | undefined) {
+export function ignoring(code: string, isAnswer: boolean) {
   const cell = WORDS.finding.ignore.replace('CODE', code);
-  return asked ? `${WORDS.finding.load}\n${cell}` : cell;
+  return isAnswer ? `${WORDS.finding.load}\n${cell}` : cell;
 }

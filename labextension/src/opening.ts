@@ -1,7 +1,7 @@
 import { CodeCell } from '@jupyterlab/cells';
 import type { Kernel } from '@jupyterlab/services';
 
-import { answerTo, showAnswer } from './answer';
+import { answerTo, showAnswer, type Origin } from './answer';
 import { askUnderCell } from './asking';
 import type { Place } from './insert';
 import { ask, type Bundle, type Question } from './kernel';
@@ -23,7 +23,11 @@ export function arrived(id: string) {
  * and without a kernel. Where there is one, it adds what the reader's objects
  * say; a page that the extension lacks is the kernel's to show.
  */
-export async function openTopic(place: Place | null, id: string) {
+export async function openTopic(
+  place: Place | null,
+  id: string,
+  trail: string[] = []
+) {
   const cell = place?.panel.content.widgets[place.cell];
   if (!place || !(cell instanceof CodeCell)) {
     return;
@@ -35,10 +39,11 @@ export async function openTopic(place: Place | null, id: string) {
     await askUnderCell(place, () => question);
     return;
   }
-  showAnswer(cell, page, question.call);
+  const origin = { asked: question.call, trail };
+  showAnswer(cell, page, origin);
   const kernel = place.panel.sessionContext.session?.kernel;
   if (kernel) {
-    await addSession(cell, kernel, question);
+    await addSession(cell, kernel, question, origin);
   }
 }
 
@@ -46,13 +51,14 @@ export async function openTopic(place: Place | null, id: string) {
 async function addSession(
   cell: CodeCell,
   kernel: Kernel.IKernelConnection,
-  question: Question
+  question: Question,
+  origin: Origin
 ) {
   // The page can be read without: a kernel that has no mlguide, or no Python, is no failure here.
   const bundle = await ask(kernel, question).catch(() => null);
   const page = bundle && pageIn(bundle);
   if (page?.here.length && openIn(cell)?.id === page.id) {
-    showAnswer(cell, bundle as Bundle, question.call, false);
+    showAnswer(cell, bundle as Bundle, origin, false);
   }
 }
 

@@ -17,6 +17,12 @@ export function Pictures(props: { figures: readonly Figure[] }) {
   );
 }
 
+/** Whether a picture has controls, such as a slider: then it is what one came for. */
+export function hasControls(figure: Figure): boolean {
+  const { params } = figure.spec;
+  return Array.isArray(params) && params.some(each => 'bind' in Object(each));
+}
+
 function Picture({ figure }: { figure: Figure }) {
   const host = React.useContext(HostContext);
   const canvas = React.useRef<HTMLDivElement>(null);
@@ -34,8 +40,9 @@ function Picture({ figure }: { figure: Figure }) {
       <div
         className="mlg-canvas"
         ref={canvas}
-        role="img"
-        aria-label={figure.alt}
+        // What is inside an image cannot be reached; controls have to be.
+        role={hasControls(figure) ? 'group' : 'img'}
+        aria-label={hasControls(figure) ? figure.title : figure.alt}
       />
       <figcaption>
         <Prose text={figure.alt} />

@@ -4,6 +4,7 @@ import { Fold } from './fold';
 import { Heading } from './heading';
 import { HostContext } from './host';
 import { Markdown } from './markdown';
+import { SectionText } from './sectiontext';
 import type { Here, PageSection, TopicPage } from './topic';
 import { TopicLink } from './topiclink';
 import { WORDS } from './words';
@@ -48,11 +49,18 @@ function Head({ page, id }: { page: TopicPage; id: string }) {
           {page.title}
         </span>
       </Heading>
-      {host.close && (
-        <button type="button" className="mlg-button" onClick={host.close}>
-          close
-        </button>
-      )}
+      <span className="mlg-buttons">
+        {host.back && (
+          <button type="button" className="mlg-button" onClick={host.back}>
+            back
+          </button>
+        )}
+        {host.close && (
+          <button type="button" className="mlg-button" onClick={host.close}>
+            close
+          </button>
+        )}
+      </span>
     </header>
   );
 }
@@ -87,7 +95,7 @@ function Section({ section }: { section: PageSection }) {
     return (
       <div className={`mlg-topic-section${box}`}>
         <Fold title={section.title} count={1} bare open={section.boxed}>
-          <Markdown text={section.text} />
+          <SectionText text={section.text} title={section.title} />
         </Fold>
       </div>
     );
@@ -97,7 +105,7 @@ function Section({ section }: { section: PageSection }) {
       <Heading level={4} className="mlg-topic-heading">
         {section.title}
       </Heading>
-      <Markdown text={section.text} />
+      <SectionText text={section.text} title={section.title} />
     </section>
   );
 }

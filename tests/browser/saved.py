@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from mlguide_jupyter.guide._contents import Contents
 from mlguide_jupyter.guide._library import topic
 from mlguide_jupyter.guide._search import search
+from mlguide_jupyter.guide._topic import Here
 from mlguide_jupyter.model import (
     Action,
     Cell,
@@ -23,11 +26,19 @@ MIME = "application/vnd.mlguide.explanation.v1+json"
 HOSTILE = "<img src=x onerror=window.hacked=1>"
 
 
+HERE = Here(
+    name="res",
+    label="Durbin-Watson:",
+    value="1.203",
+    says="Residuals of neighbouring rows are alike ($r$ = 0.40): the errors of `education` are too small.",
+)
+
+
 def pages() -> dict[str, Any]:
     """Return what shows of the guide, by the line that shows it."""
     return {
         "%mlguide guide": Contents(),
-        "%mlguide topic durbin-watson": topic("durbin-watson"),
+        "%mlguide topic durbin-watson": msgspec.structs.replace(topic("durbin-watson"), here=(HERE,)),
         "%mlguide search nearly equal columns": search("nearly equal columns"),
     }
 

@@ -40,7 +40,8 @@ def test_browse_without_a_kernel(front_end: str, open_notebook: Open, pictures: 
     _formulas_are_typeset(book)
     _look(book, pictures, front_end)
     assert book.size == 3, "no cell was added"
-    assert [book.count(i) for i in range(3)] == [None] * 3, "none has run"
+    _insert_an_example(book)
+    assert [book.count(i) for i in range(4)] == [None] * 4, "nothing has run"
 
 
 def _from_the_contents_by_keyboard(book: OpenNotebook) -> None:
@@ -74,6 +75,11 @@ def _from_page_to_page(book: OpenNotebook) -> None:
     name = related.inner_text()
     related.click()
     expect(_page(book, CONTENTS, name)).to_be_visible()
+    other.get_by_role("button", name="back").click()
+    expect(_page(book, CONTENTS, "Nonlinearity")).to_be_visible()
+    other.get_by_role("button", name="back").click()
+    expect(opened).to_be_visible()
+    expect(other.get_by_role("button", name="back")).to_have_count(0)
     other.get_by_role("button", name="close").click()
     expect(other).to_have_count(0)
     expect(book.cell(CONTENTS).locator(".mlg-topic-list")).to_be_visible()
@@ -97,11 +103,21 @@ def _formulas_are_typeset(book: OpenNotebook) -> None:
     assert "$" not in saved.locator(".mlg-topic-section").first.inner_text()
 
 
+def _insert_an_example(book: OpenNotebook) -> None:
+    example = _page(book, TOPIC, "Durbin-Watson statistic").locator(".mlg-example").first
+    example.get_by_role("button", name="insert").click()
+    assert "durbin_watson" in book.source(TOPIC + 1)
+    assert "```" not in book.source(TOPIC + 1)
+
+
 def _look(book: OpenNotebook, pictures: Path, front_end: str) -> None:
     """Take a picture of the page and of the contents in each theme."""
+    saved = _page(book, TOPIC, "Durbin-Watson statistic")
+    expect(saved.locator(".mlg-here")).to_contain_text("1.203")
     book.page.set_viewport_size({"width": 1280, "height": 2200})
     for theme in ("Dark", "Light"):
         book.theme(f"JupyterLab {theme}")
+        assert book.faint() == [], theme
         for cell, name in ((TOPIC, ".mlg-topic-page"), (CONTENTS, ".mlg-topic-list"), (HITS, ".mlg-topic-list")):
             part = book.cell(cell).locator(name).first
             part.screenshot(path=pictures / f"guide{name[4:]}-{cell}-{front_end}-{theme.lower()}.png")
