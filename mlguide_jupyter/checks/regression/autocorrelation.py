@@ -126,6 +126,7 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
         widest=facts.columns[widest],
         factor=float(robust[widest] / max(facts.plain_bse[widest], 1e-300)),
         cov=facts.cov_type,
+        kind=facts.kind,
     )
 
 

@@ -12,6 +12,9 @@ from mlguide_jupyter.explainers.statsmodels._view import Estimate, View
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._words import fill, num
 
+#: More digits than a coefficient's interval ever needs to be one.
+MOST_DIGITS = 7
+
 
 def is_log(view: View) -> bool:
     """Return whether the outcome is certainly a logarithm."""
@@ -24,25 +27,39 @@ def growth(view: View, difference: float) -> float:
         return float(np.expm1(difference * math.log(view.outcome.base)))
 
 
-def signed(value: float) -> str:
+def signed(value: float, digits: int = 3) -> str:
     """Return a number with its sign."""
-    return ("+" if value > 0 else "") + num(value)
+    return ("+" if value > 0 else "") + num(value, digits)
 
 
-def amount(view: View, difference: float) -> str:
-    """Return a difference in the outcome as a signed number or as exact percent."""
-    return signed(100 * growth(view, difference)) + " %" if is_log(view) else signed(difference)
+def amounts(view: View, *differences: float) -> list[str]:
+    """Return differences in the outcome as signed numbers or as exact percent, told apart from each other."""
+    numbers = [100 * growth(view, difference) if is_log(view) else difference for difference in differences]
+    digits = digits_of(*numbers)
+    return [signed(number, digits) + (" %" if is_log(view) else "") for number in numbers]
+
+
+def digits_of(*numbers: float) -> int:
+    """Return how many digits tell numbers apart, three at least: an interval must not shrink to a point in print."""
+    different = len({number for number in numbers if math.isfinite(number)})
+    shown = (digits for digits in range(3, MOST_DIGITS) if _distinct(numbers, digits) >= different)
+    return next(shown, MOST_DIGITS)
+
+
+def _distinct(numbers: tuple[float, ...], digits: int) -> int:
+    return len({num(number, digits) for number in numbers if math.isfinite(number)})
 
 
 def effect(view: View, estimate: Estimate, times: float = 1.0) -> str:
     """Return a difference of ``times`` the estimate in words, with its interval."""
     ends = sorted((estimate.low * times, estimate.high * times)) if estimate.known else (math.nan, math.nan)
     key = "unknown" if not estimate.known else "log" if is_log(view) else "plain"
+    value, low, high = amounts(view, estimate.value * times, *ends)
     words = fill(
         phrases("coefficients")["effect"][key],
-        value=amount(view, estimate.value * times),
-        low=amount(view, ends[0]),
-        high=amount(view, ends[1]),
+        value=value,
+        low=low,
+        high=high,
         level=view.level,
         outcome=view.outcome_name,
         inside=inside_of(view),
@@ -61,8 +78,9 @@ def _if_logarithm(view: View, difference: float) -> str:
 def short(view: View, estimate: Estimate) -> str:
     """Return a difference and its interval as briefly as can be: ``+0.3 (0.1 to 0.5)``."""
     if not estimate.known:
-        return amount(view, estimate.value)
-    return f"{amount(view, estimate.value)} ({amount(view, estimate.low)} to {amount(view, estimate.high)})"
+        return amounts(view, estimate.value)[0]
+    value, low, high = amounts(view, *estimate)
+    return f"{value} ({low} to {high})"
 
 
 def level_at(view: View, estimate: Estimate) -> str:
@@ -71,7 +89,9 @@ def level_at(view: View, estimate: Estimate) -> str:
     if not estimate.known:
         return fill(words["unknown"], value=num(estimate.value))
     back = _back(view) if is_log(view) else float
-    ends = {name: num(back(end)) for name, end in zip(("value", "low", "high"), estimate, strict=True)}
+    numbers = [back(end) for end in estimate]
+    digits = digits_of(*numbers)
+    ends = {name: num(number, digits) for name, number in zip(("value", "low", "high"), numbers, strict=True)}
     return fill(words["log" if is_log(view) else "plain"], level=view.level, inside=inside_of(view), **ends)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from mlguide_jupyter.checks.regression._joint import joint_test
 from mlguide_jupyter.explainers.statsmodels import _products
-from mlguide_jupyter.explainers.statsmodels._effects import effect, growth, is_log, level_at, short, signed
+from mlguide_jupyter.explainers.statsmodels._effects import digits_of, effect, growth, is_log, level_at, short, signed
 from mlguide_jupyter.explainers.statsmodels._rows import (
     Row,
     Told,
@@ -131,7 +131,12 @@ def _log(row: Row) -> Told:
     if not is_log(view):
         return Told("log", "meaning", "plain", values | {"effect": effect(view, b, math.log(1.1) / step)})
     elastic = scaled(b, math.log(view.outcome.base) / step)
-    shown = {"elasticity": num(elastic.value), "low": num(elastic.low), "high": num(elastic.high)}
+    digits = digits_of(*elastic)
+    shown = {
+        "elasticity": num(elastic.value, digits),
+        "low": num(elastic.low, digits),
+        "high": num(elastic.high, digits),
+    }
     one = signed(100 * growth(view, b.value * math.log(1.01) / step)) + " %"
     return Told("log", "meaning", "elasticity", values | shown | {"one": one})
 

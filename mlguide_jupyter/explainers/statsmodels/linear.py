@@ -11,6 +11,7 @@ import numpy as np
 
 from mlguide_jupyter.charts.regression import figures
 from mlguide_jupyter.checks._engine import FIRED, Verdicts, judge
+from mlguide_jupyter.checks.regression.influence import LONE
 from mlguide_jupyter.errors import CannotExplainError
 from mlguide_jupyter.explainers import _unknown
 from mlguide_jupyter.explainers._request import Request
@@ -97,9 +98,20 @@ def _summary(result: Any, facts: RegressionFacts) -> printed.Printed:
     try:
         made = result.summary(alpha=facts.alpha)
     except Exception as error:  # statsmodels fails on some degenerate fits: say so in one line
-        said = f"{type(error).__name__}: {error}"
-        raise CannotExplainError(f"statsmodels cannot print a summary of this fit ({said})") from error
+        said = f"statsmodels cannot print a summary of this fit ({type(error).__name__}: {error})"
+        raise CannotExplainError(said + _way_out(result, facts)) from error
     return printed.read(made, keep_clock=False)
+
+
+def _way_out(result: Any, facts: RegressionFacts) -> str:
+    """Return what makes statsmodels print a summary, where that is known."""
+    names = list(result.model.exog_names)
+    if len(set(names)) < len(names):
+        return "; some columns share a name: rename them and fit again"
+    if facts.leverage.max() > LONE and facts.cov_type.startswith("HC"):
+        row = facts.label(int(facts.leverage.argmax()))
+        return f"; row {row} is fitted exactly, which robust errors cannot bear: fit without it or its column"
+    return ""
 
 
 def _pictures(facts: RegressionFacts, verdicts: Verdicts) -> tuple[tuple[Figure, ...], str]:
@@ -143,18 +155,25 @@ def _answer(
 
 
 def _values(facts: RegressionFacts, verdicts: Verdicts) -> Mapping[str, Any]:
-    slopes = [(facts.columns[j], float(facts.params[j]), float(facts.pvalues[j])) for j in facts.slopes]
+    slopes = [(facts.columns[j], float(facts.pvalues[j])) for j in facts.slopes]
+    # What an exact dependency leaves undetermined has a p-value that means nothing.
+    open_ = {
+        name
+        for f in verdicts.findings
+        if f.code == "regression/collinearity" and f.level == "serious"
+        for name in f.subject
+    }
     return {
         "kind": facts.kind.upper(),
         "outcome": facts.outcome,
-        "terms": [name for name, _, _ in slopes],
+        "terms": [name for name, _ in slopes],
         "n": facts.n,
         "df_resid": facts.df_resid,
         "alpha": facts.alpha,
         "rows_used": facts.sample.n,
         "r_squared": facts.rsquared,
         "centred": facts.has_constant,
-        "significant": [name for name, _, p in slopes if p < facts.alpha],
+        "significant": [name for name, p in slopes if p < facts.alpha and name not in open_],
         "faults": [f for f in verdicts.findings if f.level in FIRED],
         "serious": [f for f in verdicts.findings if f.level == "serious"],
         "warnings": [f for f in verdicts.findings if f.level == "warning"],

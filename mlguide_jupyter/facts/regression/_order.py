@@ -175,4 +175,4 @@ def _in_blocks(units: Any) -> bool:
     """Return whether the rows of each unit of a panel stand together: then what neighbours share is worth a look."""
     values = units.to_numpy()
     blocks = 1 + int(np.count_nonzero(values[1:] != values[:-1]))
-    return blocks == units.nunique() < len(values)
+    return bool(blocks == units.nunique() < len(values))

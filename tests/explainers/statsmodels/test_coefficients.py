@@ -310,3 +310,12 @@ def test_full_set_of_dummies_beside_a_constant_is_not_read(frame):
     with pytest.warns(Warning):
         result = sm.OLS(frame.y, design).fit()
     assert_says(rows(result)["g_west"], "one choice among infinitely many", "By itself it means nothing")
+
+
+def test_an_interval_never_shrinks_to_a_point_in_print():
+    rng = np.random.default_rng(0)
+    x = rng.uniform(1, 2, 4000)
+    frame = pd.DataFrame({"x": x, "y": np.exp(1.75 * np.log(x) + 0.002 * rng.normal(size=4000))})
+    line = rows(smf.ols("np.log(y) ~ np.log(x)", frame).fit())["np.log(x)"]
+    low, high = re.search(r"interval ([\d.]+) to ([\d.]+)\)", line.verdict).groups()
+    assert float(low) < float(high)
