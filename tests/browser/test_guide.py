@@ -118,6 +118,7 @@ def _look(book: OpenNotebook, pictures: Path, front_end: str) -> None:
     for theme in ("Dark", "Light"):
         book.theme(f"JupyterLab {theme}")
         assert book.faint() == [], theme
+        book.page.evaluate("document.fonts.ready.then(() => undefined)")
         for cell, name in ((TOPIC, ".mlg-topic-page"), (CONTENTS, ".mlg-topic-list"), (HITS, ".mlg-topic-list")):
             part = book.cell(cell).locator(name).first
             part.screenshot(path=pictures / f"guide{name[4:]}-{cell}-{front_end}-{theme.lower()}.png")
