@@ -166,13 +166,12 @@ def _as_it_came(index: Any) -> bool:
     if index is None:
         return True
     if getattr(index, "nlevels", 1) > 1:
-        return _in_blocks(index.get_level_values(0))
+        return _in_blocks(np.asarray(index.codes[0]))
     kind = getattr(getattr(index, "dtype", None), "kind", "O")
     return kind in "iu" and bool(index.is_monotonic_increasing)
 
 
-def _in_blocks(units: Any) -> bool:
+def _in_blocks(units: NDArray[np.intp]) -> bool:
     """Return whether the rows of each unit of a panel stand together: then what neighbours share is worth a look."""
-    values = units.to_numpy()
-    blocks = 1 + int(np.count_nonzero(values[1:] != values[:-1]))
-    return bool(blocks == units.nunique() < len(values))
+    blocks = 1 + int(np.count_nonzero(units[1:] != units[:-1]))
+    return blocks == len(np.unique(units)) < len(units)
