@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
+from IPython.lib.pretty import pretty
 
 from mlguide_jupyter.model import Explanation
 
@@ -245,3 +246,14 @@ def _state(shell: InteractiveShell) -> dict[str, int]:
         "matchers": len(shell.Completer.custom_matchers),
         "magics": len(shell.magics_manager.registry),
     }
+
+
+@pytest.mark.parametrize("line", ["%mlguide rules", "%mlguide search vif", "%mlguide guide"])
+def test_lists_are_text_in_a_terminal(run: Run, line: str) -> None:
+    shown = run(line).result
+    assert pretty(shown) == shown.to_text()
+
+
+def test_help_is_no_object_unless_it_is_the_users(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("%mlguide help").result is None
+    assert "%mlguide EXPR" in capsys.readouterr().out

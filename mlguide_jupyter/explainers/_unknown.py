@@ -95,7 +95,12 @@ def _near(obj: object, sort: str, request: Request) -> tuple[list[str], str]:
         if inside:
             return inside[:OFFERED], "inside"
     variables = list(dict(request.namespace or {}).items())[-LOOKED_AT:]
-    others = ((key, type(value)) for key, value in variables if value is not obj and not NOT_NAMES.match(key))
+    # statsmodels wraps results; the wrapper of a logit extends that of a regression, what it wraps does not.
+    others = (
+        (key, type(_own(value).get("_results", value)))
+        for key, value in variables
+        if value is not obj and not NOT_NAMES.match(key)
+    )
     fitting = {cls.__name__: key for key, cls in others if _dispatch.explainable(cls)}
     alike = nearest(type(obj).__name__, fitting, ALIKE) or next(reversed(fitting), "")
     return ([fitting[alike]], "variable") if fitting else ([], "nothing")

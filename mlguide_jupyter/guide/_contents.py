@@ -39,5 +39,8 @@ class Contents:
             "text/plain": self.to_text(),
         }
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(self.to_text())
+
     def __str__(self) -> str:
         return self.to_text()

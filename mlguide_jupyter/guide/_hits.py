@@ -50,5 +50,8 @@ class Hits(list[Topic]):
             "text/plain": self.to_text(),
         }
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(self.to_text())
+
     def __str__(self) -> str:
         return self.to_text()

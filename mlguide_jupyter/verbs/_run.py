@@ -29,7 +29,8 @@ LONGEST = 400
 def run_line(line: str, variables: dict[str, Any], local: Mapping[str, Any], settings: Settings) -> object:
     """Return the result of ``%mlguide LINE``, None for nothing to show."""
     spoken, silent = SILENT.subn("", line)
-    if spoken.strip() in ("", "--help"):
+    asked = spoken.strip()
+    if asked in ("", "--help", "-h") or (asked == "help" and not {"help"} & {*variables, *local}):
         print(usage())
         return None
     name, rest = split_verb(spoken)

@@ -113,3 +113,13 @@ def test_a_large_object_is_answered_at_once() -> None:
 def test_the_same_object_gives_the_same_bytes() -> None:
     thing = {"a": [1]}
     assert explain(thing).to_json() == explain(thing).to_json()
+
+
+def test_a_result_that_no_explainer_knows_is_not_offered() -> None:
+    import numpy as np
+    import statsmodels.api as sm
+
+    x = sm.add_constant(np.arange(20.0) % 7)
+    line = sm.OLS(np.arange(20.0), x).fit()  # noqa: F841
+    logit = sm.Logit(np.arange(20) % 2, x).fit(disp=0)  # noqa: F841
+    assert said(explain(3), "Nearest") == ["line"]
