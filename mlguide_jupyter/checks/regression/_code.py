@@ -48,14 +48,21 @@ def shown(name: str, *lines: str) -> str:
 def robust_actions(facts: RegressionFacts) -> Actions:
     """Return the refit with HC3 errors."""
     name = new_name(facts, "hc3")
-    return (("hc3", shown(name, f'{name} = {facts.name}.model.fit(cov_type="HC3")')),)
+    return (("hc3", shown(name, *_same_fit(facts, name, 'fit(cov_type="HC3")'))),)
+
+
+def _same_fit(facts: RegressionFacts, name: str, fit: str) -> list[str]:
+    """Return the lines that fit the same model anew; statsmodels has no robust F test of columns that share a name."""
+    if any(column.endswith(" (2)") for column in facts.columns):
+        return _rows_fit(facts, name, "rows = slice(None)", "rows", fit)
+    return [f"{name} = {facts.name}.model.{fit}"]
 
 
 def hac_actions(facts: RegressionFacts, lags: int) -> Actions:
     """Return the refit with errors that allow for autocorrelation (Newey and West 1987), rows in their order."""
     name, fit = new_name(facts, "hac"), f'fit(cov_type="HAC", cov_kwds={{"maxlags": {lags}}})'
     if facts.order.rows is None:
-        return (("hac", shown(name, f"{name} = {facts.name}.model.{fit}")),)
+        return (("hac", shown(name, *_same_fit(facts, name, fit))),)
     keys = _order_keys(facts)
     if not keys:
         return ()

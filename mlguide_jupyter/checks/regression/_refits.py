@@ -16,7 +16,9 @@ SPELLED = 12
 
 
 def without_columns(facts: RegressionFacts, columns: Sequence[int]) -> Actions:
-    """Return the refit without these columns of the design."""
+    """Return the refit without these columns of the design; none where no column would be left."""
+    if len(set(columns)) >= facts.k:
+        return ()
     smaller = _smaller_formula(facts, columns)
     if smaller is not None:
         return (("without", _by_formula(facts, "smaller", smaller)),)

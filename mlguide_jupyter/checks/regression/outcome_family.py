@@ -87,7 +87,8 @@ def _may_be_count(facts: RegressionFacts) -> bool:
 
 
 def _outside(facts: RegressionFacts, low: float, high: float) -> float:
-    return float(np.mean((facts.fitted < low) | (facts.fitted > high)))
+    rounding = 1e-9 * (high - low)
+    return float(np.mean((facts.fitted < low - rounding) | (facts.fitted > high + rounding)))
 
 
 def _binary(facts: RegressionFacts, values: Array) -> Finding:
@@ -111,7 +112,7 @@ def _binary(facts: RegressionFacts, values: Array) -> Finding:
         },
         consequence="binary",
         advice="binary",
-        actions=[("logit", _refits.family(facts, "Logit", "logit", outcome))],
+        actions=_offered(facts, "logit", _refits.family(facts, "Logit", "logit", outcome)),
         outcome=facts.outcome,
         told=told.words("With HC3 errors"),
     )
@@ -139,7 +140,7 @@ def _count(facts: RegressionFacts, advantage: float) -> Finding:
         },
         consequence="count",
         advice="count",
-        actions=[(model[1], _refits.family(facts, *model))],
+        actions=_offered(facts, model[1], _refits.family(facts, *model)),
         outcome=facts.outcome,
         told=told.words("With HC3 errors"),
     )
@@ -164,6 +165,11 @@ def _share(facts: RegressionFacts) -> Finding:
         },
         consequence="share",
         advice="share",
-        actions=[("fractional", _refits.fractional(facts))],
+        actions=_offered(facts, "fractional", _refits.fractional(facts)),
         outcome=facts.outcome,
     )
+
+
+def _offered(facts: RegressionFacts, label: str, code: str) -> list[tuple[str, str]]:
+    """Return a fit of another family as a next step, unless the design is singular, which such fits do not take."""
+    return [(label, code)] if facts.rank == facts.k else []

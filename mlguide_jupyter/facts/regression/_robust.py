@@ -59,7 +59,7 @@ def _huber(facts: RegressionFacts) -> tuple[Array, Array, float, Array]:
         weight = np.minimum(1.0, HUBER / np.maximum(np.abs(e) / scale, 1e-12))
         gram = X.T @ (X * weight[:, None])
         new = np.linalg.lstsq(gram, X.T @ (weight * y), rcond=None)[0]
-        done = np.max(np.abs(new - params)) < 1e-4 * scale
+        done = np.max(np.abs(new - params), initial=0.0) < 1e-4 * scale
         params = np.asarray(new, dtype=np.float64)
         if done:
             break
