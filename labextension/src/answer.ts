@@ -2,11 +2,11 @@ import { CodeCell } from '@jupyterlab/cells';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 
 import { placeOf } from './insert';
-import type { Bundle, Question } from './kernel';
+import type { Bundle } from './kernel';
 
 /** How an answer came to be: it is saved with the output. */
 export interface Origin {
-  readonly asked: Question['call'];
+  readonly asked: string;
   /** The topics that were read before this one, the last at the end. */
   readonly trail?: string[];
 }

@@ -4,10 +4,10 @@ import { CodeCell } from '@jupyterlab/cells';
 import { INotebookTracker } from '@jupyterlab/notebook';
 
 import { askUnderCell } from './asking';
-import { EXPLAIN, TOPIC } from './commands';
+import { CONTENTS, EXPLAIN, TOPIC } from './commands';
 import { explainIcon } from './icon';
 import { activePlace } from './insert';
-import { openTopic } from './opening';
+import { openContents, openTopic } from './opening';
 import { targetOf } from './target';
 
 /** The commands; until one is given, no kernel runs anything. */
@@ -30,6 +30,13 @@ export const explaining: JupyterFrontEndPlugin<void> = {
         }))
     });
     palette?.addItem({ command: EXPLAIN, category: 'Machine learning guide' });
+
+    app.commands.addCommand(CONTENTS, {
+      label: 'Contents of the guide',
+      isEnabled: () => tracker.activeCell instanceof CodeCell,
+      execute: () => openContents(activePlace(tracker))
+    });
+    palette?.addItem({ command: CONTENTS, category: 'Machine learning guide' });
 
     // Links in HTML give this command, with the topic's id as `name`.
     app.commands.addCommand(TOPIC, {

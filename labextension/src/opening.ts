@@ -6,7 +6,7 @@ import { askUnderCell } from './asking';
 import type { Place } from './insert';
 import { ask, type Bundle, type Question } from './kernel';
 import { TOPIC } from './mime';
-import { shippedPage } from './shipped';
+import { shippedContents, shippedPage } from './shipped';
 import type { TopicPage } from './topic';
 
 let awaited: string | null = null;
@@ -44,6 +44,15 @@ export async function openTopic(
   const kernel = place.panel.sessionContext.session?.kernel;
   if (kernel) {
     await addSession(cell, kernel, question, origin);
+  }
+}
+
+/** Shows the contents of the guide below a cell, from what came with the extension. */
+export async function openContents(place: Place | null) {
+  const cell = place?.panel.content.widgets[place.cell];
+  const contents = await shippedContents();
+  if (cell instanceof CodeCell && contents) {
+    showAnswer(cell, contents, { asked: 'contents' });
   }
 }
 

@@ -2,26 +2,43 @@ import { PageConfig, URLExt } from '@jupyterlab/coreutils';
 
 import type { Bundle } from './kernel';
 
-let pages: Promise<Readonly<Record<string, Bundle['data']>>> | null = null;
+/** What `guide.json` holds. */
+interface Guide {
+  readonly contents: Bundle['data'];
+  readonly topics: Readonly<Record<string, Bundle['data']>>;
+}
+
+let fetched: Promise<Guide> | null = null;
+
+/** A page of the guide that came with the extension, or null. */
+export async function shippedPage(id: string): Promise<Bundle | null> {
+  return bundle((await shipped())?.topics[id]);
+}
+
+/** The contents of the guide that came with the extension, or null. */
+export async function shippedContents(): Promise<Bundle | null> {
+  return bundle((await shipped())?.contents);
+}
+
+function bundle(data: Bundle['data'] | undefined): Bundle | null {
+  return data ? { data, metadata: {} } : null;
+}
 
 /**
- * A page of the guide that came with the extension, or null.
- *
- * It is fetched when the first one is wanted; a file of its own, so that
- * starting JupyterLab costs nothing more. A failure is not kept.
+ * Fetches the guide when something of it is first wanted: it is a file of its
+ * own, so that starting JupyterLab costs nothing more. A failure is not kept.
  */
-export async function shippedPage(id: string): Promise<Bundle | null> {
-  pages ??= fetchPages();
+async function shipped(): Promise<Guide | null> {
+  fetched ??= fetchGuide();
   try {
-    const data = (await pages)[id];
-    return data ? { data, metadata: {} } : null;
+    return await fetched;
   } catch {
-    pages = null;
+    fetched = null;
     return null;
   }
 }
 
-async function fetchPages() {
+async function fetchGuide(): Promise<Guide> {
   const place = PageConfig.getOption('fullLabextensionsUrl');
   const address = URLExt.join(place, 'mlguide-jupyter', 'guide.json');
   // Asks whether it has changed: an upgrade replaces the file under the same name.

@@ -1,6 +1,7 @@
 import * as React from 'react';
 
 import { Fold } from './fold';
+import { PageButtons } from './pagebuttons';
 import type { Entry, TopicList } from './topic';
 import { TopicLink } from './topiclink';
 
@@ -8,7 +9,10 @@ import { TopicLink } from './topiclink';
 export function TopicListing({ list }: { list: TopicList }) {
   return (
     <nav className="mlg-page mlg-topic-list" aria-label="mlguide">
-      {list.headline && <p className="mlg-list-head">{list.headline}</p>}
+      <header className="mlg-topic-head">
+        <p className="mlg-list-head">{list.headline}</p>
+        <PageButtons />
+      </header>
       {list.parts.map((part, i) =>
         part.title ? (
           <Fold

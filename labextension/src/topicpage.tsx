@@ -4,6 +4,7 @@ import { Fold } from './fold';
 import { Heading } from './heading';
 import { HostContext } from './host';
 import { Markdown } from './markdown';
+import { PageButtons } from './pagebuttons';
 import { SectionText } from './sectiontext';
 import type { Here, PageSection, TopicPage } from './topic';
 import { TopicLink } from './topiclink';
@@ -49,18 +50,7 @@ function Head({ page, id }: { page: TopicPage; id: string }) {
           {page.title}
         </span>
       </Heading>
-      <span className="mlg-buttons">
-        {host.back && (
-          <button type="button" className="mlg-button" onClick={host.back}>
-            back
-          </button>
-        )}
-        {host.close && (
-          <button type="button" className="mlg-button" onClick={host.close}>
-            close
-          </button>
-        )}
-      </span>
+      <PageButtons />
     </header>
   );
 }

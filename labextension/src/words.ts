@@ -49,7 +49,7 @@ export const WORDS = {
     "undrawn": "This picture could not be drawn here; in words:",
     "still": "A still picture; its controls work in JupyterLab 4 and Notebook 7.",
     "load": "%load_ext mlguide_jupyter",
-    "ignore": "# Leaves this check out from now on, for all objects; the list takes the place of an earlier one.\n%config MLGuideMagics.ignore = [\"CODE\"]"
+    "ignore": "# Leaves this check out from now on, for all objects.\n# The list takes the place of an earlier one.\n%config MLGuideMagics.ignore = [\"CODE\"]"
   },
   "topic": {
     "here": "In your session",

@@ -117,14 +117,17 @@ def hits(found: Hits) -> dict[str, Any]:
 
 
 def shipped() -> bytes:
-    """Return what the lab extension has of the guide: for each id the forms in which a page is shown and saved."""
+    """Return what the lab extension has of the guide: its contents and each page, in the forms to show and to save."""
+    from mlguide_jupyter.guide._contents import Contents
     from mlguide_jupyter.guide._library import topics
 
+    guide = Contents()
     pages = {
         made.id: {TOPIC_MIME: page(made), "text/markdown": made.to_markdown(), "text/plain": made.summary}
         for made in topics().values()
     }
-    return msgspec.json.encode(pages, order="sorted")
+    made = {"contents": {TOPICS_MIME: contents(guide), "text/plain": guide.to_text()}, "topics": pages}
+    return msgspec.json.encode(made, order="sorted")
 
 
 def _entries(found: Iterable[Topic]) -> tuple[Entry, ...]:

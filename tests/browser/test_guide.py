@@ -139,6 +139,13 @@ def test_an_explanation_leads_to_the_guide(front_end: str, open_notebook: Open) 
     expect(book.cell(0).locator(".mlg-topic-page")).to_have_count(1)
     expect(book.page.locator(":focus")).to_have_text("Regression coefficient")
 
+    # The contents, by the palette's command.
+    book.command("mlguide:contents")
+    contents = book.cell(0).locator(".mlg-topic-list")
+    expect(contents.locator("details")).not_to_have_count(0)
+    contents.get_by_role("button", name="close").click()
+    expect(contents).to_have_count(0)
+
     finding.get_by_role("button", name="ignore").click()
     assert book.source(1).splitlines()[-1] == '%config MLGuideMagics.ignore = ["regression/heteroscedasticity"]'
     assert book.count(1) is None, "inserted, and left for the user to run"

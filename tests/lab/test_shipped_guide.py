@@ -22,7 +22,7 @@ LINK = re.compile(r"\]\(topic:([^)]*)\)")
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Any]:
-    decoded: dict[str, Any] = json.loads(shipped())
+    decoded: dict[str, Any] = json.loads(shipped())["topics"]
     return decoded
 
 
@@ -56,6 +56,7 @@ def test_a_correction_stands_in_a_box(pages: dict[str, Any]) -> None:
 
 def test_the_contents_and_a_search_are_lists_of_pages(pages: dict[str, Any]) -> None:
     contents = msgspec.convert(Contents()._repr_mimebundle_()[TOPICS_MIME], TopicList)
+    assert msgspec.convert(json.loads(shipped())["contents"][TOPICS_MIME], TopicList) == contents
     assert {entry.id for part in contents.parts for entry in part.topics} == set(pages)
     found = msgspec.convert(search("collinearity")._repr_mimebundle_()[TOPICS_MIME], TopicList)
     assert found.parts[0].topics[0].id == "collinearity"
