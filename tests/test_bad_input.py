@@ -173,7 +173,7 @@ def fingerprint(res: Any) -> str:
     ]
     given = [getattr(model.data, name, None) for name in ("orig_exog", "orig_endog", "frame")]
     seen += [
-        [data.to_dict(), list(data.index), data.index.name]
+        repr([data.to_numpy().tolist(), list(data.index), data.index.names, list(getattr(data, "columns", []))])
         for data in given
         if hasattr(data, "index") and hasattr(data, "to_dict")
     ]
