@@ -25,7 +25,7 @@ from mlguide_jupyter.checks.regression._conclusions import compare
 from mlguide_jupyter.facts.regression import RegressionFacts
 from mlguide_jupyter.facts.regression._facts import SAMPLE_ROWS
 from mlguide_jupyter.facts.regression._robust import far_rows
-from mlguide_jupyter.model import Finding, NotApplicable
+from mlguide_jupyter.model import Finding, Level, NotApplicable
 
 Array = NDArray[np.float64]
 Rows = NDArray[np.intp]
@@ -96,9 +96,10 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
     evidence["one_sided"] = max(float(np.mean(away > 0)), float(np.mean(away < 0)))
     # Whoever moves a slope by more than a standard error changes something; a lost star or sign is graver.
     grave = bool(told.lost or told.flipped or told.gained) or moved[1] > 3
+    level: Level = "warning" if told.changed or moved[1] > SHIFT else "note"
     return finding(
         CODE,
-        "serious" if grave and moved[1] > 2 else "warning",
+        "serious" if grave and moved[1] > 2 else level,
         claim="group" if len(rows) > 1 else "row",
         subject=(moved[0],),
         evidence=evidence,

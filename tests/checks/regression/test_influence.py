@@ -202,3 +202,10 @@ def test_units_do_not_matter(ask, units):
     plain, other = ask(CODE, FITS["arrays"](data)).only, ask(CODE, FITS["arrays"](scaled)).only
     assert other.evidence["rows"] == plain.evidence["rows"]
     assert other.evidence["together"] == pytest.approx(plain.evidence["together"], rel=1e-5)
+
+
+def test_a_strange_row_that_changes_nothing_is_a_note(ask):
+    crime = sm.datasets.statecrime.load_pandas().data
+    found = ask(CODE, smf.ols("violent ~ poverty", crime).fit(), frame=crime).only
+    assert found.level == "note"
+    assert "nothing changes" in found.consequence
