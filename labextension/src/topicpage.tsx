@@ -5,6 +5,7 @@ import { Heading } from './heading';
 import { HostContext } from './host';
 import { Markdown } from './markdown';
 import { PageButtons } from './pagebuttons';
+import { Prose } from './prose';
 import { SectionText } from './sectiontext';
 import type { Here, PageSection, TopicPage } from './topic';
 import { TopicLink } from './topiclink';
@@ -70,7 +71,7 @@ function InYourSession({ here }: { here: readonly Here[] }) {
               {one.value && <span className="mlg-value"> {one.value}</span>}
             </dt>
             <dd>
-              <Markdown text={one.says} />
+              <Prose text={one.says} />
             </dd>
           </div>
         ))}

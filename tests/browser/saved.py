@@ -30,7 +30,7 @@ HERE = Here(
     name="res",
     label="Durbin-Watson:",
     value="1.203",
-    says="Residuals of neighbouring rows are alike ($r$ = 0.40): the errors of `education` are too small.",
+    says=f"Residuals of neighbouring rows are alike: the errors of `education` and of {HOSTILE} *x_1* are too small.",
 )
 
 

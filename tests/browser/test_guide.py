@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Open
 from tests.browser.notebook import FRONT_ENDS, OpenNotebook
+from tests.browser.saved import HOSTILE
 
 CONTENTS, TOPIC, HITS = range(3)
 
@@ -114,6 +115,8 @@ def _look(book: OpenNotebook, pictures: Path, front_end: str) -> None:
     """Take a picture of the page and of the contents in each theme."""
     saved = _page(book, TOPIC, "Durbin-Watson statistic")
     expect(saved.locator(".mlg-here")).to_contain_text("1.203")
+    expect(saved.locator(".mlg-here")).to_contain_text(f"{HOSTILE} *x_1*")
+    assert book.page.evaluate("window.hacked") is None
     book.page.set_viewport_size({"width": 1280, "height": 2200})
     for theme in ("Dark", "Light"):
         book.theme(f"JupyterLab {theme}")
