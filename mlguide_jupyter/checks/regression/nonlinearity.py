@@ -6,29 +6,19 @@ quantiles (steps, thresholds, waves), and von Neumann's ratio of the residuals
 sorted along it (fast waves). RESET (Ramsey 1969) is the square and the cube of
 the fitted values.
 
-Sources
--------
-Ramsey (1969) for RESET; Harrell (2015), section 2.4, for knots at quantiles; von
-Neumann (1941) for the ratio; MacKinnon and White (1985) for the variance that
-keeps unequal spread from being taken for a curve; Cohen (1988), chapter 9, for
-the size of a partial R-squared.
+The looks and their sources stand in :mod:`._looks`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.checks.regression import _code
 from mlguide_jupyter.checks.regression._conclusions import compare
-from mlguide_jupyter.facts.regression import Added, RegressionFacts, Term
-from mlguide_jupyter.facts.regression._added import added
-from mlguide_jupyter.facts.regression._robust import clipped_residuals
+from mlguide_jupyter.checks.regression._looks import GAIN, ROWS, Look, ground_of, least_gain, looks_along, reset_test
+from mlguide_jupyter.facts.regression import RegressionFacts, Term
 from mlguide_jupyter.facts.regression._smooth import Along, fitted, hinges, neighbour_ratio, regressors, square
 from mlguide_jupyter.model import Finding, Level, NotApplicable
 
@@ -38,29 +28,10 @@ CODE = "regression/nonlinearity"
 #: Level of the whole check, all its looks together (Bonferroni, two of the three looks along a place counted):
 #: it then names a curve in about one sound model in a hundred (own simulation, seeded).
 ALPHA = 0.006
-#: Share of the residual variation that a missed curve must explain: half of Cohen's (1988) "small" f2 = 0.02.
-GAIN = 0.01
-#: The same for a wave that only the sorted residuals show: their correlation with their neighbours.
-NEIGHBOUR = 0.1
-#: With fewer rows silence means nothing (Shatz 2024: such tests then have little power).
-ROWS = 20
 #: Fewer residual degrees of freedom give no test.
 LEAST = 5
-#: Kurtosis of the residuals beyond which the far ones are clipped: Student's t with 7 degrees of freedom has 5.
-HEAVY = 5.0
 #: Each regressor is looked at by a square, by pieces and by its neighbours; the last two see much the same.
 LOOKS = 2
-
-
-@dataclass(frozen=True)
-class Look:
-    """One look: where, how, how likely by chance, how large."""
-
-    along: Along
-    way: str
-    p: float
-    gain: float
-    test: Added | None = None
 
 
 def check(facts: RegressionFacts) -> Finding | NotApplicable:
@@ -84,10 +55,10 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
         return finding(CODE, "unknown", claim="unknown", evidence={"n": whole.n, "df_resid": whole.df_resid})
     if len(places) > 1:
         places.append(fitted(facts))
-    ground = _ground(facts)
-    looks = sorted((look for place in places for look in _looks(facts, place, ground)), key=lambda look: look.p)
+    ground = ground_of(facts)
+    looks = sorted((look for place in places for look in looks_along(facts, place, ground)), key=lambda look: look.p)
     best = looks[0]
-    reset = _reset(facts, ground)
+    reset = reset_test(facts, ground)
     number = LOOKS * len(places)
     adjusted = min(best.p * number, reset.p_used * number, 1.0)
     evidence = {
@@ -104,7 +75,7 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
         "n": whole.n,
         "rows_used": facts.n,
     }
-    found = [look for look in looks if look.p * number < ALPHA and look.gain >= _least(look)]
+    found = [look for look in looks if look.p * number < ALPHA and look.gain >= least_gain(look)]
     if not found and (facts.n < ROWS or facts.df_resid < 10):
         return finding(CODE, "unknown", claim="unknown", evidence={**evidence, "df_resid": whole.df_resid})
     if not found:
@@ -130,71 +101,6 @@ def _with_new(facts: RegressionFacts, Z: Array) -> RegressionFacts:
     names = [f"curve {i + 1}" for i in range(kept)]
     terms = [Term(column=facts.k + i, name=name, kind="spline", variables=(name,)) for i, name in enumerate(names)]
     return facts.with_columns(made, names, terms)
-
-
-@dataclass(frozen=True)
-class _Reset:
-    f: float
-    p_value: float
-    p_used: float
-
-
-def _reset(facts: RegressionFacts, ground: _Ground) -> _Reset:
-    """Return RESET with powers 2 and 3, as statsmodels' ``linear_reset(power=3, use_f=True)``."""
-    spread = facts.fitted.std()
-    if spread <= 0:
-        return _Reset(0.0, 1.0, 1.0)
-    z = (facts.fitted - facts.fitted.mean()) / spread
-    test, p = ground.test(facts, np.column_stack([z**2, z**3]))
-    return _Reset(test.f, test.p, p)
-
-
-@dataclass(frozen=True)
-class _Ground:
-    """What the p-values of a fit may rest on: whether its spread is uneven, and residuals that far ones do not rule."""
-
-    uneven: bool
-    clipped: Array | None
-
-    def test(self, facts: RegressionFacts, Z: Array) -> tuple[Added, float]:
-        """Return the test of added columns and its p-value.
-
-        Plain F where spread and tails are ordinary; with heavy tails the same on
-        residuals clipped as in a Huber fit; with uneven spread the larger of the
-        p-value and a heteroscedasticity-consistent one.
-        """
-        whole = facts.added(Z)
-        used = whole if self.clipped is None else added(facts.factor, self.clipped, facts.whiten(Z), facts.df_resid)
-        return whole, max(used.p, used.robust_p) if self.uneven else used.p
-
-
-def _ground(facts: RegressionFacts) -> _Ground:
-    if facts.n < ROWS:
-        return _Ground(False, None)
-    squared = facts.wresid**2
-    about = squared - squared.mean()
-    left = facts.factor.residuals(about)
-    koenker = facts.n * (1 - float(left @ left) / float(about @ about)) if about.any() else 0.0
-    uneven = float(stats.chi2.sf(koenker, max(facts.k - 1, 1))) < 0.1
-    kurtosis = facts.n * float(squared @ squared) / float(squared.sum()) ** 2
-    return _Ground(uneven, clipped_residuals(facts) if kurtosis > HEAVY else None)
-
-
-def _looks(facts: RegressionFacts, place: Along, ground: _Ground) -> Iterator[Look]:
-    bend, p = ground.test(facts, square(place.values))
-    yield Look(place, "a bend", p, bend.gain, bend)
-    if facts.n < ROWS:
-        return
-    pieces, p = ground.test(facts, hinges(place.values))
-    yield Look(place, "straight pieces", p, pieces.gain, pieces)
-    ratio = neighbour_ratio(facts.wresid if ground.clipped is None else ground.clipped, place.values)
-    # Under no curve the ratio has mean 2 and variance 4 / n (von Neumann 1941).
-    z = (2 - ratio) / 2 * np.sqrt(facts.n)
-    yield Look(place, "its neighbours", float(stats.norm.sf(z)), (2 - ratio) / 2)
-
-
-def _least(look: Look) -> float:
-    return NEIGHBOUR if look.way == "its neighbours" else GAIN
 
 
 def _fires(facts: RegressionFacts, whole: RegressionFacts, found: list[Look], evidence: dict[str, object]) -> Finding:
@@ -232,9 +138,9 @@ def _still(facts: RegressionFacts, best: Look, found: list[Look], names: list[st
         return []
     cured = _with_new(facts, _shape(facts, best.along))
     number = LOOKS * len(names)
-    ground = _ground(cured)
-    looks = [look for place in regressors(cured) if place.name in rest for look in _looks(cured, place, ground)]
-    return list(dict.fromkeys(k.along.name for k in looks if k.p * number < ALPHA and k.gain >= _least(k)))
+    ground = ground_of(cured)
+    looks = [look for place in regressors(cured) if place.name in rest for look in looks_along(cured, place, ground)]
+    return list(dict.fromkeys(k.along.name for k in looks if k.p * number < ALPHA and k.gain >= least_gain(k)))
 
 
 def _bent(facts: RegressionFacts, subject: list[str]) -> list[str]:
