@@ -106,7 +106,7 @@ def short(values: ArrayLike, decimals: int = 3) -> list[float]:
 
 def axis(field: str, title: str, span: tuple[float, float] | None = None, **more: Any) -> Spec:
     """Return a quantitative channel; with a span it stays as it is while the picture changes."""
-    scale = {"zero": False, "nice": False, **({"domain": list(span)} if span else {}), **more.pop("scale", {})}
+    scale = more.pop("scale", {"zero": False}) | {"nice": False} | ({"domain": list(span)} if span else {})
     return {"field": field, "type": "quantitative", "title": title, "scale": scale, **more}
 
 

@@ -117,7 +117,7 @@ def _picture(drawn_: dict[int, Array], estimates: dict[tuple[int, float], Array]
             label["pdf"],
             drawn(area, true, *spread(GRID, "y"), left, x=x, y=y),
             drawn({"type": "line"}, true, *spread(GRID, "y"), x=x, y=y, **told),
-            drawn({"type": "line"}, kde, chosen, same, *spread(GRID, "y"), x=x, y=y, **told),
+            drawn({"type": "line", "clip": True}, kde, chosen, same, *spread(GRID, "y"), x=x, y=y, **told),
             drawn(
                 {"type": "tick", "color": INK, "opacity": 0.5, "size": 8, "thickness": 1},
                 steps,

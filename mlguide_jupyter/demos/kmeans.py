@@ -28,7 +28,7 @@ Array = NDArray[np.float64]
 
 CENTRES = np.array([[-3.0, -1.0], [0.5, 2.6], [3.0, -1.4]])
 EACH = 30
-MOST, STEPS = 6, 10
+MOST, STEPS = 6, 15
 K = 3
 #: Seeds of the two starts that can be picked: centres drawn among the points.
 STARTS = {"one": 6, "other": 8}
@@ -77,7 +77,7 @@ def _picture(points: Array, runs: dict[tuple[str, int], Any], least: Array) -> d
     x, y = axis("x", "x", (-6, 6)), axis("y", "y", (-5, 6))
     k, inertia = (
         axis("k", label["k"], (1, MOST), axis={"tickMinStep": 1}),
-        axis("e", label["inertia"], (0, float(least[0]) * 1.05)),
+        axis("e", label["inertia"], (0, float(least[0]) * 1.05), scale={"clamp": True, "zero": False}),
     )
     point_rows = [
         {

@@ -49,6 +49,7 @@ def parts() -> dict[str, list[str]]:
 
     label, group = data()
     splitters = {
+        "holdout": ShuffleSplit(1, test_size=0.25, random_state=1),
         "kfold": KFold(FOLDS),
         "shuffled": KFold(FOLDS, shuffle=True, random_state=1),
         "stratified": StratifiedKFold(FOLDS, shuffle=True, random_state=1),
@@ -113,7 +114,7 @@ def _picture(found: dict[str, list[str]]) -> dict[str, Any]:
         "field": "y",
         "type": "nominal",
         "title": None,
-        "scale": {"domain": lanes, "paddingInner": 0.15},
+        "scale": {"domain": lanes, "padding": 0.15},
         "axis": {"grid": False},
     }
     square = {"type": "point", "shape": "square", "filled": True, "size": 62, "opacity": 1}
@@ -126,7 +127,7 @@ def _picture(found: dict[str, list[str]]) -> dict[str, Any]:
     what = told_apart("v", [label["rare"], label["common"], label["odd"], label["even"]], (PURPLE, GREEN, OCHRE, INK))
     share, fold = (
         axis("n", label["share"], (0, 1), axis={"format": "%"}),
-        {**y, "scale": {"domain": folds, "paddingInner": 0.3}},
+        {**y, "scale": {"domain": folds, "padding": 0.3}},
     )
     level = [{"n": RARE / ROWS}]
     return {
