@@ -78,8 +78,10 @@ class Ground:
         residuals clipped as in a Huber fit; with uneven spread the larger of the
         p-value and a heteroscedasticity-consistent one.
         """
-        whole = facts.added(Z)
-        used = whole if self.clipped is None else added(facts.factor, self.clipped, facts.whiten(Z), facts.df_resid)
+        whole = facts.added(Z, robust=self.uneven)
+        used = whole
+        if self.clipped is not None:
+            used = added(facts.factor, self.clipped, facts.whiten(Z), facts.df_resid, self.uneven)
         return whole, max(used.p, used.robust_p) if self.uneven else used.p
 
 
