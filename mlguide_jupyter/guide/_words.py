@@ -60,9 +60,9 @@ def times(value: Any) -> str:
 
 
 def listed(names: Iterable[Any], limit: int = 6) -> str:
-    """Return names as a sentence part: ``a, b and c``; the rest beyond ``limit`` is counted."""
+    """Return names as a sentence part: ``a, b and c``; the rest beyond ``limit`` is counted, if more than one."""
     shown = [str(name) for name in names]
-    if len(shown) > limit:
+    if len(shown) > limit + 1:
         return ", ".join(shown[:limit]) + f" and {len(shown) - limit} more"
     if len(shown) < 2:
         return "".join(shown)

@@ -189,7 +189,7 @@ def _near(facts: RegressionFacts, found: Near) -> Finding:
         advice="near" if changed else "harmless",
         actions=_refits.without_columns(facts, spare),
         best=facts.columns[found.spare[0]],
-        told=told.words(f"Without {_listed(evidence['spare'])}"),
+        told=told.words(f"Without {_listed(evidence['spare'])},"),
         tested=len(columns),
     )
 
