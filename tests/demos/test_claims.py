@@ -32,7 +32,7 @@ def test_small_batches_come_down_sooner_and_single_rows_wander() -> None:
     seen = values("gradient-descent")
     assert seen["start"] > seen["batch_first"] > seen["mini_first"] > seen["single_first"]
     assert seen["late_large"] > 2 * seen["late_middle"]
-    assert seen["batch_small"] > seen["start"] / 2 > seen["late_small"], "hardly moved"
+    assert seen["start"] > seen["batch_small"] > 10 * seen["late_small"]
     assert seen["late_small"] > seen["late_middle"], "still on its way"
     X, y = gradient_descent.data()
     for size in gradient_descent.SIZES.values():
