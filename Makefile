@@ -17,7 +17,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # What the built lab extension is made of, the guide that goes with it too; the Python sources are installed in place.
 SOURCES := pyproject.toml tools/ship_guide.py $(shell find mlguide_jupyter/guide mlguide_jupyter/render -name "*.md" \
-	-o -name "*.toml" -o -name "*topic*.jinja" -o -name "_page.py") \
+	-o -name "*.toml" -o -name "*.json" -o -name "*topic*.jinja" -o -name "_page.py") \
 	$(shell find labextension/src labextension/style labextension/schema -type f) \
 	labextension/package.json labextension/yarn.lock labextension/tsconfig.json
 

@@ -7,6 +7,8 @@ export interface TopicPage {
   readonly lead: string;
   readonly sections: ReadonlyArray<PageSection>;
   readonly here: ReadonlyArray<Here>;
+  readonly figures: ReadonlyArray<Figure>;
+  readonly demos: ReadonlyArray<Entry>;
   readonly sources: ReadonlyArray<string>;
   readonly related: ReadonlyArray<Entry>;
   readonly as_of: string;
@@ -25,6 +27,12 @@ export interface Here {
   readonly label: string;
   readonly says: string;
   readonly value: string;
+}
+
+export interface Figure {
+  readonly title: string;
+  readonly spec: Readonly<Record<string, unknown>>;
+  readonly alt: string;
 }
 
 export interface Entry {

@@ -4,6 +4,7 @@ import { Fold } from './fold';
 import { Heading } from './heading';
 import { HostContext } from './host';
 import { Markdown } from './markdown';
+import { Pictures } from './pictures';
 import { PageButtons } from './pagebuttons';
 import { Prose } from './prose';
 import { SectionText } from './sectiontext';
@@ -19,6 +20,8 @@ export function TopicArticle({ page }: { page: TopicPage }) {
       <Head page={page} id={title} />
       <Markdown text={page.lead} />
       {page.here.length > 0 && <InYourSession here={page.here} />}
+      {page.figures.length > 0 && <Pictures figures={page.figures} />}
+      <Demos page={page} />
       {page.sections.map(section => (
         <Section key={section.title} section={section} />
       ))}
@@ -77,6 +80,21 @@ function InYourSession({ here }: { here: readonly Here[] }) {
         ))}
       </dl>
     </section>
+  );
+}
+
+/** The lines that show the interactive pictures of the same concept. */
+function Demos({ page }: { page: TopicPage }) {
+  return page.demos.length === 0 ? null : (
+    <p>
+      {WORDS.topic.demos}:{' '}
+      {page.demos.map(({ id, title }, i) => (
+        <React.Fragment key={id}>
+          {i > 0 && ' · '}
+          <code>%mlguide demo {id}</code> ({title})
+        </React.Fragment>
+      ))}
+    </p>
   );
 }
 

@@ -53,6 +53,7 @@ export const WORDS = {
   },
   "topic": {
     "here": "In your session",
+    "demos": "Try it",
     "related": "See also",
     "sources": "Sources",
     "as_of": "Facts that age were looked up in"

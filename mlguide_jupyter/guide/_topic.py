@@ -6,7 +6,9 @@ from typing import Annotated, Any
 
 import msgspec
 
+from mlguide_jupyter.guide._figures import figure
 from mlguide_jupyter.guide._pages import sources
+from mlguide_jupyter.model import Figure
 
 TOPIC_VERSION = 1
 
@@ -73,6 +75,10 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         Month (``2026-11``) at which facts that age were looked up; empty when nothing ages.
     corrects, covers : tuple of str
         Ids of common teachings that it puts right, and of those that it carries as they stand.
+    figures : tuple of str
+        Names of the pictures that it shows, files of ``guide/figures``.
+    demos : tuple of str
+        Names of the interactive pictures (``%mlguide demo NAME``) of its concept.
     body : str
         Markdown, the plain words first.
     here : tuple of Here
@@ -90,6 +96,8 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     as_of: Month = ""
     corrects: tuple[ClaimId, ...] = ()
     covers: tuple[ClaimId, ...] = ()
+    figures: tuple[Slug, ...] = ()
+    demos: tuple[Slug, ...] = ()
     body: str
     here: tuple[Here, ...] = ()
 
@@ -104,10 +112,20 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         known = sources()
         return tuple(known[source] if isinstance(source, str) else str(source) for source in self.sources)
 
+    @property
+    def pictures(self) -> tuple[Figure, ...]:
+        """The pictures: title, Vega-Lite specification with its data, and the sentence that says what is seen."""
+        return tuple(map(figure, self.figures))
+
     def to_dict(self) -> dict[str, Any]:
-        """Return the topic as plain dicts, lists, numbers and strings, its sources written out."""
+        """Return the topic as plain dicts, lists, numbers and strings, its sources and pictures written out."""
         built: dict[str, Any] = msgspec.to_builtins(self)
-        return {**built, "summary": self.summary, "sources": list(self.citations), "version": TOPIC_VERSION}
+        whole = {
+            "summary": self.summary,
+            "sources": list(self.citations),
+            "figures": msgspec.to_builtins(self.pictures),
+        }
+        return {**built, **whole, "version": TOPIC_VERSION}
 
     def to_json(self) -> str:
         """Return the topic as JSON text; the same topic gives the same bytes."""

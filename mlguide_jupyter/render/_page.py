@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from mlguide_jupyter.guide._figures import demo_title
 from mlguide_jupyter.guide._topic import TOPIC_VERSION, Here, Topic
+from mlguide_jupyter.model import Figure
 
 if TYPE_CHECKING:
     from mlguide_jupyter.guide._contents import Contents
@@ -53,6 +55,8 @@ class TopicPage(msgspec.Struct, frozen=True, kw_only=True):
     lead: str
     sections: tuple[PageSection, ...]
     here: tuple[Here, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    demos: tuple[Entry, ...] = ()
     sources: tuple[str, ...] = ()
     related: tuple[Entry, ...] = ()
     as_of: str = ""
@@ -97,11 +101,18 @@ def page(topic: Topic) -> dict[str, Any]:
                 for head, text in sections
             ),
             here=topic.here,
+            figures=topic.pictures,
+            demos=demos(topic),
             sources=topic.citations,
             related=_entries(topics()[name] for name in topic.see_also),
             as_of=topic.as_of,
         )
     )
+
+
+def demos(topic: Topic) -> tuple[Entry, ...]:
+    """Return the demos of a topic, by their name and title."""
+    return tuple(Entry(id=name, title=demo_title(name)) for name in topic.demos)
 
 
 def contents(guide: Contents) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 import msgspec
 
-from mlguide_jupyter.render._page import FOLDED, TOPIC_MIME, page, parts
+from mlguide_jupyter.render._page import FOLDED, TOPIC_MIME, demos, page, parts
+from mlguide_jupyter.render._pictures import picture
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -43,13 +44,15 @@ class Section(msgspec.Struct, frozen=True):
 
 @functools.cache
 def _templates() -> jinja2.Environment:
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.PackageLoader("mlguide_jupyter.render", "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters.update(picture=picture)
+    return made
 
 
 @functools.cache
@@ -119,6 +122,7 @@ def to_html(topic: Topic) -> str:
             lead=made.render(lead),
             sections=[Section(head, made.render(text), head in FOLDED) for head, text in sections],
             related=_related(topic),
+            demos=demos(topic),
         )
     )
 
@@ -127,7 +131,7 @@ def to_markdown(topic: Topic) -> str:
     """Return Markdown for any reader: links to topics become their words, the related ones are listed."""
     lead, sections = parts(topic)
     made = _templates().get_template("topic.md.jinja")
-    text = made.render(topic=topic, lead=lead, sections=sections, related=_related(topic))
+    text = made.render(topic=topic, lead=lead, sections=sections, related=_related(topic), demos=demos(topic))
     return re.sub(r"\n{3,}", "\n\n", _unlinked(text)).strip() + "\n"
 
 

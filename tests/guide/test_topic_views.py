@@ -1,7 +1,10 @@
 """How a topic, a search and the contents show themselves."""
 
+import html
 import json
 import re
+
+import msgspec
 
 from mlguide_jupyter.guide._contents import Contents
 from mlguide_jupyter.guide._library import topic, topics
@@ -63,6 +66,24 @@ def test_the_bundle_holds_every_form_and_is_the_same_each_time():
     assert set(bundle) == {TOPIC_MIME, "text/html", "text/markdown", "text/plain"}
     assert bundle[TOPIC_MIME]["id"] == "f-test"
     assert json.dumps(bundle) == json.dumps(topic("f-test")._repr_mimebundle_())
+
+
+def test_a_picture_is_drawn_told_and_handed_on():
+    made = topic("collinearity")
+    (picture,) = made.pictures
+    assert '<img src="data:image/svg+xml;base64,' in made.to_html()
+    assert html.escape(picture.alt, quote=False) in made.to_html()
+    assert picture.alt in made.to_markdown()
+    assert (
+        made._repr_mimebundle_()[TOPIC_MIME]["figures"] == made.to_dict()["figures"] == [msgspec.to_builtins(picture)]
+    )
+
+
+def test_a_demo_of_the_same_concept_is_named():
+    made = topic("precision-recall")
+    assert "%mlguide demo threshold" in made.to_text()
+    assert "<code>%mlguide demo threshold</code>" in made.to_html()
+    assert [demo["id"] for demo in made._repr_mimebundle_()[TOPIC_MIME]["demos"]] == ["threshold"]
 
 
 def test_hits_show_title_and_snippet():

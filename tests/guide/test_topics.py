@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from mlguide_jupyter.demos import _texts as demos
 from mlguide_jupyter.errors import BadInputError, UnknownNameError
 from mlguide_jupyter.guide._contents import Contents
 from mlguide_jupyter.guide._library import applying_to, domains, load, plain, topic, topics
@@ -35,6 +36,18 @@ def test_links_lead_somewhere(name):
     targets = [*links(topics()[name]), *topics()[name].see_also]
     assert [target for target in targets if target not in topics()] == []
     assert name not in targets, "a page does not link to itself"
+
+
+@EVERY
+def test_pictures_and_demos_are_there(name):
+    made = topics()[name]
+    assert all(picture.alt for picture in made.pictures)
+    assert set(made.demos) <= set(demos.names())
+
+
+def test_each_demo_stands_on_its_page():
+    pages = {demo: topics()[demos.texts(demo).topic] for demo in demos.names()}
+    assert [demo for demo, page in pages.items() if demo not in page.demos] == []
 
 
 @EVERY
