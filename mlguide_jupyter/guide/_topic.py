@@ -123,7 +123,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         whole = {
             "summary": self.summary,
             "sources": list(self.citations),
-            "figures": msgspec.to_builtins(self.pictures),
+            "figures": list(map(msgspec.to_builtins, self.pictures)),
         }
         return {**built, **whole, "version": TOPIC_VERSION}
 
