@@ -98,6 +98,24 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
 
 
 @functools.cache
+def exceptions() -> Mapping[str, str]:
+    """Return the stems of the words that lose more, or less, than their ending."""
+    lines = (_root() / "stems.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split() for line in lines)
+
+
+@functools.cache
+def asked() -> Mapping[str, tuple[str, ...]]:
+    """Return for the id of a topic how people ask for it: ``guide/asked/*.txt``, a line for each way."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in (_root() / "asked").iterdir():
+        _, *parts = re.split(r"^\[([a-z0-9-]+)\]$", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for name, text in zip(parts[::2], parts[1::2], strict=True):
+            found[name] = tuple(text.strip().splitlines())
+    return found
+
+
+@functools.cache
 def topics() -> Mapping[str, Topic]:
     """Return all topics by id, ordered by part of the guide, then by title."""
     order = list(domains())

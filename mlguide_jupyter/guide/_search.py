@@ -1,40 +1,34 @@
-"""Full-text search over the guide: SQLite's FTS5 in memory, built on the first question.
+"""The search of the guide: what people ask is compared with how people ask.
 
-A question is taken as people type it. Words that no topic has are first
-brought to the nearest word that one has (difflib); abbreviations and other
-names come from the glossary; neighbouring words also count as a phrase, so
-that "confusion matrix" finds the topic of that name before one that has both
-words far apart.
+A question is taken as it is typed. Words that nobody knows are read as the
+nearest that somebody does (:mod:`._spelling`); the rest is compared with the
+ways to ask for each topic (:mod:`._sayings`). The texts of the pages count
+too, through SQLite's FTS5 in memory, which also finds the place that fits.
+All is built on the first question.
 """
 
 from __future__ import annotations
 
-import difflib
 import functools
 import itertools
-import math
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from mlguide_jupyter.guide import _sayings, _spelling
 from mlguide_jupyter.guide._hits import Hits
-from mlguide_jupyter.guide._library import glossary, names, plain, stopwords, synonyms, topics
+from mlguide_jupyter.guide._library import names, plain, stopwords, topics
+from mlguide_jupyter.guide._stems import stem
 from mlguide_jupyter.guide._topic import Topic
 
 #: Words of a question that are looked at; a longer text is cut.
 MOST_WORDS = 24
 LONGEST_WORD = 40
 LONGEST_TEXT = 2000
-#: What a word is worth by the column in which it stands.
+#: What a word of the page is worth by the column in which it stands.
 WEIGHTS = {"title": 12.0, "aliases": 9.0, "keywords": 7.0, "summary": 3.0, "body": 1.0}
-#: Similarity from which an unknown word counts as a misspelling (difflib's ratio).
-NEAR = 0.75
-#: What a topic gains for each word of a name of it that stands in the question as a whole.
-CALLED = 6.0
-#: What a word of like meaning is worth, beside the one that was asked.
-OTHER_WORDS = 0.3
-#: Stands between two names in a column, so that no phrase reaches from one into the next.
-FENCE = "zzfencezz"
+#: What the page that fits best is worth, beside the ways to ask.
+PAGE = 0.3
 
 
 def search(words: str, limit: int = 10) -> Hits:
@@ -48,34 +42,16 @@ def search(words: str, limit: int = 10) -> Hits:
         At most so many topics.
     """
     asked = _words(str(words))
-    said = [read for word in asked if (read := word if word in stopwords() else _spelling(word))]
-    meant = [word for word in said if word not in stopwords()] or [word for word in said if _spelling(word)]
+    said = [read for word in asked for read in _read(word)]
+    meant = [word for word in said if word not in stopwords()] or said
     if not meant:
         return Hits(headline=_nothing(str(words)))
-    phrases = [*_runs(meant, 1, 3), *(run for run in _runs(said, 3, 5) if _says_something(run))]
-    rows = _ask(_expression(phrases))
-    gained = _called(phrases, " ".join(asked))
-    for name, score, _ in _ask(_in_other_words(meant)):
-        gained[name] = gained.get(name, 0.0) - OTHER_WORDS * score
-    best = sorted(rows, key=lambda row: (row[1] - gained.get(row[0], 0.0), row[0]))[: max(int(limit), 0)]
-    found = [topics()[row[0]] for row in best]
-    return Hits(found, headline=_headline(asked, said, meant, len(found)), snippets=[_line(row[2]) for row in best])
-
-
-_QUERY = """
-    SELECT id, bm25(guide, 0.0, ?2, ?3, ?4, ?5, ?6), snippet(guide, 5, '', '', ' ... ', 18)
-    FROM guide WHERE guide MATCH ?1
-"""
-
-
-def _ask(expression: str) -> list[tuple[str, float, str]]:
-    """Return id, score (the lower the better) and the fitting place of the topics that match."""
-    return _index().execute(_QUERY, (expression, *WEIGHTS.values())).fetchall() if expression else []
-
-
-def _in_other_words(meant: list[str]) -> str:
-    others = dict.fromkeys(other for word in meant for other in synonyms().get(word, ()))
-    return " OR ".join(f'"{other}"' for other in others)
+    pages = _pages(meant)
+    worth = _worth(said + _joined(asked), pages, names().get(" ".join(asked), ""))
+    best = sorted(worth, key=lambda name: (-worth[name], name))[: max(int(limit), 0)]
+    found = [topics()[name] for name in best]
+    snippets = [" ".join((pages[made.id][1] if made.id in pages else made.summary).split()) for made in found]
+    return Hits(found, headline=_headline(asked, said, meant, len(found)), snippets=snippets)
 
 
 def _words(text: str) -> list[str]:
@@ -84,8 +60,44 @@ def _words(text: str) -> list[str]:
     return words[:-1] if words[:1] == ["what"] and words[-1:] == ["mean"] else words
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
+def _read(word: str) -> tuple[str, ...]:
+    """Return a word as somebody knows it: itself, the nearest, its two halves, or nothing."""
+    if word in stopwords() or _sayings.has(word) or _on_a_page(word):
+        return (word,)
+    return _spelling.meant(word)
+
+
+def _joined(asked: Sequence[str]) -> list[str]:
+    """Return the words that were written as two: ``over fitting``."""
+    joined = (first + second for first, second in itertools.pairwise(asked))
+    return [word for word in joined if stem(word) in _sayings.sayings().rarity]
+
+
+def _worth(words: Sequence[str], pages: Mapping[str, tuple[float, str]], called: str) -> dict[str, float]:
+    """Return what each topic is worth; the one that was called by its name is worth most."""
+    worth = _sayings.likeness([stem(word) for word in words])
+    most = max((score for score, _ in pages.values()), default=1.0)
+    for name, (score, _) in pages.items():
+        worth[name] = worth.get(name, 0.0) + PAGE * score / most
+    return worth | ({called: float("inf")} if called else {})
+
+
+_QUERY = """
+    SELECT id, -bm25(guide, 0.0, ?2, ?3, ?4, ?5, ?6), snippet(guide, 5, '', '', ' ... ', 18)
+    FROM guide WHERE guide MATCH ?1
+"""
+
+
+def _pages(meant: Sequence[str]) -> dict[str, tuple[float, str]]:
+    """Return by topic how well its page fits the words and pairs of words, and the place that fits."""
+    pairs = map(" ".join, itertools.pairwise(meant))
+    expression = " OR ".join(f'"{phrase}"' for phrase in dict.fromkeys([*meant, *pairs]))
+    rows: Iterator[tuple[str, float, str]] = _index().execute(_QUERY, (expression, *WEIGHTS.values()))
+    return {name: (score, place) for name, score, place in rows}
+
+
+def _on_a_page(word: str) -> bool:
+    return _index().execute("SELECT 1 FROM guide WHERE guide MATCH ? LIMIT 1", (f'"{word}"',)).fetchone() is not None
 
 
 def _nothing(words: str) -> str:
@@ -99,65 +111,6 @@ def _nothing(words: str) -> str:
 def _headline(asked: list[str], said: list[str], meant: list[str], count: int) -> str:
     amount = f"{count} topic{'' if count == 1 else 's'} for {' '.join(meant)!r}"
     return amount + ("" if asked == said else f" (asked: {' '.join(asked)!r})")
-
-
-def _spelling(word: str) -> str:
-    """Return the word as some topic has it, the nearest one, or nothing."""
-    if _index().execute("SELECT 1 FROM guide WHERE guide MATCH ? LIMIT 1", (f'"{word}"',)).fetchone():
-        return word
-    if word in _other_names():
-        return word
-    near = difflib.get_close_matches(word, _vocabulary(), n=1, cutoff=NEAR) if len(word) > 3 else []
-    return near[0] if near else ""
-
-
-def _expression(phrases: list[str]) -> str:
-    """Return phrases and the other names of each as a query of FTS5."""
-    others = [other for phrase in phrases for other in _other_names().get(phrase, ())]
-    return " OR ".join(f'"{phrase}"' for phrase in dict.fromkeys([*phrases, *others]))
-
-
-def _runs(words: list[str], shortest: int, longest: int) -> Iterator[str]:
-    """Yield every run of neighbouring words."""
-    for length, start in itertools.product(range(shortest, longest + 1), range(len(words))):
-        if start + length <= len(words):
-            yield " ".join(words[start : start + length])
-
-
-def _says_something(phrase: str) -> bool:
-    return not stopwords().issuperset(phrase.split())
-
-
-def _called(phrases: list[str], whole: str) -> dict[str, float]:
-    """Return what a topic gains for being called by its name in the question; most if that is all that was asked."""
-    found: dict[str, float] = {}
-    for phrase in phrases:
-        if phrase in names():
-            found[names()[phrase]] = found.get(names()[phrase], 0.0) + CALLED * len(phrase.split())
-    if whole in names():
-        found[names()[whole]] = math.inf
-    return found
-
-
-@functools.cache
-def _other_names() -> dict[str, tuple[str, ...]]:
-    """Return for every name of a term its other names."""
-    found: dict[str, tuple[str, ...]] = {}
-    for name, term in glossary().items():
-        group = [plain(each) for each in (name, *term.also)]
-        for each in group:
-            found[each] = found.get(each, ()) + tuple(other for other in group if other != each)
-    return found
-
-
-@functools.cache
-def _vocabulary() -> tuple[str, ...]:
-    """Return the words of titles, names and keywords first, then those of the texts."""
-    named = [word for name in names() for word in name.split()]
-    typed = [word for made in topics().values() for key in made.keywords for word in plain(key).split()]
-    terms = [word for name in _other_names() for word in name.split()]
-    texts = [word for made in topics().values() for word in plain(_prose(made.body)).split()]
-    return tuple(dict.fromkeys(word for word in (*named, *typed, *terms, *texts) if len(word) > 3))
 
 
 def _prose(body: str) -> str:
@@ -182,5 +135,5 @@ def _index() -> sqlite3.Connection:
 
 
 def _row(made: Topic) -> tuple[str, ...]:
-    aliases, keywords = (f" {FENCE} ".join(map(plain, each)) for each in ((made.id, *made.aliases), made.keywords))
-    return made.id, plain(made.title), aliases, keywords, _prose(made.summary), _prose(made.body)
+    named = (" . ".join(each) for each in ((made.title,), (made.id, *made.aliases), made.keywords))
+    return made.id, *named, _prose(made.summary), _prose(made.body)
