@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import special
 
 from mlguide_jupyter.charts._theme import BLUE, INK, VERMILION, Spec, layer, number, rows, spec
 from mlguide_jupyter.charts.regression._curve import BAND, zero
@@ -52,7 +53,9 @@ def _seen(values: NDArray[np.float64], limit: float, seasons: tuple[int, ...]) -
     told = {"first": float(values[0]), "beyond": beyond, "top": float(values[top]), "at": top + 1}
     if not beyond:
         return ["inside"], told
-    few = beyond <= max(2, 2 * SHARE * len(values)) and size[top] < 2 * limit
+    # The farthest of so many independent lags, 95 times in 100 (Bonferroni).
+    farthest = -float(special.ndtri(SHARE / 2 / len(values))) / BAND
+    few = beyond <= max(2, 2 * SHARE * len(values)) and size[top] < farthest * limit
     season = next((s for s in seasons if s <= len(values) and size[s - 1] > limit), 0)
     told |= {"season": season, "seasonal": float(values[season - 1])}
     return ["few" if few else "beyond", *["season"] * bool(season)], told

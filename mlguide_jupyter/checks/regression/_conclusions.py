@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mlguide_jupyter.checks.regression._singular import exact
 from mlguide_jupyter.facts.regression import RegressionFacts
 from mlguide_jupyter.guide._pages import shared
 from mlguide_jupyter.guide._words import fill
@@ -69,15 +70,21 @@ def compare(facts: RegressionFacts, other: RegressionFacts, without: Iterable[st
     """Compare the slopes that two fits share, by name, ``without`` those that mean another thing in the other fit."""
     gone = set(without)
     where = {name: j for j, name in enumerate(other.columns) if name not in gone}
-    pairs = [(j, where[name]) for j, name in enumerate(facts.columns) if name in where and j != facts.constant]
+    pairs = [(j, where[facts.columns[j]]) for j in _determined(facts) if facts.columns[j] in where]
     mine, theirs = [a for a, _ in pairs], [b for _, b in pairs]
     return _conclusions(facts, mine, other.params[theirs], other.bse[theirs], other.pvalues[theirs])
 
 
 def changes(facts: RegressionFacts, params: Array, bse: Array) -> Conclusions:
     """Compare the user's slopes with other coefficients and standard errors, both of shape (k,)."""
-    at = list(facts.slopes)
+    at = _determined(facts)
     return _conclusions(facts, at, params[at], bse[at], facts.p_of(params, bse)[at])
+
+
+def _determined(facts: RegressionFacts) -> list[int]:
+    """Return the slopes outside exact dependencies: of the others no conclusion can be drawn, nor changed."""
+    tied = {j for found in exact(facts) for j in found.columns} if facts.rank < facts.k else set()
+    return [j for j in facts.slopes if j not in tied]
 
 
 def _conclusions(facts: RegressionFacts, at: list[int], params: Array, bse: Array, pvalues: Array) -> Conclusions:

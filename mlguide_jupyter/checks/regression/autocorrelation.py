@@ -204,7 +204,10 @@ def _correlations(facts: RegressionFacts, lags: tuple[int, ...]) -> Array:
 
 def _sorted_by(facts: RegressionFacts) -> str:
     """Return what the rows were sorted by, where that alone makes neighbours alike: the outcome."""
-    step = max(facts.n // SORTED_ROWS, 1)
-    some = facts.y[::step]
+    steps = np.diff(facts.y)
+    if steps.any() and (steps.min() >= 0 or steps.max() <= 0):
+        # Many equal values, as in a yes-or-no, keep a rank correlation low however well they are sorted.
+        return facts.outcome
+    some = facts.y[:: max(facts.n // SORTED_ROWS, 1)]
     order = abs(float(stats.spearmanr(np.arange(len(some)), some).statistic))
     return facts.outcome if order >= SORTED else ""

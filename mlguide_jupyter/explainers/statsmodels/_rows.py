@@ -90,7 +90,9 @@ class Row:
         return min(found, key=lambda a: LEVELS.index(a.level), default=None)
 
     def _concerns(self, found: Finding) -> bool:
-        about = found.code in ABOUT_COLUMNS and self.term.kind != "constant" and self._is_subject(found)
+        # Of the constant only an exact dependency says something: that it is undetermined.
+        may = self.term.kind != "constant" or (found.code == "regression/collinearity" and found.level == "serious")
+        about = found.code in ABOUT_COLUMNS and may and self._is_subject(found)
         return about or (found.level != "note" and self._changes(found))
 
     def _is_subject(self, found: Finding) -> bool:

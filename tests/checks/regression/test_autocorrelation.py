@@ -166,3 +166,10 @@ def test_glsar_and_hac_answer_it(ask):
 def test_a_perfect_fit_has_no_errors(ask):
     data = frame(np.zeros(N))
     assert "rounding" in ask(CODE, smf.ols("y ~ x + z", data).fit(), data=data).only.reason
+
+
+def test_rows_sorted_by_a_yes_or_no_are_sorted(ask):
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame({"x": rng.normal(size=300), "y": np.repeat([1, 0], [170, 130])})
+    answer = ask(CODE, smf.ols("y ~ x", frame).fit(), frame=frame)
+    assert "sorted by `y`" in answer.only.reason

@@ -122,3 +122,18 @@ def test_what_a_cause_explains_is_told_with_it(frame, design):
         assert told[label].level == "serious", label
     normality = [told[label] for label in ("Omnibus", "Prob(Omnibus)", "Jarque-Bera (JB)", "Prob(JB)")]
     assert all("A few rows decide (regression/influence)." in line.verdict for line in normality)
+
+
+def test_what_is_undetermined_is_said_to_be_so():
+    rng = np.random.default_rng(0)
+    x = rng.uniform(0, 4, 80)
+    frame = pd.DataFrame({"x": x, "on": np.arange(80) % 2, "y": x**2 + rng.normal(size=80)})
+    result = smf.ols("y ~ x + on + off", frame.assign(off=1 - frame.on)).fit()
+    facts = from_result(result)
+    verdicts = judge("regression", facts)
+    lines, _ = annotate(read(result.summary()), facts, [*verdicts.findings, *verdicts.not_applicable])
+    told = {line.label: line.verdict for line in lines}
+    for label in ("Intercept", "on", "off"):
+        assert "regression/collinearity" in told[label], label
+        assert "moves from" not in told[label], label
+    assert "regression/nonlinearity" in told["x"]

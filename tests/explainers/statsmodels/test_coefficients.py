@@ -170,7 +170,7 @@ def test_dummy_against_its_named_reference(frame):
     assert_says(told[label], "rows with g = west and rows with g = south", f"{(frame.g == 'west').sum()} rows of {N}")
     names = [name for name in result.params.index if name.startswith("C(")]
     p = float(result.f_test(np.eye(4)[[list(result.params.index).index(n) for n in names]]).pvalue)
-    assert f"All 2 of g together: p = {p:.2g}" in told[label].verdict
+    assert f"Both columns of g together: p = {p:.2g}" in told[label].verdict
 
 
 def test_dummies_without_a_formula(frame):
