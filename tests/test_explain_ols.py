@@ -214,3 +214,12 @@ def test_large_fits_are_looked_at_by_sample_and_say_so() -> None:
 def test_errors_of_ours_have_one_base() -> None:
     with pytest.raises(MLGuideError):
         mlguide.explain(pd.DataFrame({"a": [1]}), alpha=7)
+
+
+def test_a_subclass_of_ols_is_least_squares_too():
+    class Mine(sm.OLS):
+        """A user's own flavour."""
+
+    rng = np.random.default_rng(0)
+    X = sm.add_constant(rng.normal(size=(60, 2)))
+    assert mlguide.explain(Mine(X.sum(axis=1) + rng.normal(size=60), X).fit()).kind == "statsmodels.ols"

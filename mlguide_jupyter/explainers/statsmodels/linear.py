@@ -17,13 +17,10 @@ from mlguide_jupyter.explainers import _unknown
 from mlguide_jupyter.explainers._request import Request
 from mlguide_jupyter.explainers.statsmodels import printed
 from mlguide_jupyter.explainers.statsmodels.lines import annotate
-from mlguide_jupyter.facts.regression import RegressionFacts, from_result
+from mlguide_jupyter.facts.regression import RegressionFacts, from_result, kind_of
 from mlguide_jupyter.guide._pages import shared
 from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Explanation, Figure, Line, Table
-
-#: Classes whose results are least squares, as the facts take them; their subclasses (quantiles, instruments) are not.
-MODELS = ("OLS", "WLS", "GLS", "GLSAR")
 
 
 def explain_result(result: Any, request: Request) -> Explanation:
@@ -38,7 +35,7 @@ def explain_result(result: Any, request: Request) -> Explanation:
     -------
     Explanation
     """
-    if type(result.model).__name__ not in MODELS:
+    if not kind_of(result.model):
         return _unknown.answer(result, request)
     given = request.only("order")
     # What statsmodels warns of while it prints, the lines say in place.

@@ -20,6 +20,8 @@ Array = NDArray[np.float64]
 #: Squares and their sums must neither overflow nor vanish: doubles reach from 1e-308 to 1e308.
 LARGEST, SMALLEST = 1e140, 1e-140
 
+#: Where statsmodels keeps them.
+LINEAR = "statsmodels.regression.linear_model"
 _EXPRESSION = re.compile(r"^[A-Za-z_]\w*(\.[A-Za-z_]\w*|\[[^\[\]]+\])*$")
 
 
@@ -60,13 +62,13 @@ def from_result(
         raise CannotExplainError("this result carries no data (`remove_data()` was called): fit the model again")
     X, y, wX, wy = _arrays(model)
     _refuse(X, wX, wy)
-    called = _called(name)
+    called, kind = _called(name), kind_of(model)
     frame = _frame(model)
     columns = _unique(_names(model))
     constant = _constant(model, X)
     terms = terms_of(model, columns, X)
     return RegressionFacts(
-        kind=type(model).__name__.lower(),
+        kind=kind,
         name=called,
         outcome=str(model.endog_names),
         columns=columns,
@@ -81,7 +83,7 @@ def from_result(
         constant=constant,
         has_constant=bool(model.k_constant),
         weights=_weights(model),
-        whitener=model.whiten if type(model).__name__ in ("GLS", "GLSAR") else None,
+        whitener=model.whiten if kind in ("gls", "glsar") else None,
         alpha=0.05 if alpha is None else alpha,
         formula=getattr(model, "formula", None),
         frame_name=_frame_name(model, called, namespace),
@@ -93,6 +95,14 @@ def from_result(
     )
 
 
+def kind_of(model: Any) -> str:
+    """Return which of statsmodels' least squares a model is, or is a subclass of; empty for any other model."""
+    for base in type(model).__mro__:
+        if base.__module__ == LINEAR and base.__name__ in ("OLS", "WLS", "GLSAR", "GLS"):
+            return base.__name__.lower()
+    return ""
+
+
 def _arrays(model: Any) -> tuple[Array, Array, Array, Array]:
     """Return X, y and their whitened forms, all with the same rows (GLSAR drops its first ones)."""
     X, y = np.asarray(model.exog, dtype=float), np.asarray(model.endog, dtype=float)
@@ -100,7 +110,7 @@ def _arrays(model: Any) -> tuple[Array, Array, Array, Array]:
     if y.ndim != 1:
         raise CannotExplainError("this model has several outcomes: fit and explain them one by one")
     wX, wy = np.asarray(model.wexog, dtype=float), np.asarray(model.wendog, dtype=float)
-    if type(model).__name__ == "OLS" or wX is X:
+    if kind_of(model) == "ols" or wX is X:
         return X, y, X, y
     short = len(wy)
     return X[-short:], y[-short:], wX.reshape(short, -1), wy
@@ -183,7 +193,7 @@ def _labels(model: Any, n: int) -> Any:
 def _order(model: Any, frame: Any, columns: tuple[str, ...], X: Array, declared: Any) -> Order:
     labels = getattr(model.data, "row_labels", None)
     n = len(X)
-    if type(model).__name__ == "GLSAR":
+    if kind_of(model) == "glsar":
         return Order("declared", "the order that GLSAR assumes")
     if frame is None:
         frame = _frame_of_design(model, n)
@@ -199,7 +209,7 @@ def _frame_of_design(model: Any, n: int) -> Any:
 
 
 def _weights(model: Any) -> Array | None:
-    if type(model).__name__ != "WLS":
+    if kind_of(model) != "wls":
         return None
     weights = np.asarray(model.weights, dtype=float)
     return np.full(len(model.endog), float(weights)) if weights.ndim == 0 else weights
