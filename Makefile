@@ -53,6 +53,7 @@ check-extension: $(VENV)/.dev
 	@export PATH="$(CURDIR)/$(BIN):$$PATH"; cd labextension && jlpm install --immutable >/dev/null && jlpm lint:check && jlpm typecheck
 
 bench: $(VENV)/.dev
+	$(PIP) --editable '.[bench]'
 	$(BIN)/python -m benchmarks
 
 clean:
