@@ -32,7 +32,7 @@ export const KINDS: readonly Kind[] = [
   {
     mimeType: TOPIC,
     texts: ['id', 'title', 'lead'],
-    lists: ['sections', 'here', 'sources', 'related'],
+    lists: ['sections', 'here', 'figures', 'demos', 'sources', 'related'],
     draw: data => (
       <TopicArticle key={(data as TopicPage).id} page={data as TopicPage} />
     )

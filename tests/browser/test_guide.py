@@ -73,8 +73,9 @@ def _from_page_to_page(book: OpenNotebook) -> None:
     expect(opened).to_have_count(0)
     expect(other).to_have_count(1)
     related = other.locator(".mlg-topic-foot button").first
-    name = related.inner_text()
+    name = related.text_content()
     related.click()
+    assert name
     expect(_page(book, CONTENTS, name)).to_be_visible()
     other.get_by_role("button", name="back").click()
     expect(_page(book, CONTENTS, "Nonlinearity")).to_be_visible()
@@ -88,8 +89,10 @@ def _from_page_to_page(book: OpenNotebook) -> None:
 
 def _from_a_search(book: OpenNotebook) -> None:
     hit = book.cell(HITS).locator(".mlg-entries button").first
-    name = hit.inner_text()
+    # Out of the window a cell is not laid out, and its inner text is empty.
+    name = hit.text_content()
     hit.click()
+    assert name
     expect(_page(book, HITS, name)).to_be_visible()
 
 
