@@ -61,8 +61,10 @@ class Conclusions:
         """Whether any conclusion changes."""
         return bool(self.lost or self.gained or self.flipped or self.moved)
 
-    def words(self, under: str) -> str:
-        """Return the changes as a sentence; ``under`` names the other fit ("With HC3 errors")."""
+    def words(self, under: str, sampled: int = 0) -> str:
+        """Return the changes as a sentence; ``under`` names the other fit, ``sampled`` its rows if not all."""
+        if sampled:
+            under = fill(shared("regression", "conclusions")["sampled"], under=under, n=sampled)
         return fill(shared("regression", "conclusions")["sentence"], c=self, under=under)
 
 

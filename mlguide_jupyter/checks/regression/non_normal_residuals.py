@@ -97,7 +97,7 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
         consequence="robust",
         advice="log" if shape == "skewed" and tau3 > 0 and facts.y.min() > 0 else "tails" if tails else shape,
         actions=_code.robust_fit_actions(facts) if shape != "flat" else (),
-        told=told.words("In a robust fit (Huber)"),
+        told=told.words("In a robust fit (Huber)", facts.sample.n if facts.sample.n < facts.n else 0),
         beyond=float(np.mean(np.abs(facts.deleted) > 3)),
     )
 

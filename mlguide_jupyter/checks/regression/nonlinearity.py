@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.checks.regression import _code
-from mlguide_jupyter.checks.regression._conclusions import compare
+from mlguide_jupyter.checks.regression._conclusions import Conclusions, compare
 from mlguide_jupyter.checks.regression._looks import GAIN, ROWS, Look, ground_of, least_gain, looks_along, reset_test
 from mlguide_jupyter.facts.regression import RegressionFacts, Term
 from mlguide_jupyter.facts.regression._smooth import Along, fitted, hinges, neighbour_ratio, regressors, square
@@ -125,10 +125,14 @@ def _fires(facts: RegressionFacts, whole: RegressionFacts, found: list[Look], ev
         consequence="curve",
         advice="log" if _could_log(facts, best.along) else "curve",
         actions=_code.curve_actions(whole, subject, bend=best.way == "a bend"),
-        others=told.words("Elsewhere in the model, with the curve added,") if names and told and told.compared else "",
+        others=_elsewhere(whole, facts, told) if names and told and told.compared else "",
         neighbours=1 - neighbour_ratio(facts.wresid, best.along.values) / 2,
         ends=_ends(best.along.values, facts),
     )
+
+
+def _elsewhere(whole: RegressionFacts, facts: RegressionFacts, told: Conclusions) -> str:
+    return told.words("With the curve in the model, elsewhere", facts.n if facts.n < whole.n else 0)
 
 
 def _still(facts: RegressionFacts, best: Look, found: list[Look], names: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 import statsmodels.api as sm
 from scipy import stats
 
+from mlguide_jupyter.checks._engine import judge
 from mlguide_jupyter.checks.regression._conclusions import changes, compare
 from mlguide_jupyter.facts.regression import from_result
 
@@ -83,3 +84,12 @@ def test_names_are_never_run_as_templates(facts, name):
     odd = from_result(sm.OLS(facts.y, facts.X).fit())
     odd.columns = ("const", name, "b", "c")
     assert name in changes(odd, odd.params, odd.bse * 50).words("Elsewhere")
+
+
+def test_numbers_of_a_sample_are_said_to_be_of_a_sample():
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=30_000)
+    res = sm.OLS(1 + x + rng.standard_t(2, size=30_000), sm.add_constant(x)).fit()
+    answers = judge("regression", from_result(res, name="res")).findings
+    told = next(found.consequence for found in answers if found.code == "regression/non-normal-residuals")
+    assert "before and after on 10,000 sampled rows" in told
