@@ -122,7 +122,7 @@ def search(words: str, limit: int = 10) -> list[Topic]:
     return _search.search(words, limit)
 
 
-def advise(subject: str, **answers: Any) -> Explanation:
+def advise(subject: str, obj: object = None, **answers: Any) -> Explanation:
     """Advise on a decision: where to keep data, batch or streaming, which model, whether to use one at all.
 
     Parameters
@@ -130,6 +130,8 @@ def advise(subject: str, **answers: Any) -> Explanation:
     subject : str
         ``"storage"``, ``"streaming"``, ``"compute"``, ``"labelling"``, ``"deployment"``, ``"when-ml"``,
         ``"model"`` or ``"augmentation"``.
+    obj : object, optional
+        A table, a column or a model: what it can answer, such as its size, is read off it.
     **answers
         What is known, for instance ``access="analytical", size_gb=500``; without any, the questions are shown.
 
@@ -145,7 +147,14 @@ def advise(subject: str, **answers: Any) -> Explanation:
     """
     from mlguide_jupyter.guide import _advise
 
-    return _advise.advise(subject, **answers)
+    if obj is None:
+        return _advise.advise(subject, **answers)
+    import sys
+
+    from mlguide_jupyter.explainers import Request, _advice, variables_of
+
+    called = Request(namespace=variables_of(sys._getframe(1))).names_of(obj)
+    return _advice.advise(subject, obj, next(called, "the object"), **answers)
 
 
 def demo(name: str = "") -> Explanation:

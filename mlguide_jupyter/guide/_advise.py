@@ -37,6 +37,12 @@ def phrase(section: str, name: str) -> str:
     return str(_words()[section][name])
 
 
+def phrases(section: str, name: str) -> Mapping[str, str]:
+    """Return the phrases of a part of a section of ``guide/advice.toml``."""
+    found: Mapping[str, str] = _words()[section][name]
+    return found
+
+
 def advise(subject: str, **answers: Any) -> Explanation:
     """Return a ranked recommendation on a subject.
 

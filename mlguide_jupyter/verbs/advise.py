@@ -1,13 +1,12 @@
-"""``%mlguide advise SUBJECT [DF] [QUESTION=ANSWER ...]``: a ranked recommendation."""
+"""``%mlguide advise SUBJECT [OBJECT] [QUESTION=ANSWER ...]``: a ranked recommendation."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from mlguide_jupyter.errors import BadInputError
-from mlguide_jupyter.facts.size import row_count, size_in_bytes
+from mlguide_jupyter.explainers import _advice
 from mlguide_jupyter.guide._advise import advise
 from mlguide_jupyter.guide._decisions import decision, subjects
 from mlguide_jupyter.verbs._expression import evaluate
@@ -30,7 +29,7 @@ def _form(text: str) -> str:
 class Advise(Verb):
     """Advise on a decision."""
 
-    usage = "SUBJECT [DF] [QUESTION=ANSWER ...]"
+    usage = "SUBJECT [OBJECT] [QUESTION=ANSWER ...]"
     means = "advise on a decision, such as storage or model; without answers it shows the questions"
     options = (
         Option(
@@ -39,19 +38,15 @@ class Advise(Verb):
     )
 
     def run(self, call: Call) -> object:
-        """Return the recommendation or the form; what a table in the notebook can answer is read off it."""
+        """Return the recommendation or the form; what a table or a model can answer is read off it."""
         subject, _, rest = call.text.rstrip(";").strip().partition(" ")
         if not subject:
             raise BadInputError(f"give a subject: {', '.join(subjects())}")
         typed = {each["question"]: each["double"] or each["single"] or each["bare"] for each in ANSWER.finditer(rest)}
-        table = ANSWER.sub("", rest).strip()
-        live = _read_off(table, call, decision(subject).questions) if table else {}
-        answers = {**live, **typed}
-        if call.options.get("show") != "form":
-            return advise(subject, **answers)
-        from mlguide_jupyter.widgets.advice import form
-
-        return form(subject, **answers)
+        name = ANSWER.sub("", rest).strip()
+        if call.options.get("show") == "form":
+            return _form_of(subject, name, typed, call)
+        return _advice.advise(subject, _object(name, call), name, **typed) if name else advise(subject, **typed)
 
     def offers(self, typed: Typed) -> Iterable[str]:
         """Return the subjects, then the questions, then the answers to the one begun."""
@@ -66,13 +61,16 @@ class Advise(Verb):
         return (f"{question}=" for question in questions)
 
 
-def _read_off(text: str, call: Call, questions: Mapping[str, Any]) -> dict[str, Any]:
-    table = evaluate(text, call.globals, call.locals).value
-    size = size_in_bytes(table)
-    if size is None:
-        raise BadInputError(f"`{text}` is no table whose size can be read; give answers as QUESTION=ANSWER")
-    known = {"size_gb": size / 1e9, "rows": row_count(table)}
-    return {question: value for question, value in known.items() if question in questions}
+def _object(name: str, call: Call) -> object:
+    return evaluate(name, call.globals, call.locals).value
+
+
+def _form_of(subject: str, name: str, typed: dict[str, str], call: Call) -> object:
+    from mlguide_jupyter.widgets.advice import form
+
+    decision(subject)
+    live = _advice.answers(subject, _advice.look(_object(name, call), name)) if name else {}
+    return form(subject, **{**live, **typed})
 
 
 VERB = Advise()

@@ -41,6 +41,12 @@ def test_a_table_answers_what_it_can(run: Run) -> None:
     assert ("rows", "thousands") in [(line.label, line.value) for line in said.lines]
 
 
+def test_the_form_starts_with_what_a_table_answers(run: Run) -> None:
+    run("import pandas as pd\nframe = pd.DataFrame({'a': range(2000)})")
+    fields = run("%mlguide advise model frame target=class --show form").result.children
+    assert [field.value for field in fields[:-1]] == ["class", "", "thousands", ""]
+
+
 def test_a_typed_answer_comes_before_the_table(run: Run) -> None:
     run("import pandas as pd\nframe = pd.DataFrame({'a': range(2000)})")
     said = run("%mlguide advise model frame rows=millions").result
@@ -55,7 +61,7 @@ def test_a_typed_answer_comes_before_the_table(run: Run) -> None:
         ("advise", "give a subject"),
         ("advise storge", "nearest: `storage`"),
         ("advise storage access=fils", "nearest: `files`"),
-        ("advise storage fit", "no table"),
+        ("advise storage 7", "`7` is none of these"),
         ("advise storage nobody", "no variable `nobody`"),
     ],
 )
