@@ -1,5 +1,6 @@
 import * as React from 'react';
 
+import { CodeButtons } from './codebuttons';
 import { Fold } from './fold';
 import { Heading } from './heading';
 import { HostContext } from './host';
@@ -86,12 +87,13 @@ function InYourSession({ here }: { here: readonly Here[] }) {
 /** The lines that show the interactive pictures of the same concept. */
 function Demos({ page }: { page: TopicPage }) {
   return page.demos.length === 0 ? null : (
-    <p>
+    <p className="mlg-demos">
       {WORDS.topic.demos}:{' '}
       {page.demos.map(({ id, title }, i) => (
         <React.Fragment key={id}>
           {i > 0 && ' · '}
           <code>%mlguide demo {id}</code> ({title})
+          <CodeButtons code={`%mlguide demo ${id}`} label={title} />
         </React.Fragment>
       ))}
     </p>
