@@ -117,13 +117,13 @@ class _Case:
     def settle_first(self) -> None:
         """Fold what the plain order of causes would get wrong.
 
-        A curve that is gone once rows are weighted by their spread, while the
-        spread stands after the curve, is an echo of the spread. Far rows among
+        A curve of which nothing is left once rows are weighted by their spread, while
+        the spread stands after the curve, is an echo of the spread. Far rows among
         errors whose tails stay heavy without them are ordinary members of a tail.
         Far rows that lie on a curve, of which the other rows show a trace, are no
         strangers but the curve's end.
         """
-        if {CURVE, SPREAD} <= self.alive and self._stands(SPREAD, CURVE) and not self._stands(CURVE, SPREAD):
+        if {CURVE, SPREAD} <= self.alive and self._stands(SPREAD, CURVE) and not self._traced(CURVE, SPREAD):
             self._fold(SPREAD, [CURVE])
         if {ROWS, SHAPE} <= self.alive and self._in_the_tail() and (self._stands(SHAPE, ROWS) or self._many()):
             self._fold(SHAPE, [ROWS])
@@ -157,7 +157,7 @@ class _Case:
         """Return whether a finding leaves a trace when ``cause`` alone is cured."""
         cured = _cured(cause, self.facts, fired(self.answers[cause])[0])
         rest = [a for a in run(code, cured) if isinstance(a, Finding)] if cured is not None else []
-        return bool(rest) and float(rest[0].evidence.get("p_adjusted") or 1.0) < TRACE  # type: ignore[arg-type]
+        return bool(rest) and float(rest[0].evidence.get("p_adjusted", 1.0)) < TRACE  # type: ignore[arg-type]
 
     def _many(self) -> bool:
         """Return whether the far rows are more than a few."""

@@ -171,6 +171,8 @@ def _values(facts: RegressionFacts, verdicts: Verdicts) -> Mapping[str, Any]:
         "r_squared": facts.rsquared,
         "centred": facts.has_constant,
         "significant": [name for name, p in slopes if p < facts.alpha and name not in open_],
+        "undetermined": bool(open_),
+        "joint": facts.f_pvalue,
         "faults": [f for f in verdicts.findings if f.level in FIRED],
         "serious": [f for f in verdicts.findings if f.level == "serious"],
         "warnings": [f for f in verdicts.findings if f.level == "warning"],
