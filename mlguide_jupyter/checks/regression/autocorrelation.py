@@ -40,6 +40,8 @@ ALPHA_POSITION = 0.001
 CORRELATION = 0.1
 #: The same where nothing says that the rows have an order.
 CORRELATION_POSITION = 0.2
+#: Errors that grow by less than this share under HAC hardly matter, however strong the correlation: a note.
+HARDLY = 1.05
 #: With fewer rows silence means nothing: the standard error of a correlation is 1/sqrt(n), 0.22 at 20.
 ROWS = 20
 #: Fewer residual degrees of freedom give no test.
@@ -113,7 +115,7 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
     at = list(facts.slopes) or [0]
     ratio = robust[at] / np.maximum(facts.plain_bse[at], 1e-300)
     widest = at[int(np.argmax(ratio))]
-    strong = known and abs(shown.correlation) >= 0.5
+    strong = known and abs(shown.correlation) >= 0.5 and ratio.max() > HARDLY
     return finding(
         CODE,
         "note" if already or not (told.changed or strong) else "warning",

@@ -173,3 +173,13 @@ def test_rows_sorted_by_a_yes_or_no_are_sorted(ask):
     frame = pd.DataFrame({"x": rng.normal(size=300), "y": np.repeat([1, 0], [170, 130])})
     answer = ask(CODE, smf.ols("y ~ x", frame).fit(), frame=frame)
     assert "sorted by `y`" in answer.only.reason
+
+
+def test_a_week_that_hardly_widens_the_errors_is_a_note(ask):
+    rng = np.random.default_rng(4)
+    days = pd.date_range("2022-01-01", periods=365)
+    frame = pd.DataFrame({"date": days, "price": 10 + rng.normal(size=365)})
+    frame["sales"] = 100 - 4 * frame.price + 15 * (days.dayofweek > 4) + rng.normal(0, 5, 365)
+    found = ask(CODE, smf.ols("sales ~ price", frame).fit(), frame=frame).only
+    assert (found.level, found.evidence["lag"]) == ("note", 7)
+    assert "hardly matters" in found.consequence
