@@ -22,22 +22,25 @@ FIXED = "biufcmMSUV"
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """A column as it is looked at: cells of one width, some cells to open, or foreign and left alone."""
+    """A column as it is looked at: cells of one width, some cells to open, or foreign and left alone.
+
+    What the cells of a ``loose`` column hold lies elsewhere in memory, beyond the table's own size.
+    """
 
     name: str
     width: int = 0
     cells: tuple[Any, ...] = ()
     nested: bool = False
+    loose: bool = False
     foreign: bool = False
 
 
 class Raw(msgspec.Struct, frozen=True, kw_only=True):
-    """A table as its library tells it; ``size`` leaves out what ``loose`` columns hold elsewhere in memory."""
+    """A table as its library tells it; ``width`` is its number of columns where they are looked at as one."""
 
     rows: int
     size: int
     columns: tuple[Column, ...]
-    loose: tuple[Column, ...] = ()
     width: int | None = None
 
 
@@ -83,23 +86,24 @@ def read(table: object) -> TableFacts | None:
 
 
 def _facts(raw: Raw) -> TableFacts:
-    looked = min(raw.rows, LOOKED_AT)
-    weights = {each.name: [weight(cell) for cell in each.cells] for each in raw.columns if each.cells}
-    fixed = sum(each.width for each in raw.columns)
-    by_row = np.sum(list(weights.values()), axis=0) if weights else np.zeros(1)
-    loose = sum(float(np.mean(weights[each.name])) for each in raw.loose if each.cells)
+    weights = [np.array([weight(cell) for cell in each.cells] or [each.width]) for each in raw.columns]
+    loose = sum(float(own.mean()) for each, own in zip(raw.columns, weights, strict=True) if each.loose)
     return TableFacts(
         rows=raw.rows,
         columns=len(raw.columns) if raw.width is None else raw.width,
         size=int(raw.size + loose * raw.rows),
-        exact=not raw.loose,
-        looked_at=looked,
-        largest_row=int(fixed + by_row.max()) if raw.rows else 0,
-        nested=tuple(each.name for each in raw.columns if each.nested or any(map(is_nested, each.cells))),
-        texts=tuple(each.name for each in raw.columns if is_text(each.cells)),
-        images=tuple(each.name for each in raw.columns if any(map(is_image, each.cells))),
-        unknown=tuple(each.name for each in raw.columns if each.foreign or not all(map(is_known, each.cells))),
+        exact=not any(each.loose for each in raw.columns),
+        looked_at=min(raw.rows, LOOKED_AT),
+        largest_row=int(np.max(sum(weights, np.zeros(1)))) if raw.rows else 0,
+        nested=_named(raw, lambda each: each.nested or any(map(is_nested, each.cells))),
+        texts=_named(raw, lambda each: is_text(each.cells)),
+        images=_named(raw, lambda each: any(map(is_image, each.cells))),
+        unknown=_named(raw, lambda each: each.foreign or not all(map(is_known, each.cells))),
     )
+
+
+def _named(raw: Raw, holds: Callable[[Column], bool]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.name for each in raw.columns if holds(each)))
 
 
 def _positions(rows: int) -> list[int]:
@@ -115,22 +119,27 @@ def _pandas_frame(table: Any) -> Raw:
     pandas = sys.modules["pandas"]
     frame = pandas.DataFrame(table)
     places = _positions(len(frame))
-    columns, loose, size = [], [], int(frame.iloc[:, :0].memory_usage(deep=False).sum())
+    columns, size = [], int(frame.iloc[:, :0].memory_usage(deep=False).sum())
     for place, (label, dtype) in enumerate(zip(frame.columns, frame.dtypes, strict=True)):
         made = Column(name=_label(label, place), foreign=True)
         if type(dtype).__module__.partition(".")[0] in ("pandas", "numpy"):
             column = frame.iloc[:, place]
             size += int(column.memory_usage(index=False, deep=False))
             made = _pandas_column(made.name, column, dtype, places)
-            loose += [made] if dtype == "object" or getattr(dtype, "storage", "") == "python" else []
         columns.append(made)
-    return Raw(rows=len(frame), size=size, columns=tuple(columns), loose=tuple(loose))
+    return Raw(rows=len(frame), size=size, columns=tuple(columns))
 
 
 def _pandas_column(name: str, column: Any, dtype: Any, places: list[int]) -> Column:
     if dtype.kind in FIXED and hasattr(dtype, "itemsize"):
         return Column(name=name, width=int(dtype.itemsize))
-    return Column(name=name, cells=tuple(column.iloc[places].tolist()), nested=_arrow_nested(dtype))
+    return Column(
+        name=name, cells=tuple(column.iloc[places].tolist()), nested=_arrow_nested(dtype), loose=_is_loose(dtype)
+    )
+
+
+def _is_loose(dtype: Any) -> bool:
+    return dtype == "object" or getattr(dtype, "storage", "") == "python"
 
 
 def _arrow_nested(dtype: Any) -> bool:
@@ -172,8 +181,10 @@ def _numpy_array(array: Any) -> Raw:
         one = Column(name="values", width=int(array.nbytes // max(rows, 1)))
         return Raw(rows=rows, size=int(array.nbytes), columns=(one,), width=width)
     flat = array.reshape(rows, -1)[_positions(rows)]
-    columns = tuple(Column(name=f"column {j + 1}", cells=tuple(flat[:, j].tolist())) for j in range(flat.shape[1]))
-    return Raw(rows=rows, size=int(array.nbytes), columns=columns, loose=columns, width=width)
+    columns = tuple(
+        Column(name=f"column {j + 1}", cells=tuple(flat[:, j].tolist()), loose=True) for j in range(flat.shape[1])
+    )
+    return Raw(rows=rows, size=int(array.nbytes), columns=columns, width=width)
 
 
 #: How each library's tables are read, by package and class.

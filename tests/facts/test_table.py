@@ -94,6 +94,13 @@ def test_cells_of_every_pandas_type_are_weighed() -> None:
     assert told.unknown == ()
 
 
+def test_columns_of_one_name_all_count() -> None:
+    frame = pd.DataFrame([["ab", "cd"]] * 3, columns=["x", "x"], dtype=object)
+    told = table.read(frame)
+    assert told is not None
+    assert (told.columns, told.largest_row) == (2, 4)
+
+
 class Touched(Exception):
     """Something of the user's was run."""
 
