@@ -11,6 +11,7 @@ import statsmodels.api as sm
 from IPython.core.interactiveshell import InteractiveShell
 
 from mlguide_jupyter import bridge
+from mlguide_jupyter.render._page import TOPIC_MIME
 
 MIME = "application/vnd.mlguide.explanation.v1+json"
 FIT = "res = sm.OLS(y, X).fit()"
@@ -115,6 +116,14 @@ def test_a_page_of_the_guide_can_be_asked_for(displayed: list[dict[str, Any]]) -
     page, none = displayed
     assert "Durbin-Watson" in page["text/html"]
     assert list(none) == ["text/plain"]
+
+
+@pytest.mark.usefixtures("shell")
+def test_a_page_says_what_the_session_holds(displayed: list[dict[str, Any]]) -> None:
+    bridge.show_topic("r-squared")
+    here = displayed[0][TOPIC_MIME]["here"]
+    assert {each["name"] for each in here} == {"res"}
+    assert "R-squared" in here[0]["label"]
 
 
 def test_settings_of_the_user_hold_here_too(ask: Ask, shell: InteractiveShell) -> None:
