@@ -28,13 +28,13 @@ NAME, ASKED, TERM = 1.0, 0.95, 0.9
 #: A word of like meaning, and a word without meaning of its own, beside the word itself.
 LIKE, COMMON = 0.6, 0.15
 #: The shares of question and saying that are in the other, as powers; tuned on ``tests/guide/queries.toml``.
-OF_QUESTION, OF_SAYING = 0.8, 0.5
+OF_QUESTION, OF_SAYING = 0.8, 0.3
 #: What each pair of words adds that stands side by side in both.
 SIDE_BY_SIDE = 0.2
 #: What the best sayings of a topic add up to, and what it is worth to know the words at all.
-BEST, KNOWN = (1.0, 0.45, 0.2, 0.2, 0.2), 0.9
+BEST, KNOWN = (1.0, 0.6, 0.4, 0.3, 0.2, 0.2), 2.0
 #: How often a topic must say a word to be credited with half of it.
-HALF = 1.5
+HALF = 0.7
 #: The rarity of a word that only stands for others.
 STRANGE = 3.0
 

@@ -14,7 +14,7 @@ import itertools
 from mlguide_jupyter.guide._sayings import sayings
 from mlguide_jupyter.guide._stems import stem
 
-#: Words shorter than this are no misspellings of each other; a part of a compound may be a little shorter.
+#: Words shorter than this are no misspellings of each other; a part of a compound may be shorter.
 SHORTEST, PART = 5, 3
 #: From so many letters a word may differ in two places, and in three.
 TWO_SLIPS, THREE_SLIPS = 8, 12
@@ -60,11 +60,18 @@ def _slips(word: str, other: str, most: int) -> int:
     return row[-1]
 
 
+@functools.lru_cache(1024)
 def _apart(word: str) -> tuple[str, ...]:
-    """Return two known words that were written as one: ``randomforest``."""
-    known = _known()
-    cuts = range(PART, len(word) - PART + 1)
-    return next(((word[:cut], word[cut:]) for cut in cuts if {stem(word[:cut]), stem(word[cut:])} <= known), ())
+    """Return the known words that were written as one: ``decisiontree``; nothing if they do not make it up."""
+    for cut in range(len(word) - PART, PART - 1, -1):
+        first, rest = word[:cut], word[cut:]
+        if _is_known(first) and (others := (rest,) if _is_known(rest) else _apart(rest)):
+            return (first, *others)
+    return ()
+
+
+def _is_known(word: str) -> bool:
+    return stem(word) in _known()
 
 
 @functools.lru_cache(8192)
