@@ -62,8 +62,6 @@ SYMPTOMS: dict[str, tuple[str, ...]] = {
 TRIED = (UNITS, OUTCOME, UNIT_ROOT, NO_CONSTANT, ROWS, CURVE, SERIAL, SPREAD, COLUMNS)
 #: Faults whose symptoms follow by necessity: a 0/1 outcome has two-valued errors whatever the fit.
 NECESSARY = (OUTCOME, COLUMNS)
-#: ... and so is one that moves a slope by fewer standard errors than this.
-TAIL_EFFECT = 3.0
 #: Correlation of neighbouring errors from which they are themselves nearly a random walk.
 NEAR_UNIT_ROOT = 0.8
 #: Few rows are at most so many, or this share of all; strange is a row this many standard deviations off the
@@ -80,6 +78,8 @@ TRACE = 0.1
 #: A row with less leverage than this that lies far out is a member of a heavy tail (Huber 1981, section 7.2.1,
 #: calls leverages up to 0.2 safe).
 TAIL_LEVERAGE = 0.2
+#: ... if it also moves a slope by fewer standard errors than this.
+TAIL_EFFECT = 3.0
 
 
 def resolve(facts: RegressionFacts, answers: Answers) -> Answers:
