@@ -71,7 +71,7 @@ def test_fits_are_compared_by_the_names_that_they_share(facts):
     told = compare(facts, smaller)
     assert told.compared == 2
     assert compare(facts, smaller, without=["x1"]).compared == 1
-    assert compare(facts, smaller, without=["x1", "x3"]).words("Alone")
+    assert compare(facts, smaller, without=["x1", "x3"]).words("Alone") == ""
 
 
 def test_the_users_level_decides(facts):
@@ -93,3 +93,9 @@ def test_numbers_of_a_sample_are_said_to_be_of_a_sample():
     answers = judge("regression", from_result(res, name="res")).findings
     told = next(found.consequence for found in answers if found.code == "regression/non-normal-residuals")
     assert "before and after on 10,000 sampled rows" in told
+
+
+def test_without_slopes_no_slope_is_said_to_stay():
+    res = sm.OLS(np.arange(40.0), np.ones((40, 1))).fit()
+    facts = from_result(res)
+    assert changes(facts, facts.params, 2 * facts.bse).words("With HAC errors") == ""
