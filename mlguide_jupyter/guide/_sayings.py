@@ -26,15 +26,15 @@ from mlguide_jupyter.guide._stems import stem
 #: What a saying is worth: the names of a topic first, then how it is asked for, then terms that it covers.
 NAME, ASKED, TERM = 1.0, 0.95, 0.9
 #: A word of like meaning, and a word without meaning of its own, beside the word itself.
-LIKE, COMMON = 0.6, 0.15
+LIKE, COMMON = 0.6, 0.25
 #: The shares of question and saying that are in the other, as powers; tuned on ``tests/guide/queries.toml``.
 OF_QUESTION, OF_SAYING = 0.8, 0.3
 #: What each pair of words adds that stands side by side in both.
-SIDE_BY_SIDE = 0.2
+SIDE_BY_SIDE = 0.3
 #: What the best sayings of a topic add up to, and what it is worth to know the words at all.
-BEST, KNOWN = (1.0, 0.6, 0.4, 0.3, 0.2, 0.2), 2.0
+BEST, KNOWN = (1.0, 0.6, 0.4, 0.3, 0.2, 0.2), 2.5
 #: How often a topic must say a word to be credited with half of it.
-HALF = 0.7
+HALF = 0.4
 #: The rarity of a word that only stands for others.
 STRANGE = 3.0
 

@@ -28,7 +28,7 @@ LONGEST_TEXT = 2000
 #: What a word of the page is worth by the column in which it stands.
 WEIGHTS = {"title": 12.0, "aliases": 9.0, "keywords": 7.0, "summary": 3.0, "body": 1.0}
 #: What the page that fits best is worth, beside the ways to ask.
-PAGE = 0.3
+PAGE = 0.2
 
 
 def search(words: str, limit: int = 10) -> Hits:
