@@ -223,3 +223,14 @@ def test_a_subclass_of_ols_is_least_squares_too():
     rng = np.random.default_rng(0)
     X = sm.add_constant(rng.normal(size=(60, 2)))
     assert mlguide.explain(Mine(X.sum(axis=1) + rng.normal(size=60), X).fit()).kind == "statsmodels.ols"
+
+
+def test_a_summary_kept_in_a_variable_is_explained_by_the_fit_that_printed_it():
+    rng = np.random.default_rng(1)
+    data = pd.DataFrame(rng.normal(size=(60, 2)), columns=["y", "x"])
+    other = smf.ols("x ~ y", data).fit()
+    fit = smf.ols("y ~ x", data).fit()
+    kept = fit.summary()
+    assert mlguide.explain(kept).name == "fit"
+    assert mlguide.explain(kept).kind == "statsmodels.ols"
+    assert other.model.endog_names == "x"

@@ -48,7 +48,7 @@ def finding(
     return Finding(
         code=code,
         level=level,
-        title=text.heading(level),
+        title=text.heading(level, claim),
         claim=fill(text.claim[claim], **known),
         subject=subject,
         evidence=evidence,

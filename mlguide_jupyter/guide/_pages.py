@@ -29,6 +29,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         Id of the guide's topic.
     sources : tuple of str
         Keys of ``guide/sources.toml``.
+    titles : dict
+        Titles of a fault by the name of a claim, where ``title`` would not be true of it.
     claim, consequence, advice, actions : dict
         Templates by the name under which the check asks for them.
     body : str
@@ -44,12 +46,13 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     consequence: dict[str, str] = {}
     advice: dict[str, str] = {}
     actions: dict[str, str] = {}
+    titles: dict[str, str] = {}
     body: str = ""
 
-    def heading(self, level: str) -> str:
+    def heading(self, level: str, claim: str = "") -> str:
         """Return the words above a finding of a level, or above a check that does not apply (an empty level)."""
         if level in ("note", "warning", "serious"):
-            return self.title
+            return self.titles.get(claim, self.title)
         return self.title_ok if level == "ok" else self.title_open or self.title_ok
 
 

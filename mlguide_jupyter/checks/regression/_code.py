@@ -89,6 +89,24 @@ def curve_actions(facts: RegressionFacts, columns: Iterable[str], bend: bool) ->
     return ((label, shown(name, *array_fit(facts, name, changes))),)
 
 
+def log_actions(facts: RegressionFacts, column: str) -> Actions:
+    """Return the refit with a column's logarithm in its place; nothing where it is not there as it is."""
+    term = facts.terms[facts.columns.index(column)] if column in facts.columns else None
+    if term is None or term.kind != "numeric" or facts.kind not in ("ols", "wls"):
+        return ()
+    name = new_name(facts, "log")
+    if not plain_formula(facts):
+        changes = [f"X[{f'log {column}'!r}] = np.log(X.pop({column!r}))"]
+        return (("log", shown(name, *array_fit(facts, name, changes))),)
+    left, _, right = str(facts.formula).partition("~")
+    parts = [part.strip() for part in right.split("+")]
+    # Only where the column stands as a term of its own: within a bracket a plus is another thing.
+    if parts.count(column) != 1 or "(" in right.replace("C(", "").replace(")", ""):
+        return ()
+    logged = " + ".join(f"np.log({part})" if part == column else part for part in parts)
+    return (("log", shown(name, *formula_fit(facts, name, f"{left.strip()} ~ {logged}"))),)
+
+
 def _called(square: bool) -> list[str]:
     return ["squared"] if square else [f"from knot {i + 1}" for i in range(len(KNOTS))]
 

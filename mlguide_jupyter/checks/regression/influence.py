@@ -43,6 +43,8 @@ GROUP_SHIFT = 2.0
 GROUP_SHARE = 0.35
 #: Rows of a group that pull less than this share of the strongest are not named.
 PULL = 0.08
+#: More far rows than this, and than this share of all, are no few rows but a part of the data of its own.
+CROWD, CROWD_SHARE = 10, 0.02
 #: From here on a row is fitted exactly: some coefficient is what this row says and nothing else.
 LONE = 0.9999
 ROWS = 20
@@ -97,14 +99,15 @@ def check(facts: RegressionFacts) -> Finding | NotApplicable:
     # Whoever moves a slope by more than a standard error changes something; a lost star or sign is graver.
     grave = bool(told.lost or told.flipped or told.gained) or moved[1] > 3
     level: Level = "warning" if told.changed or moved[1] > SHIFT else "note"
+    crowd = len(rows) > max(CROWD, CROWD_SHARE * facts.n)
     return finding(
         CODE,
         "serious" if grave and moved[1] > 2 else level,
-        claim="group" if len(rows) > 1 else "row",
+        claim="crowd" if crowd else "group" if len(rows) > 1 else "row",
         subject=(moved[0],),
         evidence=evidence,
         consequence="without",
-        advice="rows",
+        advice="crowd" if crowd else "rows",
         actions=(*_code.without_rows_actions(facts, rows), *_code.robust_fit_actions(facts)),
         told=told.words("Without " + ("it" if len(rows) == 1 else "them")),
         shown=[facts.label(row) for row in rows[:NAMED]],

@@ -116,6 +116,8 @@ def _fires(facts: RegressionFacts, whole: RegressionFacts, found: list[Look], ev
     gain = max((look.gain for look in found if look.test is not None), default=_explained(facts, best.along))
     level: Level = "serious" if worst > 1 and gain > 0.13 else "warning"
     evidence = {**evidence, "along": best.along.name, "by": best.way, "effect": gain, "worst_miss_in_sd": worst}
+    logged = best.along.column >= 0 and _could_log(facts, best.along)
+    bent = _code.curve_actions(whole, subject, bend=best.way == "a bend")
     return finding(
         CODE,
         level,
@@ -123,8 +125,8 @@ def _fires(facts: RegressionFacts, whole: RegressionFacts, found: list[Look], ev
         subject=subject,
         evidence=evidence,
         consequence="curve",
-        advice="log" if _could_log(facts, best.along) else "curve",
-        actions=_code.curve_actions(whole, subject, bend=best.way == "a bend"),
+        advice="log" if logged else "curve",
+        actions=(*bent, *(_code.log_actions(whole, best.along.name) if logged else ())),
         others=_elsewhere(whole, facts, told) if names and told and told.compared else "",
         neighbours=1 - neighbour_ratio(facts.wresid, best.along.values) / 2,
         ends=_ends(best.along.values, facts),

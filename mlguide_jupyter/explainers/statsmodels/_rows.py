@@ -112,8 +112,15 @@ class Row:
         """Return the finding in words."""
         if self.finding is None:
             return ""
-        changed = self.finding.consequence if self._changes(self.finding) else ""
-        return f"{brief(self.finding)} {changed}"
+        return f"{brief(self.finding)} {self._own_change(self.finding.consequence or '')}"
+
+    def _own_change(self, consequence: str) -> str:
+        """Return what a consequence says of this column alone: the clause that names it, under its sentence's opening."""
+        for sentence in re.split(r"(?<=\)[.;]) ", consequence):
+            clause = re.search(rf"`{re.escape(self._own_name)}` (?:{CHANGES})[^`]*\)", sentence)
+            if clause:
+                return f"{sentence[: sentence.index('`')]}{clause[0]}."
+        return ""
 
     def span(self) -> tuple[float, float] | None:
         """Return the column's smallest and largest value; None without facts."""

@@ -8,19 +8,23 @@ from typing import Any
 
 import msgspec
 import numpy as np
+from statsmodels.regression.linear_model import RegressionResultsWrapper
 
 from mlguide_jupyter.charts.regression import figures
 from mlguide_jupyter.checks._engine import FIRED, Verdicts, judge
 from mlguide_jupyter.checks.regression.influence import LONE
 from mlguide_jupyter.errors import CannotExplainError
 from mlguide_jupyter.explainers import _unknown
-from mlguide_jupyter.explainers._request import Request
+from mlguide_jupyter.explainers._request import NOT_NAMES, Request
 from mlguide_jupyter.explainers.statsmodels import printed
 from mlguide_jupyter.explainers.statsmodels.lines import annotate
 from mlguide_jupyter.facts.regression import RegressionFacts, from_result, kind_of
 from mlguide_jupyter.guide._pages import shared
 from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Explanation, Figure, Line, Table
+
+#: Fits in the user's namespace that are asked whether a summary is theirs.
+FITS_TRIED = 20
 
 
 def explain_result(result: Any, request: Request) -> Explanation:
@@ -67,10 +71,13 @@ def explain_summary(summary: Any, request: Request) -> Explanation:
     Explanation
     """
     if hasattr(request.owner, "summary") and hasattr(request.owner, "model"):
-        return explain_result(request.owner, _renamed(request))
+        return explain_result(request.owner, _renamed(request, request.owner_name))
     shown = printed.read(summary, keep_clock=True)
     if not printed.is_least_squares(shown):
         return _unknown.answer(summary, request)
+    maker = _maker(printed.read(summary, keep_clock=False), request)
+    if maker is not None:
+        return explain_result(maker[1], _renamed(request, maker[0]))
     lines, tables = annotate(shown, None, {})
     words = shared("regression", "summary")
     labels = {"model": "Model", "outcome": "Dep. Variable", "n": "No. Observations"}
@@ -86,8 +93,25 @@ def explain_summary(summary: Any, request: Request) -> Explanation:
     )
 
 
-def _renamed(request: Request) -> Request:
-    return msgspec.structs.replace(request, name=request.owner_name or None, owner=None)
+def _maker(shown: printed.Printed, request: Request) -> tuple[str, Any] | None:
+    """Return the user's result that prints this very table, and its name; None where there is none."""
+    fits = [
+        (name, value)
+        for name, value in dict(request.namespace or {}).items()
+        if type(value) is RegressionResultsWrapper and not NOT_NAMES.match(name)
+    ]
+    with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):
+        for name, value in fits[:FITS_TRIED]:
+            try:
+                if printed.read(value.summary(), keep_clock=False).tables == shown.tables:
+                    return name, value
+            except Exception:  # a fit that prints no summary has not made this one
+                continue
+    return None
+
+
+def _renamed(request: Request, name: str) -> Request:
+    return msgspec.structs.replace(request, name=name or None, owner=None)
 
 
 def _summary(result: Any, facts: RegressionFacts) -> printed.Printed:

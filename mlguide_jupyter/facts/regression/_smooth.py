@@ -22,7 +22,7 @@ Array = NDArray[np.float64]
 #: Quantiles at which the pieces bend: seven knots, as Harrell (2015, section 2.4.6) has them for large samples.
 KNOTS = (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
 #: Fewer distinct values than this make no curve.
-DISTINCT = 5
+DISTINCT = 3
 CURVED = ("numeric", "standardised", "log", "transformed", "polynomial", "orthogonal", "spline")
 
 

@@ -41,9 +41,7 @@ def test_a_fault_found_twice_is_named_once():
 def test_slopes_that_matter_only_together_are_told_so():
     frame = data()
     twin = frame.assign(b=frame.a + 0.01 * frame.b, y=frame.a + np.random.default_rng(1).normal(size=60))
-    assert headline("y ~ a + b", twin).startswith(
-        "Neither slope is significant at 0.05 by itself (together they are)"
-    )
+    assert headline("y ~ a + b", twin).startswith("Neither slope is significant at 0.05 by itself (together they are)")
     assert headline("y ~ a + b", frame.assign(y=np.arange(60) % 7)).startswith(
         "Neither slope is significant at 0.05, and"
     )

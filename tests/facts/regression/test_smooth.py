@@ -18,7 +18,7 @@ def test_each_numeric_variable_is_looked_along_once() -> None:
     )
     formula = "y ~ a + I(a**2) + np.log(b + 9) + C(g) + flag + four + a:flag"
     places = list(regressors(from_result(smf.ols(formula, data).fit())))
-    assert [place.name for place in places] == ["a", "np.log(b + 9)"]
+    assert [place.name for place in places] == ["a", "np.log(b + 9)", "four"]
     np.testing.assert_array_equal(places[0].values, data.a)
 
 
