@@ -115,7 +115,7 @@ class Row:
         return f"{brief(self.finding)} {self._own_change(self.finding.consequence or '')}"
 
     def _own_change(self, consequence: str) -> str:
-        """Return what a consequence says of this column alone: the clause that names it, under its sentence's opening."""
+        """Return what a consequence says of this column alone: its clause, after the sentence's opening."""
         for sentence in re.split(r"(?<=\)[.;]) ", consequence):
             clause = re.search(rf"`{re.escape(self._own_name)}` (?:{CHANGES})[^`]*\)", sentence)
             if clause:
