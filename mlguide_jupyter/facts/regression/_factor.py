@@ -86,6 +86,11 @@ class Factor:
             return float("inf")
         return float(self.singular[0] / self.singular[-1])
 
+    def shed(self) -> Factor:
+        """Let go of the design's rows: its columns' sizes, singular values and inverse remain."""
+        self.X = self.X[:0].copy()
+        return self
+
     @cached_property
     def root(self) -> Array:
         """A matrix M with ``M M' = (X'X)^-1``, shape (k, rank)."""

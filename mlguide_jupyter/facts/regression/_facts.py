@@ -21,6 +21,8 @@ Array = NDArray[np.float64]
 
 #: Smooths, refits without rows and other costly looks use at most this many rows, drawn with this seed.
 SAMPLE_ROWS = 10_000
+#: ... and of a wide design at most so many numbers, but never fewer rows than the second figure.
+SAMPLE_NUMBERS, SAMPLE_LEAST = 300_000, 5_000
 SAMPLE_SEED = 20_111
 
 
@@ -323,7 +325,7 @@ class RegressionFacts:
         if self.constant is None or not self.slopes:
             return None
         X = self.X[:, self.slopes]
-        return Factor(X - X.mean(axis=0))
+        return Factor(X - X.mean(axis=0)).shed()
 
     @cached_property
     def vif(self) -> Array:
@@ -396,11 +398,15 @@ class RegressionFacts:
     @property
     def sample(self) -> RegressionFacts:
         """The fit itself, or a refit on a seeded sample of at most :data:`SAMPLE_ROWS` rows, in their order."""
-        return self if self.n <= SAMPLE_ROWS else self._sample
+        return self if self.n <= self._sample_rows else self._sample
+
+    @property
+    def _sample_rows(self) -> int:
+        return min(SAMPLE_ROWS, max(SAMPLE_LEAST, SAMPLE_NUMBERS // max(self.k, 1)))
 
     @cached_property
     def _sample(self) -> RegressionFacts:
-        rows = np.sort(np.random.default_rng(SAMPLE_SEED).choice(self.n, SAMPLE_ROWS, replace=False))
+        rows = np.sort(np.random.default_rng(SAMPLE_SEED).choice(self.n, self._sample_rows, replace=False))
         return self._rows(rows)
 
     def recomputed(self) -> RegressionFacts:
