@@ -111,7 +111,7 @@ def _wandering(facts: RegressionFacts, ordered: RegressionFacts, roots: Roots, w
     fit = changes_fit(ordered)
     told = compare(facts, fit)
     names = [facts.columns[j] for j in roots.columns]
-    spurious = _only_in_levels(facts, told, names)
+    spurious = _only_in_levels(facts, told, names) and not _some_stand(facts, fit, names)
     if not spurious and (roots.residual_p < REJECTED_STRICT or _stands(fit)):
         return None
     if not facts.order.known and min(roots.residual_p, roots.outcome_p) < REJECTED_BY_POSITION:
@@ -136,6 +136,17 @@ def _wandering(facts: RegressionFacts, ordered: RegressionFacts, roots: Roots, w
 
 def _only_in_levels(facts: RegressionFacts, told: Conclusions, names: list[str]) -> bool:
     return any(change.name in names for change in (*told.lost, *told.flipped))
+
+
+def _some_stand(facts: RegressionFacts, fit: RegressionFacts, names: list[str]) -> bool:
+    """Return whether a wandering regressor keeps its sign and is plainly significant in the changes."""
+    where = {name: j for j, name in enumerate(fit.columns)}
+    mine = {name: float(facts.params[j]) for j, name in enumerate(facts.columns)}
+    return any(
+        fit.pvalues[where[name]] < STANDS and fit.params[where[name]] * mine[name] > 0
+        for name in names
+        if name in where
+    )
 
 
 def _stands(fit: RegressionFacts) -> bool:

@@ -96,3 +96,12 @@ def test_the_order_that_the_user_declares_is_used(ask):
     frame = dated().reset_index(names="when").sample(frac=1, random_state=0)
     res = smf.ols("walk ~ other", frame).fit()
     assert ask(CODE, res, order="when", frame=frame).only.level == "serious"
+
+
+def test_a_relation_that_stands_in_the_changes_is_not_called_spurious(ask):
+    data = sm.datasets.macrodata.load_pandas().data
+    data.index = pd.period_range("1959Q1", periods=len(data), freq="Q")
+    res = smf.ols("np.log(realcons) ~ np.log(realdpi) + tbilrate", data).fit()
+    changes = sm.OLS(np.log(data.realcons).diff()[1:], sm.add_constant(np.log(data.realdpi).diff()[1:])).fit()
+    assert changes.pvalues.iloc[1] < 0.001  # income and consumption move together from quarter to quarter
+    assert ask(CODE, res, frame=data).only.level == "ok"
