@@ -60,6 +60,13 @@ def run(code: str, facts: Any) -> tuple[Answer, ...]:
     return tuple(answer) if isinstance(answer, (tuple, list)) else (answer,)
 
 
+def answers_of(family: str, facts: Any, ignore: Iterable[str] = ()) -> dict[str, tuple[Answer, ...]]:
+    """Return what every check of a family says that is not ignored, by code."""
+    patterns = tuple(ignore)
+    wanted = [c for c in codes() if c.startswith(f"{family}/") and not any(fnmatchcase(c, g) for g in patterns)]
+    return {code: run(code, facts) for code in wanted}
+
+
 def judge(family: str, facts: Any, ignore: Iterable[str] = ()) -> Verdicts:
     """Run every check of a family that is not ignored.
 
@@ -76,9 +83,7 @@ def judge(family: str, facts: Any, ignore: Iterable[str] = ()) -> Verdicts:
     -------
     Verdicts
     """
-    patterns = tuple(ignore)
-    wanted = [c for c in codes() if c.startswith(f"{family}/") and not any(fnmatchcase(c, g) for g in patterns)]
-    answers = {code: run(code, facts) for code in wanted}
+    answers = answers_of(family, facts, ignore)
     resolve: Callable[[Any, dict[str, tuple[Answer, ...]]], dict[str, tuple[Answer, ...]]] | None
     resolve = getattr(importlib.import_module(f"mlguide_jupyter.checks.{family}"), "resolve", None)
     if resolve is not None:

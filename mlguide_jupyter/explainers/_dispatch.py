@@ -25,7 +25,13 @@ from mlguide_jupyter.model import Explanation
 GROUP = "mlguide.explainers"
 
 #: Root packages of the objects that come explained with mlguide, and the module for each.
-FAMILIES: Mapping[str, str] = {"statsmodels": "mlguide_jupyter.explainers.statsmodels"}
+FAMILIES: Mapping[str, str] = {
+    "statsmodels": "mlguide_jupyter.explainers.statsmodels",
+    "pandas": "mlguide_jupyter.explainers.frames.pandas",
+    "polars": "mlguide_jupyter.explainers.frames.polars",
+    "pyarrow": "mlguide_jupyter.explainers.frames.pyarrow",
+    "numpy": "mlguide_jupyter.explainers.frames.numpy",
+}
 
 SETTINGS = frozenset(Settings.__struct_fields__)
 

@@ -1,0 +1,1 @@
+"""What shape a table's columns have, and what follows from it."""

@@ -1,0 +1,1 @@
+"""What a table's size asks of the machine."""

@@ -1,0 +1,1 @@
+"""What is wrong with how a table's cells are written."""

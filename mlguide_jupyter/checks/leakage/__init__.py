@@ -1,0 +1,1 @@
+"""What a model would know that it cannot know when it is used."""

@@ -1,0 +1,1 @@
+"""What is missing in a table, openly or in disguise."""
