@@ -111,10 +111,10 @@ def meant(column: Column) -> Meant:
 
 def _integer(column: Column) -> Meant:
     words = set(column.words)
-    if column.distinct == 2:
-        return "flag"
     if words & _YEAR and _within(column, 1500, 2200):
         return "year"
+    if column.distinct == 2:
+        return "flag"
     if _numbers_rows(column):
         return "identifier"
     if words & _CODE and column.distinct > FEW:
