@@ -1,0 +1,286 @@
+"""Numbers that stand for missing values: known codes that stand apart from the rest, and repeated values far away.
+
+What is known to be a code (-999, 99, -1 ...) is evidence and no proof: 99 is an
+ordinary age at the end of a smooth tail. A code is taken only where it stands
+apart from the rest of the column (by a gap that is measured in widths of the
+rest) and is repeated, as Pearson (2006) describes disguised missing values: a
+spike at a value that the distribution does not lead to. Qahtan et al. (2018)
+detect them by the same two marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from mlguide_jupyter.facts.frames._sentinel_words import codes, known
+
+#: With fewer values there is no rest that a code could stand apart from.
+FEWEST = 10
+#: Width of the neighbourhood of a code, in widths of the inner 98 % of the rest.
+NEAR = 0.25
+#: A spike has this many times the values of its neighbourhood, and at least so many values. Under a smooth
+#: distribution a single value never outweighs a quarter of the width around it; Poisson counts of 1 and of 5
+#: differ at the 1 % level.
+SPIKE, SPIKE_COUNT = 5, 5
+#: The least share of rows that a spike of a value without a known meaning has.
+SPIKE_SHARE = 0.005
+#: With fewer different values a column is a list of choices (prices of goods), of which any may lie apart.
+FINE = 20
+#: Zeros beyond this share are no gaps but what the column is about (nearly half of the insulin values of Smith et
+#: al. 1988 are missing and stored as 0).
+ZEROS = 0.6
+
+NO, POSSIBLE, CERTAIN = 0, 1, 2
+
+
+class Found(NamedTuple):
+    """Values that stand for missing ones, and values that may."""
+
+    certain: tuple[float, ...] = ()
+    possible: tuple[float, ...] = ()
+
+
+class Name(NamedTuple):
+    """What the name of the column says: may values be negative, may they be zero, is it an amount of money, a label?"""
+
+    negative: bool = True
+    zero: bool = True
+    signed: bool = False
+    money: bool = False
+    usual: tuple[float, float] = (-np.inf, np.inf)
+
+
+@dataclass(frozen=True, eq=False)
+class Rest:
+    """The values of a column that are no codes, ascending."""
+
+    values: np.ndarray
+
+    @property
+    def low(self) -> float:
+        """Least value."""
+        return float(self.values[0])
+
+    @property
+    def high(self) -> float:
+        """Greatest value."""
+        return float(self.values[-1])
+
+    @property
+    def span(self) -> float:
+        """Width."""
+        return self.high - self.low
+
+    @cached_property
+    def core(self) -> tuple[float, float]:
+        """The inner 98 percent."""
+        n = len(self.values)
+        return float(self.values[int(0.01 * n)]), float(self.values[min(int(0.99 * n), n - 1)])
+
+    @cached_property
+    def runs(self) -> np.ndarray:
+        """How often each distinct value occurs."""
+        starts = np.flatnonzero(np.diff(self.values, prepend=np.nan) != 0)
+        return np.diff(starts, append=len(self.values))
+
+    @property
+    def distinct(self) -> int:
+        """Number of different values."""
+        return len(self.runs)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether all values are integral."""
+        return bool((self.values == np.rint(self.values)).all())
+
+    def gap(self, value: float) -> float:
+        """Return the distance of a value outside to the rest, 0 for one within."""
+        return max(self.low - value, value - self.high, 0.0)
+
+    def count(self, low: float, high: float) -> int:
+        """Return how many values lie within limits, both included."""
+        ends = np.searchsorted(self.values, low, "left"), np.searchsorted(self.values, high, "right")
+        return int(ends[1] - ends[0])
+
+    def is_spike(self, value: float, k: int) -> bool:
+        """Return whether ``k`` equal values outweigh all neighbours and lie outside of the core."""
+        low, high = self.core
+        width = NEAR * (high - low)
+        beyond = not low <= value <= high
+        return beyond and k >= SPIKE_COUNT and k >= SPIKE * (self.count(value - width, value + width) + 1)
+
+
+def numbers(ordered: np.ndarray, name: Name) -> Found:
+    """Return the numbers that stand for missing values.
+
+    Parameters
+    ----------
+    ordered : (n,) float64 array
+        Finite values, ascending.
+    name : Name
+
+    Returns
+    -------
+    Found
+    """
+    if len(ordered) < FEWEST or ordered[0] == ordered[-1]:
+        return Found()
+    suspects = _suspects(ordered)
+    if not suspects and not _tied(ordered) and not (ordered[0] == 0 < ordered[-1]):
+        return Found()
+    rest, verdicts = _sift(ordered, suspects, name)
+    if rest is None:
+        return Found()
+    if not verdicts:
+        verdicts = dict(_unknown(rest))
+    verdicts.update(_zero(rest, name))
+    return Found(
+        *(tuple(v for v, verdict in sorted(verdicts.items()) if verdict == sort) for sort in (CERTAIN, POSSIBLE))
+    )
+
+
+def _suspects(ordered: np.ndarray) -> dict[float, int]:
+    """Return the known codes that occur, and how often."""
+    every = codes()
+    left = np.searchsorted(ordered, every, "left")
+    counts = np.searchsorted(ordered, every, "right") - left
+    return {float(every[i]): int(counts[i]) for i in np.flatnonzero(counts)}
+
+
+def _tied(ordered: np.ndarray) -> bool:
+    at = SPIKE_COUNT - 1
+    return bool(ordered[0] == ordered[at] or ordered[-1] == ordered[-1 - at])
+
+
+def _without(ordered: np.ndarray, values: Mapping[float, int]) -> np.ndarray:
+    keep = np.ones(len(ordered), bool)
+    for value in values:
+        keep[np.searchsorted(ordered, value, "left") : np.searchsorted(ordered, value, "right")] = False
+    return ordered[keep]
+
+
+def _sift(ordered: np.ndarray, suspects: dict[float, int], name: Name) -> tuple[Rest | None, dict[float, int]]:
+    """Put codes that do not stand apart back into the rest, until all that are left do."""
+    while True:
+        rest = Rest(_without(ordered, suspects) if suspects else ordered)
+        if len(rest.values) < 2 or rest.span <= 0:
+            return None, {}
+        verdicts = {code: _verdict(code, k, rest, name) for code, k in suspects.items()}
+        if all(verdicts.values()):
+            return rest, verdicts
+        suspects = {code: k for code, k in suspects.items() if verdicts[code]}
+
+
+def _verdict(code: float, k: int, rest: Rest, name: Name) -> int:
+    known_ = known().numbers
+    ways: tuple[tuple[frozenset[float] | set[float], Callable[[float, int, Rest, Name], int]], ...] = (
+        (known_.fills, _fill),
+        ({-1.0}, _minus_one),
+        (known_.answers, _answer),
+        (known_.strong, _strong),
+        (known_.weak, _weak),
+    )
+    way = next(way for group, way in ways if code in group)
+    return max(way(code, k, rest, name), _interior(code, k, rest))
+
+
+def _fill(code: float, k: int, rest: Rest, name: Name) -> int:
+    """Judge the end of a type: nothing else comes near."""
+    return CERTAIN if rest.gap(code) > 10 * rest.span else NO
+
+
+def _strong(code: float, k: int, rest: Rest, name: Name) -> int:
+    gap = rest.gap(code)
+    if code < 0:
+        if rest.low >= 0 and (k >= 2 or gap >= rest.span):
+            return CERTAIN
+        return CERTAIN if gap >= 3 * rest.span or (k >= 2 and gap >= 0.5 * rest.span) or rest.is_spike(code, k) else NO
+    if name.money and k < max(SPIKE_COUNT, rest.runs.max()):
+        return NO
+    fine = rest.distinct > FINE or _common(k, rest)
+    if gap >= 5 * rest.span or (k >= 2 and gap >= (1 if fine else 3) * rest.span) or (k >= 2 and code > name.usual[1]):
+        return CERTAIN
+    return CERTAIN if rest.is_spike(code, k) and _common(k, rest) else NO
+
+
+def _weak(code: float, k: int, rest: Rest, name: Name) -> int:
+    gap = rest.gap(code)
+    if code < 0:
+        if rest.low < 0 or name.signed or not rest.whole or rest.distinct < 3 or k < 2:
+            return CERTAIN if k >= 2 and gap >= 2 * rest.span else NO
+        return CERTAIN if gap >= 0.5 * rest.span or (k >= SPIKE_COUNT and rest.is_spike(code, k)) else NO
+    if name.money and not gap >= rest.span:
+        return NO
+    if k >= 2 and gap >= rest.span:
+        return CERTAIN
+    return CERTAIN if gap >= NEAR * rest.span and rest.is_spike(code, k) and _common(k, rest) else NO
+
+
+def _common(k: int, rest: Rest) -> bool:
+    """Return whether a value occurs at least twice as often as the others do on average."""
+    return k * rest.distinct >= 2 * len(rest.values)
+
+
+def _answer(code: float, k: int, rest: Rest, name: Name) -> int:
+    """Judge 7, 8 and 9 behind a short scale: customary for "no answer", and no more than that."""
+    scale = rest.whole and 2 <= rest.distinct <= 7 and rest.span + 1 == rest.distinct and rest.low in (0, 1)
+    apart = code > rest.high and rest.gap(code) >= max(3, rest.span)
+    return POSSIBLE if scale and apart and k >= max(SPIKE_COUNT, 0.01 * len(rest.values)) else NO
+
+
+def _minus_one(code: float, k: int, rest: Rest, name: Name) -> int:
+    """Judge -1, which is a number like others unless nothing else is negative and nothing leads to it."""
+    if rest.low < 0 or name.signed or k < 2:
+        return NO
+    if not name.negative:
+        return CERTAIN
+    if not rest.whole:
+        return CERTAIN if k >= 3 or rest.runs.max() == 1 else NO
+    if rest.distinct < FEWEST or k < 3:
+        return NO
+    first = int(rest.runs[0])
+    if rest.low >= SPIKE or k >= 2 * first + 3 or (rest.low >= 1 and k >= max(first, SPIKE_COUNT)):
+        return CERTAIN
+    return NO
+
+
+def _interior(code: float, k: int, rest: Rest) -> int:
+    """Judge a known code amid values that hardly ever repeat: measurements do not hit one value again and again."""
+    if code in known().numbers.answers:
+        return NO
+    enough = k >= max(SPIKE_COUNT, SPIKE_SHARE * len(rest.values))
+    times = SPIKE if code in known().numbers.strong else 2 * SPIKE
+    return CERTAIN if enough and k >= times * rest.runs.max() and rest.distinct > 0.5 * len(rest.values) else NO
+
+
+def _zero(rest: Rest, name: Name) -> dict[float, int]:
+    """Judge zeros where everything else is positive."""
+    k = int(np.searchsorted(rest.values, 0.0, "right"))
+    if rest.low != 0 or k == len(rest.values):
+        return {}
+    others = Rest(rest.values[k:])
+    if not name.zero:
+        return {0.0: CERTAIN} if k >= 2 and k <= ZEROS * len(rest.values) else {}
+    apart = others.span > 0 and others.low > 1.5 * others.span and not others.whole and others.distinct >= FEWEST
+    return {0.0: POSSIBLE} if apart and k >= SPIKE_COUNT else {}
+
+
+def _unknown(rest: Rest) -> list[tuple[float, int]]:
+    """Return values at the ends without a known meaning that are repeated and two widths away from the rest."""
+    found = []
+    for end in (0, -1):
+        value = float(rest.values[end])
+        at = rest.values == value
+        k = int(np.count_nonzero(at))
+        if value == 0 or k < max(SPIKE_COUNT, SPIKE_SHARE * len(at)) or len(at) - k < FEWEST:
+            continue
+        others = Rest(rest.values[~at])
+        apart = others.span > 0 and others.gap(value) >= 2 * others.span
+        if apart and others.distinct >= FEWEST and k >= SPIKE * others.runs.max():
+            found.append((value, CERTAIN))
+    return found

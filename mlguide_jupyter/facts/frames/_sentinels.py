@@ -1,0 +1,136 @@
+"""Values of a column that stand for missing ones, found without being declared.
+
+``find`` answers once for every check: what it names is taken out of the numbers
+that distributions, scales and correlations are computed from, and is told by
+``missing/disguised`` alone. ``possible`` are values of which it cannot be told.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mlguide_jupyter.facts.frames._names import concepts, vocabulary
+from mlguide_jupyter.facts.frames._sentinel_numbers import FEWEST, SPIKE, SPIKE_COUNT, Found, Name, numbers
+from mlguide_jupyter.facts.frames._sentinel_texts import texts
+from mlguide_jupyter.facts.frames._sentinel_words import days, known
+
+if TYPE_CHECKING:
+    from mlguide_jupyter.facts.frames._column import Column
+
+Sentinels = tuple[float, ...] | tuple[str, ...] | tuple[np.datetime64, ...]
+
+#: What such a column holds are names and labels, not amounts: -1 and 99 may be some of them.
+LABELS = frozenset(("identifier", "phone", "code"))
+NUMBERED = frozenset(
+    (
+        "cluster",
+        "label",
+        "labels",
+        "class",
+        "classes",
+        "target",
+        "segment",
+        "sentiment",
+        "polarity",
+        "direction",
+        "sign",
+    )
+)
+
+
+def find(column: Column) -> Sentinels:
+    """Return the values that stand for missing ones.
+
+    Parameters
+    ----------
+    column : Column
+
+    Returns
+    -------
+    tuple of float, str or numpy.datetime64
+        Numbers as stored, levels of texts, or days.
+    """
+    return judge(column)[0]
+
+
+def possible(column: Column) -> Sentinels:
+    """Return the values that may stand for missing ones, where the column cannot tell."""
+    return judge(column)[1]
+
+
+def judge(column: Column) -> tuple[Sentinels, Sentinels]:
+    """Return the values that stand for missing ones, and those that may."""
+    if column.is_number:
+        return _of_numbers(column)
+    if column.is_text or column.kind == "mixed":
+        return _of_texts(column)
+    return (_of_dates(column), ()) if column.kind == "date" else ((), ())
+
+
+def _name(words: tuple[str, ...]) -> Name | None:
+    """Return what the name says of the values; None where numbers are names."""
+    meant = concepts(words)
+    if meant & LABELS:
+        return None
+    known_ = vocabulary()
+    found = [known_.concepts[name] for name in meant if known_.concepts[name].scales]
+    usual = [concept.usual or concept.scales[-1] for concept in found]
+    return Name(
+        negative=not any(concept.scales[0][0] >= 0 for concept in found),
+        zero=all(concept.zero for concept in found),
+        signed="signed" in meant or not NUMBERED.isdisjoint(words) or not known_.transformed.isdisjoint(words),
+        money="money" in meant,
+        usual=(min(low for low, _ in usual), max(high for _, high in usual)) if usual else (-np.inf, np.inf),
+    )
+
+
+def _of_numbers(column: Column) -> tuple[Sentinels, Sentinels]:
+    name = _name(column.words)
+    return numbers(column.sorted, name) if name is not None and len(column.values) >= FEWEST else Found()
+
+
+def _of_texts(column: Column) -> tuple[Sentinels, Sentinels]:
+    levels, counts, reading = column.levels, column.counts, column.reading
+    measured = reading.kind in ("number", "date", "unit")
+    certain, possible_ = texts(levels, counts, column.words, measured)
+    name = _name(column.words)
+    if reading.kind == "number" and name is not None:
+        certain += tuple(text for text in _coded(levels, counts, reading.values, name) if text not in certain)
+    return certain, possible_
+
+
+def _coded(levels: tuple[str, ...], counts: np.ndarray, values: np.ndarray, name: Name) -> list[str]:
+    """Return the texts whose number stands for a missing one."""
+    read = np.isfinite(values)
+    ordered = np.sort(np.repeat(values[read], counts[read]))
+    codes = numbers(ordered, name).certain if len(ordered) >= FEWEST else ()
+    return [levels[i] for i in np.flatnonzero(np.isin(values, codes))] if codes else []
+
+
+def _of_dates(column: Column) -> tuple[np.datetime64, ...]:
+    """Return the days at the end of a calendar that stand apart from the rest or are repeated out of all proportion."""
+    present = column.cells[~column.gaps]
+    if len(present) < FEWEST or column.low == column.high:
+        return ()
+    whole = present.astype("datetime64[D]")
+    low, high = days()
+    suspects = [day for day in (*low, *high) if whole.min() <= day <= whole.max()]
+    counts = {day: int(np.count_nonzero(whole == day)) for day in suspects}
+    counts = {day: k for day, k in counts.items() if k}
+    if not counts:
+        return ()
+    rest = np.sort(whole[~np.isin(whole, list(counts))])
+    return tuple(day for day, k in counts.items() if _stands_out(day, k, rest)) if len(rest) > 1 else ()
+
+
+def _stands_out(day: np.datetime64, k: int, rest: np.ndarray) -> bool:
+    first, last = rest[0].astype(int), rest[-1].astype(int)
+    at, span = day.astype(int), max(last - first, 1)
+    gap = max(first - at, at - last, 0)
+    starts = np.flatnonzero(np.diff(rest.astype(int), prepend=rest[0].astype(int) - 1))
+    spike = k >= SPIKE_COUNT and k >= SPIKE * int(np.diff(starts, append=len(rest)).max())
+    if str(day) in known().dates.common:
+        return spike or (k >= 2 and gap >= span)
+    return gap >= span or (k >= 2 and gap >= 0.1 * span) or spike
