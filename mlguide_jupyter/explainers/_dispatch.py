@@ -31,6 +31,11 @@ FAMILIES: Mapping[str, str] = {
     "polars": "mlguide_jupyter.explainers.frames.polars",
     "pyarrow": "mlguide_jupyter.explainers.frames.pyarrow",
     "numpy": "mlguide_jupyter.explainers.frames.numpy",
+    "duckdb": "mlguide_jupyter.explainers.frames.duckdb",
+    "_duckdb": "mlguide_jupyter.explainers.frames.duckdb",
+    "dask": "mlguide_jupyter.explainers.frames.dask",
+    "pyspark": "mlguide_jupyter.explainers.frames.pyspark",
+    "ibis": "mlguide_jupyter.explainers.frames.ibis",
 }
 
 SETTINGS = frozenset(Settings.__struct_fields__)

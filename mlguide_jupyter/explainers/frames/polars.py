@@ -9,3 +9,4 @@ from mlguide_jupyter.explainers.frames._answer import explain_table
 
 explain_object.register(polars.DataFrame, explain_table)
 explain_object.register(polars.Series, explain_table)
+explain_object.register(polars.LazyFrame, explain_table)

@@ -31,6 +31,14 @@ KINDS: Mapping[tuple[str, str], Kind] = {
     ("pyarrow", "ChunkedArray"): Kind("_pyarrow", "ArrowSource", "pyarrow ChunkedArray", True),
     ("pyarrow", "Array"): Kind("_pyarrow", "ArrowSource", "pyarrow Array", True),
     ("numpy", "ndarray"): Kind("_numpy", "NumpySource", "NumPy array"),
+    ("polars", "LazyFrame"): Kind("_engines", "PolarsEngine", "polars LazyFrame"),
+    ("duckdb", "DuckDBPyRelation"): Kind("_engines", "DuckDBEngine", "DuckDB relation"),
+    ("_duckdb", "DuckDBPyRelation"): Kind("_engines", "DuckDBEngine", "DuckDB relation"),
+    ("dask", "DataFrame"): Kind("_engines", "DaskEngine", "Dask DataFrame"),
+    ("dask", "Series"): Kind("_engines", "DaskEngine", "Dask Series", True),
+    ("pyspark", "DataFrame"): Kind("_engines", "SparkEngine", "PySpark DataFrame"),
+    ("ibis", "Table"): Kind("_engines", "IbisEngine", "Ibis table"),
+    ("ibis", "Column"): Kind("_engines", "IbisEngine", "Ibis column", True),
 }
 
 
@@ -57,10 +65,17 @@ def reader(obj: object) -> Callable[..., FrameFacts]:
     kind = kind_of(type(obj))
     if kind is None:
         raise TypeError(f"{type(obj).__name__} is no table that is known")
-    return partial(_eager, kind)
+    return partial(_engine if kind.module == "_engines" else _eager, kind)
 
 
 def _eager(kind: Kind, obj: Any, **given: Any) -> FrameFacts:
     module = importlib.import_module(f"mlguide_jupyter.facts.frames.{kind.module}")
     single = kind.single or (kind.module == "_numpy" and obj.ndim == 1 and not obj.dtype.names)
     return read_source(getattr(module, kind.source)(obj), type_name=kind.called, single=single, **given)
+
+
+def _engine(kind: Kind, obj: Any, **given: Any) -> FrameFacts:
+    from mlguide_jupyter.facts.frames import _engines, _lazy
+
+    engine = getattr(_engines, kind.source)(obj)
+    return _lazy.read_engine(engine, type_name=kind.called, single=kind.single, **given)

@@ -1,0 +1,47 @@
+"""How far the reading of a large table is: one line on stderr that goes when it is done."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+
+#: Seconds before anything is said, and between two times.
+PATIENCE, PAUSE = 1.0, 0.25
+
+
+class Progress:
+    """A line that says how many columns are read; silent where reading takes less than a second.
+
+    Parameters
+    ----------
+    name : str
+        How the user calls the table.
+    total : int
+        Columns to read.
+    """
+
+    def __init__(self, name: str, total: int) -> None:
+        self._name = " ".join(name.split())[:40]
+        self._total = total
+        self._due = time.monotonic() + PATIENCE
+        self._width = 0
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._write("")
+
+    def tell(self, done: int) -> None:
+        """Say how many columns are done."""
+        now = time.monotonic()
+        if now >= self._due:
+            self._due = now + PAUSE
+            self._write(f"{self._name}: {done:,} of {self._total:,} columns read")
+
+    def _write(self, line: str) -> None:
+        if line or self._width:
+            sys.stderr.write(f"\r{line.ljust(self._width)}" if line else f"\r{' ' * self._width}\r")
+            sys.stderr.flush()
+            self._width = len(line)
