@@ -54,7 +54,7 @@ def figures(cells: Cells, exact: bool = True) -> Figures:
     ----------
     cells : Cells
     exact : bool
-        Whether distinct values of floating-point numbers are worth a sort.
+        Whether distinct values of measurements are worth a sort; those of whole numbers always are.
 
     Returns
     -------
@@ -100,8 +100,8 @@ def _numbers(present: np.ndarray, rows: int, missing: int, exact: bool) -> Figur
         zeros=int(present.size - np.count_nonzero(present)),
         negatives=int(np.count_nonzero(present < 0)) if present.dtype.kind != "u" else 0,
         whole_numbers=whole,
-        distinct=_distinct(present) if exact else 0,
-        distinct_exact=exact,
+        distinct=_distinct(present) if exact or whole else 0,
+        distinct_exact=exact or whole,
     )
 
 
@@ -120,6 +120,11 @@ def _moments(values: np.ndarray) -> tuple[float, float]:
     square = float(scaled @ scaled)
     sd = np.sqrt(max(square - n * mean * mean, 0.0) / (n - 1)) * size if n > 1 else float("nan")
     return mean * size + about, float(sd)
+
+
+def _used(codes: np.ndarray) -> int:
+    """Return how many levels some row has."""
+    return int(np.count_nonzero(np.bincount(codes[codes >= 0]))) if len(codes) else 0
 
 
 def _distinct(values: np.ndarray) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,8 @@ SAMPLE = 50_000
 SEED = 20261125
 #: Distinct values of floating-point numbers are counted by a sort up to this many rows.
 SORTED = 200_000
+#: So few in the sample are counted over all rows of any table.
+FEW = 1_000
 #: Texts with a larger share of different values than this in the sample are not encoded over all rows.
 MANY = 0.2
 #: Rows that are compared for duplicates.
@@ -154,7 +157,7 @@ def _read(source: Source, place: int, name: str, label: Label | None, positions:
     total = cells if whole or not exact else source.cells(place)
     levels, counts, renumbered = _levels(total)
     codes = renumbered if whole or not exact else renumbered[positions] if levels else renumbered
-    told = figures(total, exact=source.rows <= SORTED)
+    told = _figures(cells, total, source.rows)
     if not exact:
         told = Figures(rows=source.rows, missing=source.missing(place), distinct=told.distinct, distinct_exact=False)
     return Column(
@@ -174,6 +177,15 @@ def _read(source: Source, place: int, name: str, label: Label | None, positions:
         unused=source.unused(place),
         size=total.size if exact else int(total.size * source.rows / max(len(positions), 1)),
     )
+
+
+def _figures(sample: Cells, total: Cells, rows: int) -> Figures:
+    """Return the figures over all rows; where a sort of them is not worth it, the distinct values of the sample."""
+    if total is sample:
+        return figures(total)
+    seen = figures(sample)
+    told = figures(total, exact=rows <= SORTED or seen.distinct <= FEW)
+    return told if told.distinct_exact else replace(told, distinct=seen.distinct)
 
 
 def _is_many(cells: Cells) -> bool:
