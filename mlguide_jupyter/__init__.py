@@ -182,16 +182,18 @@ def demo(name: str = "") -> Explanation:
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """Add ``%mlguide`` and ``%%mlguide`` to the shell (``%load_ext mlguide_jupyter``)."""
-    from mlguide_jupyter import completion, magics
+    from mlguide_jupyter import completion, hooks, magics
 
     magics.load(shell)
     completion.load(shell)
+    hooks.load(shell)
 
 
 def unload_ipython_extension(shell: InteractiveShell) -> None:
     """Take everything away again that loading added to the shell."""
-    from mlguide_jupyter import completion, magics
+    from mlguide_jupyter import completion, hooks, magics
 
+    hooks.unload(shell)
     completion.unload(shell)
     magics.unload(shell)
 

@@ -57,11 +57,11 @@ def offers(rest: str, namespace: dict[str, Any]) -> Iterable[str]:
     verb = verbs.verb(name)
     after = words[1:] if words and words[0] == name else words
     options = {f"--{option.name}": option for option in verb.options}
+    typed = Typed(words=tuple(after), begun=begun, namespace=namespace)
     if after and after[-1] in options:
-        found: Iterable[str] = options[after[-1]].offers
+        found: Iterable[str] = options[after[-1]].values(typed)
     elif begun.startswith("-"):
         found = (word for word in options if word not in after)
     else:
-        typed = Typed(words=tuple(after), begun=begun, namespace=namespace)
         found = [*(verbs.NAMES if not words else ()), *verb.offers(typed)]
     return [word for word in found if word.startswith(begun)]

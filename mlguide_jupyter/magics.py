@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from IPython.core.magic import Magics, line_cell_magic, magics_class, needs_local_scope, no_var_expand
-from traitlets import Enum, Float, List, TraitError, Unicode, observe, validate
+from traitlets import Bool, Enum, Float, List, TraitError, Unicode, observe, validate
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -26,6 +26,9 @@ class MLGuideMagics(Magics):
         ("ok", "note", "unknown", "warning", "serious"), default_value="ok", help="The lowest level that is shown."
     ).tag(config=True)
     alpha = Float(None, allow_none=True, help="Significance level; None takes the object's own.").tag(config=True)
+    auto = Bool(help="Whether a cell whose last value is a table gets a line on what is worth a look in it.").tag(
+        config=True
+    )
     language = Enum(("en",), default_value="en", help="Language of the explanations.").tag(config=True)
 
     @validate("alpha")
@@ -60,10 +63,12 @@ class MLGuideMagics(Magics):
             %mlguide guide             the contents of the guide, part by part
             %mlguide advise SUBJECT [DF] [QUESTION=ANSWER ...]    advise on a decision; DF answers what it can
             %mlguide demo [NAME]       an interactive picture of a concept, such as threshold or kmeans
+            %mlguide auto on|off       a line after a cell whose last value is a table with something worth a look
             %mlguide                   all verbs and options
 
         Options of an explanation: ``--alpha 0.01``, ``--level warning``, ``--ignore CODES``,
-        ``--order time|COLUMN|none``. ``%config MLGuideMagics`` shows the settings that last.
+        ``--order time|COLUMN|none``, and of a table ``--target COLUMN``.
+        ``%config MLGuideMagics`` shows the settings that last.
         The explanation is the result of the line, so ``_.findings`` and
         ``_.save("report.html")`` work after it. A semicolon at the end silences it.
         """
@@ -76,7 +81,8 @@ class MLGuideMagics(Magics):
             return None
         variables = self.shell.user_ns
         with _run.one_line_errors():
-            return _run.run_line(line, variables, variables if local_ns is None else local_ns, self.settings())
+            local = variables if local_ns is None else local_ns
+            return _run.run_line(line, variables, local, self.settings(), self.set_trait)
         return None
 
     def _cell(self, line: str, cell: str, shell: InteractiveShell) -> None:
@@ -87,7 +93,7 @@ class MLGuideMagics(Magics):
 
         found = _cell.run_cell(shell, cell)
         with _run.one_line_errors():
-            shown = _run.explain_found(line, found, shell.user_ns, self.settings())
+            shown = _run.explain_found(line, found, shell.user_ns, self.settings(), self.set_trait)
             if shown is not None:
                 display(shown)
 

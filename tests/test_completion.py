@@ -32,7 +32,7 @@ def test_after_a_verb_what_it_takes(shell: InteractiveShell) -> None:
 
 def test_options_and_their_values(shell: InteractiveShell) -> None:
     assert complete(shell, "%mlguide fit --al") == ["--alpha"]
-    assert complete(shell, "%mlguide fit --alpha 0.1 --") == ["--ignore", "--level", "--order"]
+    assert complete(shell, "%mlguide fit --alpha 0.1 --") == ["--ignore", "--level", "--order", "--target"]
     assert complete(shell, "%mlguide fit --order t") == ["time"]
     assert complete(shell, "%mlguide fit --level ") == ["note", "ok", "serious", "unknown", "warning"]
 
@@ -50,3 +50,16 @@ def test_other_lines_are_not_ours(shell: InteractiveShell) -> None:
 def test_variables_that_fail_when_looked_at_do_no_harm(shell: InteractiveShell) -> None:
     shell.ex("class Strange:\n    def __getattribute__(self, name): raise RuntimeError(name)\nstrange = Strange()")
     assert complete(shell, "%mlguide f") == ["fit"]
+
+
+@pytest.mark.parametrize("made", ["pd.DataFrame(data)", "pl.DataFrame(data)", "pa.table(data)"])
+def test_after_target_and_order_the_columns_of_the_table(shell: InteractiveShell, made: str) -> None:
+    shell.ex("import pandas as pd, polars as pl, pyarrow as pa\ndata = {'price': [1], 'prize': [2], 'my col': [3]}")
+    shell.ex(f"df = {made}")
+    assert complete(shell, "%mlguide df --target pri") == ["price", "prize"]
+    assert complete(shell, "%mlguide df --target ") == ["'my col'", "price", "prize"]
+    assert complete(shell, "%mlguide explain df --order ") == ["'my col'", "none", "price", "prize", "time"]
+
+
+def test_the_states_of_auto(shell: InteractiveShell) -> None:
+    assert complete(shell, "%mlguide auto ") == ["off", "on"]

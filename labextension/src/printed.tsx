@@ -1,6 +1,6 @@
 import * as React from 'react';
 
-import { annotate, type Annotated } from './annotations';
+import { annotate, hasRemark, type Annotated } from './annotations';
 import { Mark } from './levels';
 import { MarginNote } from './margin';
 import type { Explanation, Line, Table } from './model';
@@ -11,9 +11,15 @@ export function Printed(props: { explanation: Explanation; lineId: LineId }) {
   const { tables, lines } = props.explanation;
   const notes = useNotes(firstLine(tables));
   const shown = notes.shown === null ? undefined : lines[notes.shown.line];
+  // A table whose rows end in words needs the whole width: its notes stand under their rows.
+  const wide = tables.some(table => table.rows.some(hasRemark));
   return (
     <div className="mlg-printed">
-      <div className="mlg-spread" ref={notes.root} {...notes.handlers}>
+      <div
+        className={`mlg-spread${wide ? ' mlg-wide' : ''}`}
+        ref={notes.root}
+        {...notes.handlers}
+      >
         <div className="mlg-paper">
           {tables.map((table, i) => (
             <PrintedTable
@@ -22,6 +28,7 @@ export function Printed(props: { explanation: Explanation; lineId: LineId }) {
               lines={lines}
               notes={notes}
               lineId={props.lineId}
+              wide={wide}
             />
           ))}
         </div>
@@ -45,6 +52,8 @@ interface Parts {
   readonly lines: readonly Line[];
   readonly notes: Notes;
   readonly lineId: LineId;
+  /** Whether notes stand under their rows: they are then shown from the name alone, or they would hide the rows below. */
+  readonly wide: boolean;
 }
 
 function PrintedTable(props: Parts & { table: Table }) {
@@ -74,13 +83,14 @@ function rowClass(row: readonly Annotated[]) {
 function PrintedCell(props: Parts & { annotated: Annotated }) {
   const { cell, line, holds, span } = props.annotated;
   const on = line >= 0 && props.notes.shown?.line === line;
+  const shows = line >= 0 && (holds || !props.wide);
   const Tag = cell.role in SCOPES ? 'th' : 'td';
   return (
     <Tag
       scope={SCOPES[cell.role]}
       colSpan={span}
       className={`mlg-cell mlg-${cell.role} mlg-${cell.align}${on ? ' mlg-on' : ''}`}
-      data-line={line >= 0 ? line : undefined}
+      data-line={shows ? line : undefined}
     >
       {holds ? <NoteButton {...props} /> : cell.text}
     </Tag>

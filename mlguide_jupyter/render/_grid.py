@@ -84,12 +84,21 @@ def _line(cell: Cell, lines: Sequence[Line]) -> Line | None:
     return lines[cell.line] if 0 <= cell.line < len(lines) else None
 
 
+def has_remark(row: Sequence[Cell]) -> bool:
+    """Return whether a row of several cells ends in words of its own, as that of a table of columns does."""
+    return len(row) > 1 and row[-1].role == "note"
+
+
 def _holders(row: Sequence[Cell], lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
-    """Return the places that hold a sign: of the cells that share a judged line, the last in the row."""
+    """Return the places that hold a sign: of the cells that share a judged line, the last in the row.
+
+    Where the row ends in words, its sign stands with its name instead.
+    """
+    first = has_remark(row)
     for i, cell in enumerate(row):
         line = _line(cell, lines)
-        is_last = all(later.line != cell.line for later in row[i + 1 :])
-        if line and is_last and cell.role != "head" and judged(line):
+        others = row[:i] if first else row[i + 1 :]
+        if line and cell.role != "head" and judged(line) and all(other.line != cell.line for other in others):
             yield i, line
 
 

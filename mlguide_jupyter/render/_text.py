@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from rich import box
 from rich.console import Console, ConsoleOptions, ConsoleRenderable, Group, RenderResult
@@ -28,6 +28,13 @@ MARGIN = 5
 #: Columns for the name of an answer.
 TERM = 10
 
+#: The first columns of a table, which are always shown: the name of a row and its sign.
+NAMED = 2
+_NONE = Text()
+#: A longer name of a row is folded where there is no room.
+FOLDED = 20
+#: Blanks between two columns.
+GAP = 2
 _EMPTY = Spot(cell=Cell(text="", role="blank"), line=None)
 
 
@@ -48,19 +55,19 @@ def render(explanation: Explanation, *, width: int = 80, color: bool = False) ->
         no_color=not color,
         _environ={},
     )
-    for block in _blocks(view(explanation)):
+    for block in _blocks(view(explanation), width):
         console.print(block, crop=False)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n")).rstrip() + "\n"
 
 
-def _blocks(shown: View) -> Iterator[ConsoleRenderable]:
+def _blocks(shown: View, width: int) -> Iterator[ConsoleRenderable]:
     explanation, parts = shown.explanation, words().parts
     yield _plain(explanation.subject)
     yield _counts(shown)
     yield _plain(f"\n{explanation.headline}", style="bold")
     for finding in shown.found:
         yield from _finding(finding)
-    yield from _printed(shown.grids)
+    yield from _printed(shown.grids, width)
     yield from _part(parts["lines"], map(_line, explanation.lines))
     yield from _part(parts["pictures"], (_item(figure.title, figure.alt) for figure in explanation.figures))
     yield from _part(parts["unknown"], (_told(_head(finding), finding.claim) for finding in shown.unknown))
@@ -165,14 +172,14 @@ def _code(code: str) -> ConsoleRenderable:
     return Group(*(Text(margin + line, no_wrap=True, overflow="ignore") for line in code.splitlines()))
 
 
-def _printed(grids: Sequence[Grid]) -> Iterator[ConsoleRenderable]:
+def _printed(grids: Sequence[Grid], width: int) -> Iterator[ConsoleRenderable]:
     """Return the printed tables between rules; a text that takes a whole row stands for itself."""
     for i, grid in enumerate(grids):
         yield Text() if i else Group(Text(), Rule(style=""))
         if grid.title:
             yield _plain(grid.title, style="bold")
         runs = groupby(grid.rows, key=lambda row: row.is_alone)
-        yield from (_alone(list(rows)) if alone else _table(list(rows)) for alone, rows in runs)
+        yield from (_alone(list(rows)) if alone else _table(list(rows), width) for alone, rows in runs)
     if grids:
         yield Rule(style="")
 
@@ -181,14 +188,30 @@ def _alone(rows: list[Row]) -> ConsoleRenderable:
     return Group(*(Text(" ", overflow="fold").join(filter(None, map(_show, row.spots))) for row in rows))
 
 
-def _table(rows: list[Row]) -> Table:
+def _table(rows: list[Row], width: int) -> Table:
     has_head = rows[0].is_head
     table = Table(box=box.SIMPLE_HEAD, show_header=has_head, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
-    for i, spot in enumerate(_spread(rows[0])):
-        table.add_column(_show(spot) if has_head else "", overflow="fold", no_wrap=has_head and i > 0)
-    for row in rows[1:] if has_head else rows:
-        table.add_row(*map(_show, _spread(row)))
+    shown = [list(map(_show, _spread(row))) for row in rows]
+    out = _left_out(shown, width) if has_head else set()
+    shown = [[text for i, text in enumerate(texts) if i not in out] for texts in shown]
+    for i, text in enumerate(shown[0]):
+        table.add_column(text if has_head else "", overflow="fold", no_wrap=has_head and i > 0)
+    for texts in shown[1:] if has_head else shown:
+        table.add_row(*texts)
     return table
+
+
+def _left_out(shown: Sequence[Sequence[Text]], width: int) -> set[int]:
+    """Return the columns for which there is no room: the widest go first, for the lines of the rows say it too.
+
+    The name of a row and its sign stay.
+    """
+    widths = [max(text.cell_len for text in texts) + GAP for texts in zip_longest(*shown, fillvalue=_NONE)]
+    widths[0] = min(widths[0], FOLDED)
+    kept = list(range(len(widths)))
+    while sum(widths[i] for i in kept) > width + GAP and len(kept) > NAMED:
+        kept.remove(max(kept[NAMED:], key=lambda i: widths[i]))
+    return set(range(len(widths))) - set(kept)
 
 
 def _spread(row: Row) -> Iterator[Spot]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mlguide_jupyter import verbs
 from mlguide_jupyter.errors import CannotExplainError, MLGuideError
 from mlguide_jupyter.verbs._line import read_options, split_options, split_verb
-from mlguide_jupyter.verbs._verb import Call
+from mlguide_jupyter.verbs._verb import Call, Configure
 from mlguide_jupyter.verbs.explain import VERB as EXPLAIN
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ SILENT = re.compile(r""";\s*(#[^'"]*)?$""")
 LONGEST = 400
 
 
-def run_line(line: str, variables: dict[str, Any], local: Mapping[str, Any], settings: Settings) -> object:
+def run_line(
+    line: str, variables: dict[str, Any], local: Mapping[str, Any], settings: Settings, configure: Configure
+) -> object:
     """Return the result of ``%mlguide LINE``, None for nothing to show."""
     spoken, silent = SILENT.subn("", line)
     asked = spoken.strip()
@@ -37,19 +39,22 @@ def run_line(line: str, variables: dict[str, Any], local: Mapping[str, Any], set
     text, words = split_options(rest)
     verb = verbs.verb(name)
     options = read_options(words, verb.options)
-    result = verb.run(Call(text=text, options=options, globals=variables, locals=local, settings=settings))
+    call = Call(text=text, options=options, globals=variables, locals=local, settings=settings, configure=configure)
+    result = verb.run(call)
     return None if silent else result
 
 
-def explain_found(line: str, found: Found | None, variables: dict[str, Any], settings: Settings) -> object:
+def explain_found(
+    line: str, found: Found | None, variables: dict[str, Any], settings: Settings, configure: Configure
+) -> object:
     """Return what is to be shown after a cell: the explanation of what it left, or the result of its line."""
     text, words = split_options(line)
     if text:
-        return run_line(line, variables, variables, settings)
+        return run_line(line, variables, variables, settings, configure)
     if found is None:
         raise CannotExplainError("the cell leaves nothing to explain; end it with the name of an object")
     options = read_options(words, EXPLAIN.options)
-    call = Call(text="", options=options, globals=variables, locals=variables, settings=settings)
+    call = Call(text="", options=options, globals=variables, locals=variables, settings=settings, configure=configure)
     return EXPLAIN.explain(found, call)
 
 

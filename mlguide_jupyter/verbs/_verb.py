@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
@@ -10,6 +11,9 @@ import msgspec
 
 from mlguide_jupyter.errors import BadInputError
 from mlguide_jupyter.explainers import Settings
+
+#: Changes a setting that lasts, by its name.
+Configure = Callable[[str, Any], None]
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +31,8 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
         Makes the value from its text; raises ValueError for a text that is none.
     offers : tuple of str
         Values to complete with.
+    columns : bool
+        Whether the columns of the table that is named are values as well.
     """
 
     name: str
@@ -34,6 +40,11 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     means: str
     read: Callable[[str], Any] = str
     offers: tuple[str, ...] = ()
+    columns: bool = False
+
+    def values(self, typed: Typed) -> Iterable[str]:
+        """Return the values to complete with, those that the table offers among them."""
+        return (*self.offers, *(_columns(typed) if self.columns else ()))
 
     def value(self, text: str) -> Any:
         """Return the value, or raise a :class:`BadInputError` that says what would be one."""
@@ -44,13 +55,17 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """One use of a verb: the text after it without options, the options, and the user's variables."""
+    """One use of a verb: the text after it without options, the options, and the user's variables.
+
+    ``configure`` changes a setting that lasts, by its name.
+    """
 
     text: str
     options: dict[str, Any]
     globals: dict[str, Any]
     locals: Mapping[str, Any]
     settings: Settings
+    configure: Configure
 
     @property
     def namespace(self) -> Mapping[str, Any]:
@@ -64,6 +79,14 @@ class Typed(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...]
     begun: str
     namespace: Mapping[str, Any]
+
+
+def _columns(typed: Typed) -> Iterable[str]:
+    """Return the columns of the table that is named first, as they are typed after an option."""
+    from mlguide_jupyter.facts.frames._labels import names
+
+    table = typed.namespace.get(typed.words[0]) if typed.words else None
+    return (shlex.quote(name) for name in names(table))
 
 
 class Verb(ABC):

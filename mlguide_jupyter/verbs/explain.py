@@ -34,8 +34,13 @@ SETTINGS = (
 #: Options that tell what the object cannot know itself.
 CONTEXT = (
     Option(
-        name="order", takes="time, the name of a column, or none", means="what orders the rows", offers=("time", "none")
+        name="order",
+        takes="time, the name of a column, or none",
+        means="what orders the rows",
+        offers=("time", "none"),
+        columns=True,
     ),
+    Option(name="target", takes="the name of a column", means="what is to be predicted from a table", columns=True),
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from mlguide_jupyter.checks._engine import FIRED, Verdicts
 from mlguide_jupyter.checks._frame import judge
 from mlguide_jupyter.explainers._request import Request
+from mlguide_jupyter.explainers.frames._table import table
 from mlguide_jupyter.facts.frames import FrameFacts, read
 from mlguide_jupyter.guide._pages import shared
 from mlguide_jupyter.guide._words import fill
@@ -40,10 +41,13 @@ def explain_table(obj: Any, request: Request) -> Explanation:
 def _answer(facts: FrameFacts, verdicts: Verdicts, name: str) -> Explanation:
     words = shared("frame", "summary")
     values = _values(facts, verdicts)
+    lines, tables = table(facts, verdicts.findings, {})
     return Explanation(
         kind="column" if facts.single else "frame",
         subject=fill(words["subject"], **values),
         headline=fill(words["headline"], **values),
+        lines=lines,
+        tables=tables,
         findings=verdicts.findings,
         not_applicable=verdicts.not_applicable,
         judged=(fill(words["judged_rows"], **values),),

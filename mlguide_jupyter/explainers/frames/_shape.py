@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
 
 import numpy as np
 
-from mlguide_jupyter.facts.frames import Column
-from mlguide_jupyter.facts.frames._figures import Figures
 from mlguide_jupyter.explainers.frames._values import shares
-from mlguide_jupyter.model import Finding
+from mlguide_jupyter.facts.frames import Column
 
 #: Fewer values have no shape to speak of.
 ENOUGH = 30
 #: A value that this share of the rows has is the shape.
 MOSTLY = 0.5
-#: Bowley's skewness at the tenths, (q90 + q10 - 2 q50) / (q90 - q10): 0.05 at n = 100 is chance, a lognormal with
-#: sd 0.5 of its logarithm has 0.31, an exponential 0.50 (Hinkley 1975, Biometrika 62: quantile skewness).
+#: Skewness at the tenths, (q90 + q10 - 2 q50) / (q90 - q10) (Hinkley 1975): chance gives 0.2 at n = 100, an
+#: exponential 0.50, a lognormal whose logarithm has a standard deviation of 0.5 gives 0.31.
 SKEWED = 0.25
-#: Width of the middle 98 % over that of the middle half: a uniform has 1.96, a normal 3.45, Student's t with
-#: three degrees of freedom 5.9.
+#: Width of the middle 98 % over that of the middle half: a uniform has 1.96, a normal 3.45, Student's t with three
+#: degrees of freedom 5.9.
 FLAT, HEAVY = 2.5, 5.0
-#: Share of the commonest level, and entropy over its greatest possible value (Pielou's evenness).
+#: Share of the commonest level; entropy over the greatest that as many levels can have (Pielou 1966).
 DOMINANT, EVEN = 0.8, 0.95
-RARE = 0.1
-#: Days between steps, and their name.
+#: Days between neighbouring dates, from and to, and what that is called.
 STEPS: Sequence[tuple[float, float, str]] = (
-    (1 / 86_400, 1 / 86_400, "every second"),
-    (1 / 1_440, 1 / 1_440, "every minute"),
+    (1 / 86_400, 1 / 86_400, "secondly"),
+    (1 / 1_440, 1 / 1_440, "minutely"),
     (1 / 24, 1 / 24, "hourly"),
     (1, 1, "daily"),
     (7, 7, "weekly"),
@@ -36,3 +32,70 @@ STEPS: Sequence[tuple[float, float, str]] = (
     (89, 92, "quarterly"),
     (365, 366, "yearly"),
 )
+
+
+def shape(column: Column) -> str:
+    """Return the name of a column's shape among the words of ``guide/lines/frame.toml``; empty for none."""
+    way = WAYS.get(column.meant)
+    return way(column) if way else ""
+
+
+def _numbers(column: Column) -> str:
+    values = np.sort(column.clean)
+    n = len(values)
+    if n < ENOUGH:
+        return ""
+    q01, q10, q25, q50, q75, q90, q99 = (
+        float(values[int(share * (n - 1))]) for share in (0.01, 0.10, 0.25, 0.50, 0.75, 0.90, 0.99)
+    )
+    middle = int(np.searchsorted(values, q50, "right") - np.searchsorted(values, q50, "left"))
+    if middle > MOSTLY * n:
+        return "mostly-zero" if q50 == 0 else "mostly-one-value"
+    lean = (q90 + q10 - 2 * q50) / (q90 - q10) if q90 > q10 else 0.0
+    if abs(lean) >= SKEWED:
+        return "skewed-right" if lean > 0 else "skewed-left"
+    tails = (q99 - q01) / (q75 - q25) if q75 > q25 else HEAVY
+    return "heavy-tails" if tails >= HEAVY else "flat" if tails <= FLAT else "bell"
+
+
+def _levels(column: Column) -> str:
+    parts = np.sort(column.counts / column.counts.sum())[::-1] if column.levels else _parts(column)
+    if column.present < ENOUGH or len(parts) < 2:
+        return ""
+    if parts[0] >= DOMINANT:
+        return "lopsided"
+    evenness = -float(parts @ np.log(np.maximum(parts, 1e-300))) / np.log(len(parts))
+    return "even" if evenness >= EVEN else "uneven"
+
+
+def _parts(column: Column) -> np.ndarray:
+    return np.array([share for _, share in shares(column)])
+
+
+def _dates(column: Column) -> str:
+    if column.kind != "date" or column.distinct < 3:
+        return ""
+    seconds = np.unique(column.cells[~column.gaps].astype("datetime64[s]").astype(np.int64))
+    steps = np.diff(seconds) / 86_400
+    if not len(steps):
+        return ""
+    # A sample of the rows leaves steps out, so that its shortest step says what the table's is.
+    tells = (float(steps.min()), float(steps.max() if column.rows == len(column.gaps) else steps.min()))
+    return next((name for low, high, name in STEPS if low <= tells[0] and tells[1] <= high), "irregular")
+
+
+def _distinct(column: Column) -> str:
+    return "unique" if column.distinct == column.present and column.distinct_exact else "repeated"
+
+
+WAYS: Mapping[str, Callable[[Column], str]] = {
+    "number": _numbers,
+    "count": _numbers,
+    "year": _numbers,
+    "flag": _levels,
+    "category": _levels,
+    "ordered category": _levels,
+    "date": _dates,
+    "identifier": _distinct,
+    "code": _distinct,
+}

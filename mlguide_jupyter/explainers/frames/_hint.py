@@ -1,0 +1,97 @@
+"""One line on what is worth a look in a table, within a tenth of a second.
+
+The clock decides only how many checks are asked; what a check says does not
+depend on it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+
+from mlguide_jupyter.checks import _overlap
+from mlguide_jupyter.checks._engine import module_of, run
+from mlguide_jupyter.explainers._request import Settings
+from mlguide_jupyter.facts.frames import FrameFacts
+from mlguide_jupyter.facts.frames._glance import glance
+from mlguide_jupyter.guide._lines import phrases
+from mlguide_jupyter.guide._pages import codes, page
+from mlguide_jupyter.guide._words import fill
+from mlguide_jupyter.model import Finding
+
+#: Seconds of wall time after which no further check is asked.
+BUDGET = 0.08
+#: Checks that cost little and whose findings one wants to know at once.
+FAMILIES = ("missing/", "format/")
+#: Checks of what only all rows can tell.
+WHOLE = frozenset({"format/storage-format", "format/oversized-dtype", "missing/drop-cost"})
+LEVELS = ("warning", "serious")
+
+
+def wanted() -> list[str]:
+    """Return the codes of the checks that are asked."""
+    return [code for code in codes() if code.startswith(FAMILIES) and code not in WHOLE]
+
+
+def prepare() -> None:
+    """Import the checks and their pages, so that no cell waits for them."""
+    for code in wanted():
+        module_of(code)
+        page(code)
+
+
+class Glance:
+    """A table as it is seen in passing."""
+
+    def __init__(self, facts: FrameFacts, started: float) -> None:
+        self.facts = facts
+        self.started = started
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this table from one that has changed: its size, its types and a sample of its cells."""
+        made = hashlib.blake2b(repr((self.facts.rows, self.facts.size)).encode(), digest_size=16)
+        for column in self.facts.columns:
+            made.update(repr((column.name, column.stored, column.levels)).encode(errors="backslashreplace"))
+            made.update(column.cells.tobytes() + column.gaps.tobytes())
+        return made.hexdigest()
+
+
+def look(table: object, name: str) -> Glance | None:
+    """Return a table at a glance; None for what is no table in memory.
+
+    Parameters
+    ----------
+    table : object
+    name : str
+        How the user calls it.
+    """
+    started = time.perf_counter()
+    facts = glance(table, name)
+    return None if facts is None else Glance(facts, started)
+
+
+def say(seen: Glance, settings: Settings) -> str:
+    """Return the line on what is worth a look; empty where there is nothing."""
+    answers = {code: run(code, seen.facts) for code in _in_time(seen, settings)}
+    found = [
+        answer
+        for group in _overlap.resolved(answers).values()
+        for answer in group
+        if isinstance(answer, Finding) and answer.level in LEVELS and settings.shows(answer)
+    ]
+    things: dict[str, list[str]] = {}
+    for finding in sorted(found, key=lambda each: each.level):
+        names = things.setdefault(finding.title, [])
+        names.extend(name for name in finding.subject if name not in names)
+    return fill(phrases("hint")["hint"]["line"], name=seen.facts.name, things=list(things.items())) if things else ""
+
+
+def _in_time(seen: Glance, settings: Settings) -> Iterator[str]:
+    for code in wanted():
+        if time.perf_counter() - seen.started > BUDGET:
+            return
+        if not any(fnmatchcase(code, pattern) for pattern in settings.ignore):
+            yield code
