@@ -9,7 +9,9 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
+from benchmarks.frames import score as frames
 from benchmarks.regression import score, textbooks
+from benchmarks.speed import frames as speed_of_frames
 from benchmarks.speed import guide, start
 from benchmarks.speed import regression as speed
 
@@ -18,7 +20,9 @@ README = Path(__file__).with_name("README.md")
 TABLES: dict[str, Callable[[], None]] = {
     "Simulated regressions": lambda: score.main(["--cases", "1062", "--rules", "all", "--brief"]),
     "Textbook regressions": lambda: textbooks.main(["--rules", "all"]),
+    "Frames": lambda: frames.main(["--cases", "1000", "--engines", "all"]),
     "Speed": lambda: speed.main([]),
+    "Time of frames": lambda: speed_of_frames.main([]),
     "Loading": start.main,
     "Guide": guide.main,
 }
