@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mlguide_jupyter.facts.frames import _meaning, _names, _reading, _sentinels
+from mlguide_jupyter.facts.frames import _limits, _meaning, _names, _reading, _sentinels
 from mlguide_jupyter.facts.frames._cells import NUMBERS, TEXTS, Kind
 from mlguide_jupyter.facts.frames._figures import Figures
 
@@ -192,13 +192,31 @@ class Column:
         return np.full(len(self.gaps), np.nan)
 
     @cached_property
-    def clean_cells(self) -> np.ndarray:
+    def told_cells(self) -> np.ndarray:
         """``floats`` without what stands for missing: (m,) float64."""
         made = self.floats
-        codes = [code for code in self.sentinels if isinstance(code, (int, float))]
-        if not codes:
+        if not self.sentinels or self.kind == "date":
             return made
-        freed: np.ndarray = np.where(np.isin(made, np.asarray(codes, np.float64)), np.nan, made)
+        freed: np.ndarray = np.where(self.disguised, np.nan, made)
+        return freed
+
+    @cached_property
+    def disguised(self) -> np.ndarray:
+        """(m,) bool: cells of the sample that stand for missing ones."""
+        return _sentinels.where(self, self.sentinels)
+
+    @cached_property
+    def limits(self) -> _limits.Limits | None:
+        """Limits that the name sets and some values break, None where none does."""
+        return _limits.limits(self)
+
+    @cached_property
+    def clean_cells(self) -> np.ndarray:
+        """``told_cells`` without what cannot be: (m,) float64."""
+        made = self.told_cells
+        if self.limits is None:
+            return made
+        freed: np.ndarray = np.where(self.limits.broken(made), np.nan, made)
         return freed
 
     @cached_property

@@ -60,6 +60,19 @@ def possible(column: Column) -> Sentinels:
     return judge(column)[1]
 
 
+def where(column: Column, values: Sentinels) -> np.ndarray:
+    """Return a mask of the cells of the sample that hold one of ``values``."""
+    if not values:
+        return np.zeros(len(column.gaps), bool)
+    if column.is_text or column.kind == "mixed":
+        hit = np.isin(column.cells, [i for i, text in enumerate(column.levels) if text in values])
+    else:
+        cells = column.cells.astype("datetime64[D]") if column.kind == "date" else column.cells
+        hit = np.isin(cells, np.array(values, cells.dtype))
+    made: np.ndarray = hit & ~column.gaps
+    return made
+
+
 def judge(column: Column) -> tuple[Sentinels, Sentinels]:
     """Return the values that stand for missing ones, and those that may."""
     if column.is_number:
