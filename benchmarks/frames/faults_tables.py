@@ -189,9 +189,9 @@ def companies(d: Draft) -> Columns:
     return d.add(d.named("company", "supplier"), d.rng.choice(levels, d.n))
 
 
-@plants(MANY)
+@plants(MANY, least=300)
 def towns_of_a_long_tail(d: Draft) -> Columns:
-    ranks = np.minimum(d.rng.zipf(1.25, d.n), d.n)
+    ranks = d.rng.zipf(1.3, d.n) % 1_000_003
     return d.add(d.named("town", "search_term"), [f"town {rank}" for rank in ranks])
 
 

@@ -80,7 +80,7 @@ def running_number(d: Draft) -> Columns:
     return d.add("id", np.arange(d.n) + 1)
 
 
-@plants(IDENTIFIER)
+@plants(IDENTIFIER, accept=COPY)
 def a_file_sorted_by_class(d: Draft) -> Columns:
     values = _binary(d)
     number = np.empty(d.n, dtype="int64")

@@ -13,8 +13,10 @@ import pandas as pd
 #: Small teaching tables of scikit-learn.
 SKLEARN = ("iris", "wine", "breast_cancer", "diabetes", "linnerud")
 
-#: What a careful reader finds in a shipped table: (table, column) -> codes that are true of it.
-TRUE: dict[str, dict[str, set[str]]] = {}
+#: What a careful reader finds in a shipped table: table -> code -> columns of which it is true.
+TRUE: dict[str, dict[str, tuple[str, ...]]] = {
+    "statsmodels/fertility": {"format/constant-column": ("Indicator Name", "Indicator Code")},
+}
 
 
 @cache
