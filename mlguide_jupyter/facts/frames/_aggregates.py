@@ -15,16 +15,16 @@ from mlguide_jupyter.facts.frames._figures import Figures
 #: Expressions of one query. A single one with ten thousand took polars minutes; a query for each would read a file
 #: as often.
 BATCH = 150
+#: Columns whose different values are counted in one query: each takes room for all of its values.
+TOGETHER = 8
 #: Most levels of a text that come back.
 MOST_LEVELS = 10_000
 
 Row = Mapping[str, Any]
 
 
-def figures_of(
-    frame: Any, places: Sequence[int], rows: int, told: Callable[[int], None] = lambda done: None
-) -> dict[int, Figures]:
-    """Return the figures of columns over all rows; a column whose figures the engine cannot compute is left out.
+def figures_of(frame: Any, places: Sequence[int], rows: int) -> Iterator[dict[int, Figures]]:
+    """Yield the figures of columns over all rows, batch by batch; what the engine cannot compute is left out.
 
     Parameters
     ----------
@@ -32,21 +32,16 @@ def figures_of(
         The engine's table, its columns called ``c0``, ``c1``, ...
     places : sequence of int
     rows : int
-    told : callable
-        Is told how many columns are done.
 
-    Returns
-    -------
+    Yields
+    ------
     dict
-        The figures of each column by its place; without ``distinct``.
+        The figures of columns by their places; without ``distinct``.
     """
     table = nw.from_native(frame)
     kinds = table.collect_schema()
-    found: dict[int, Figures] = {}
     for batch in _batches(places, kinds):
-        found |= _batch(table, kinds, batch, rows)
-        told(len(found))
-    return found
+        yield _batch(table, kinds, batch, rows)
 
 
 def _batches(places: Sequence[int], kinds: Mapping[str, Any]) -> Iterator[list[int]]:
@@ -183,14 +178,24 @@ def _instant(value: Any) -> Any:
     return np.timedelta64(value, "us") if hasattr(value, "total_seconds") else np.datetime64(value)
 
 
-def distinct(frame: Any, place: int) -> int | None:
-    """Return how many different values a column of integers, dates or texts holds, over all rows; None if unknown."""
+def distinct(frame: Any, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield how many different values columns hold, over all rows; those that cannot be counted are left out."""
+    table = nw.from_native(frame)
+    for start in range(0, len(places), TOGETHER):
+        batch = places[start : start + TOGETHER]
+        try:
+            row = _asked(table, [each for place in batch for each in _different(place)])
+        except Exception:
+            if len(batch) > 1:
+                for place in batch:
+                    yield from distinct(frame, [place])
+            continue
+        yield from ((place, int(row[f"n{place}"]) - (int(row[f"gaps{place}"]) > 0)) for place in batch)
+
+
+def _different(place: int) -> tuple[Any, Any]:
     column = nw.col(f"c{place}")
-    try:
-        row = _asked(nw.from_native(frame), [column.n_unique().alias("n"), column.null_count().alias("gaps")])
-    except Exception:
-        return None
-    return int(row["n"]) - (int(row["gaps"]) > 0)
+    return column.n_unique().alias(f"n{place}"), column.null_count().alias(f"gaps{place}")
 
 
 def levels(frame: Any, place: int) -> dict[str, int] | None:

@@ -122,7 +122,9 @@ class DuckDBEngine:
         """Return these columns of these rows as a pyarrow Table."""
         rows = ",".join(map(str, positions.tolist()))
         numbered = f"SELECT {', '.join(inner(places))}, row_number() OVER () - 1 AS {ROW} FROM t"
-        found = self._ask(f"SELECT * FROM ({numbered}) WHERE {ROW} IN (SELECT unnest([{rows}])) ORDER BY {ROW}")
+        # One text is read in no time, a list of fifty thousand numbers is parsed for a second.
+        asked = f"SELECT CAST(unnest(string_split('{rows}', ',')) AS BIGINT)"
+        found = self._ask(f"SELECT * FROM ({numbered}) WHERE {ROW} IN ({asked}) ORDER BY {ROW}")
         return found.drop_columns(ROW), found[ROW].to_numpy().astype(np.int64)
 
     def repeated(self) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,13 +18,15 @@ from mlguide_jupyter.facts.frames._facts import FrameFacts
 from mlguide_jupyter.facts.frames._figures import Figures
 from mlguide_jupyter.facts.frames._objects import LONGEST
 from mlguide_jupyter.facts.frames._progress import Progress
-from mlguide_jupyter.facts.frames._read import SAMPLE, read_source, sampled
+from mlguide_jupyter.facts.frames._read import SAMPLE, STOPPED, read_source, sampled
 from mlguide_jupyter.facts.frames._source import Source
 
 #: A text with more different values than this in the sample is not counted value by value in the engine.
 FEW = 1_000
 #: Cells that an engine hashes to find rows that stand twice.
 COMPARED = 50_000_000
+#: Why a column is unread that the engine could not sum up.
+UNKNOWN = "its figures could not be computed"
 #: Which source reads what an engine hands over.
 SOURCES: Mapping[str, tuple[str, str]] = {
     "pandas": ("_pandas", "PandasSource"),
@@ -126,17 +128,9 @@ def _fetched(engine: Engine, positions: np.ndarray, whole: bool) -> tuple[Any, n
 
 def _of_all_rows(engine: Engine, facts: FrameFacts, positions: np.ndarray, rows: int) -> FrameFacts:
     """Return the facts of the sample with the figures of all rows."""
-    failures = dict(facts.failures)
-    columns: dict[int, Column] = {}
-    with Progress(facts.name, len(facts.columns)) as progress:
-        asked = [column.place for column in facts.columns if column.name not in failures]
-        found = _aggregates.figures_of(engine.frame, asked, rows, progress.tell)
-        for column in facts.columns:
-            known = found.get(column.place)
-            if known is None:
-                failures.setdefault(column.name, "its figures could not be computed")
-            columns[column.place] = _unknown(column, rows) if known is None else _known(engine, column, known)
-    made = tuple(columns[column.place] for column in facts.columns)
+    summed, reason = _summed(engine, facts, rows)
+    failures = {column.name: reason for column in facts.columns if column.place not in summed} | dict(facts.failures)
+    made = tuple(summed.get(column.place) or _unknown(column, rows) for column in facts.columns)
     by_name = {column.name: column for column in made}
     return replace(
         facts,
@@ -152,6 +146,25 @@ def _of_all_rows(engine: Engine, facts: FrameFacts, positions: np.ndarray, rows:
     )
 
 
+def _summed(engine: Engine, facts: FrameFacts, rows: int) -> tuple[dict[int, Column], str]:
+    """Return the columns that the engine could sum up, and why it did not sum up the others."""
+    unread = dict(facts.failures)
+    asked = {column.place: column for column in facts.columns if column.name not in unread}
+    done: dict[int, Column] = {}
+    with Progress(facts.name, len(asked)) as progress:
+        try:
+            for batch in _aggregates.figures_of(engine.frame, list(asked), rows):
+                done |= {place: _known(asked[place], known) for place, known in batch.items()}
+                progress.tell(len(done))
+            for place, column in _with_distinct(engine, list(done.values())):
+                done[place] = column
+                progress.tell(len(done))
+        except KeyboardInterrupt:
+            # What has been summed up is answered for, the rest is told as unread.
+            return done, STOPPED
+    return done, UNKNOWN
+
+
 def _labels(label: Callable[[int], str], positions: np.ndarray) -> Callable[[int], str]:
     places = {int(position): place for place, position in enumerate(positions)}
     # Only Dask's rows have names, which come with the sample.
@@ -165,7 +178,7 @@ def _unknown(column: Column, rows: int) -> Column:
     return replace(column, kind="other", figures=figures, cells=cells.data, gaps=cells.gaps, levels=(), label=None)
 
 
-def _known(engine: Engine, column: Column, known: Figures) -> Column:
+def _known(column: Column, known: Figures) -> Column:
     """Return a column of the sample with its figures over all rows."""
     seen = column.figures
     known = replace(
@@ -178,14 +191,18 @@ def _known(engine: Engine, column: Column, known: Figures) -> Column:
         distinct_exact=False,
     )
     size = int(column.size * known.rows / max(len(column.gaps), 1))
-    column = replace(column, figures=known, size=size, levels_exact=not column.levels)
-    if column.is_text and column.distinct <= FEW:
-        return _counted(column, _aggregates.levels(engine.frame, column.place))
-    if _is_worth_counting(column):
-        different = _aggregates.distinct(engine.frame, column.place)
-        if different is not None:
-            return replace(column, figures=replace(known, distinct=different, distinct_exact=True))
-    return column
+    return replace(column, figures=known, size=size, levels_exact=not column.levels)
+
+
+def _with_distinct(engine: Engine, columns: list[Column]) -> Iterator[tuple[int, Column]]:
+    """Yield the columns whose different values matter, with these counted over all rows."""
+    few = [column for column in columns if column.is_text and column.distinct <= FEW]
+    for column in few:
+        yield column.place, _counted(column, _aggregates.levels(engine.frame, column.place))
+    others = {column.place: column for column in columns if column not in few and _is_worth_counting(column)}
+    for place, n in _aggregates.distinct(engine.frame, list(others)):
+        column = others[place]
+        yield place, replace(column, figures=replace(column.figures, distinct=n, distinct_exact=True))
 
 
 def _is_worth_counting(column: Column) -> bool:

@@ -16,6 +16,7 @@ from mlguide_jupyter.facts.frames._cells import Cells, closed
 from mlguide_jupyter.facts.frames._column import Column, Label
 from mlguide_jupyter.facts.frames._facts import FrameFacts
 from mlguide_jupyter.facts.frames._figures import Figures, figures
+from mlguide_jupyter.facts.frames._progress import Progress
 from mlguide_jupyter.facts.frames._source import Source
 from mlguide_jupyter.facts.frames._writer import writer
 
@@ -29,6 +30,8 @@ SORTED = 200_000
 FEW = 1_000
 #: Texts with a larger share of different values than this in the sample are not encoded over all rows.
 MANY = 0.2
+#: Why a column is unread that the user did not wait for.
+STOPPED = "stopped before it was read"
 #: Rows that are compared for duplicates.
 COMPARED = 2_000_000
 
@@ -71,9 +74,17 @@ def read_source(
     names = _unique(source.names)
     failures: list[tuple[str, str]] = []
     addresses = _addresses(source.names)
-    columns = tuple(
-        _column(source, place, names[place], addresses[place], positions, failures) for place in range(len(names))
-    )
+    columns: list[Column] = []
+    with Progress(name, len(names)) as progress:
+        try:
+            for place in range(len(names)):
+                columns.append(_column(source, place, names[place], addresses[place], positions, failures))
+                progress.tell(place + 1)
+        except KeyboardInterrupt:
+            # What has been read is answered for, the rest is told as unread.
+            left = range(len(columns), len(names))
+            columns += [_unread(place, names[place], source.rows, len(positions)) for place in left]
+            failures += [(names[place], STOPPED) for place in left]
     found = {column.name: column for column in columns}
     return FrameFacts(
         name=name,
@@ -81,11 +92,11 @@ def read_source(
         type_name=type_name,
         single=single,
         rows=source.rows,
-        columns=columns,
+        columns=tuple(columns),
         positions=positions,
         writer=writer(source.dialect, name, namespace, columns[0].name if single and columns else None),
         row_label=source.row,
-        find_duplicates=_finder(source, columns),
+        find_duplicates=_finder(source, tuple(columns)),
         target=chosen(found, "target", target),
         order=chosen(found, "order", order),
         failures=tuple(failures),
@@ -136,17 +147,22 @@ def _column(
         return _read(source, place, name, label, positions)
     except Exception as error:
         failures.append((name, f"{type(error).__name__}: {error}"[:200]))
-        cells = closed(len(positions), "other")
-        return Column(
-            name=name,
-            place=place,
-            label=None,
-            stored="unknown",
-            kind="other",
-            figures=Figures(rows=source.rows, missing=0),
-            cells=cells.data,
-            gaps=cells.gaps,
-        )
+        return _unread(place, name, source.rows, len(positions))
+
+
+def _unread(place: int, name: str, rows: int, m: int) -> Column:
+    cells = closed(m, "other")
+    figures = Figures(rows=rows, missing=0, distinct_exact=False)
+    return Column(
+        name=name,
+        place=place,
+        label=None,
+        stored="unknown",
+        kind="other",
+        figures=figures,
+        cells=cells.data,
+        gaps=cells.gaps,
+    )
 
 
 def _read(source: Source, place: int, name: str, label: Label | None, positions: np.ndarray) -> Column:
