@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from . import numbers, words  # noqa: F401  (importing them fills the register)
+from . import lookalikes, numbers, words  # noqa: F401  (importing them fills the register)
 from .kinds import KINDS
 from .words import CITIES, FIRST, LAST, NOUNS, uneven
 
@@ -251,6 +251,58 @@ def web_log(rng: Rng, n: int) -> Clean:
         }
     )
     return Clean(frame)
+
+
+@table
+def short_survey(rng: Rng, n: int) -> Clean:
+    """Four questions of few answers: people who answer alike are not the same person twice."""
+    frame = pd.DataFrame(
+        {
+            "sex": rng.choice(np.array(["f", "m"], dtype=object), n),
+            "class": uneven(rng, ["first", "second", "third"], n),
+            "adult": rng.random(n) < 0.8,
+            "survived": (rng.random(n) < 0.4).astype("int64"),
+        }
+    )
+    return Clean(frame, target="survived")
+
+
+@table
+def rare_events(rng: Rng, n: int) -> Clean:
+    """Flags that are nearly always 0, so that nearly any sum of two is a third; flags that exclude each other."""
+    frame = pd.DataFrame({f"event_{name}": (rng.random(n) < 0.03).astype("int64") for name in "abcde"})
+    frame.iloc[:5] = np.eye(5, dtype="int64")
+    frame["female"] = (rng.random(n) < 0.5).astype("int64")
+    frame["male"] = 1 - frame["female"]
+    frame["exposure"] = rng.gamma(3, 2, n)
+    frame["minutes"] = rng.integers(5, 90, n)
+    return Clean(frame)
+
+
+@table
+def accounts(rng: Rng, n: int) -> Clean:
+    """Sums that were rounded, shares that add up to one, a running balance."""
+    parts = rng.dirichlet([2, 3, 4], n)
+    paid, fee = rng.lognormal(5, 1, n), rng.gamma(2, 3, n)
+    frame = pd.DataFrame(parts.round(2), columns=["share_a", "share_b", "share_c"])
+    frame["paid"], frame["fee"] = paid.round(2), fee.round(2)
+    frame["total"] = (paid + fee).round(2)
+    frame["vat"] = (frame["total"] * 0.19).round(2)
+    frame["balance"] = frame["total"].cumsum().round(2)
+    frame["fx_rate"] = rng.normal(1.1, 0.03, n).round(4)
+    return Clean(frame)
+
+
+@table
+def experiment(rng: Rng, n: int) -> Clean:
+    """A feature that explains the target well, as some do, and a class of a third."""
+    x = rng.normal(size=n)
+    frame = pd.DataFrame({"dose": rng.choice([0.0, 0.5, 1.0, 2.0], n), "baseline": x.round(3)})
+    frame["after_4_weeks"] = (0.95 * x + 0.3 * rng.normal(size=n)).round(3)
+    frame["site"] = uneven(rng, ["Basel", "Lyon", "Turin"], n)
+    frame["responder"] = np.where(frame["after_4_weeks"] + 0.5 * rng.normal(size=n) > 0.5, "yes", "no")
+    frame.loc[rng.random(n) < 0.03, "baseline"] = np.nan
+    return Clean(frame, target="responder")
 
 
 def clean(seed: int, index: int, *, rows: int = 0, name: str = "") -> Clean:

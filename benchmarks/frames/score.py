@@ -22,6 +22,7 @@ import mlguide_jupyter
 
 from . import fixes, shipped, tables
 from .cases import case as make_case
+from .cases import clean_case
 from .clean import Clean
 from .engines import ENGINES, into
 from .kinds import GENERAL
@@ -170,6 +171,14 @@ def run(
                 yield failure
 
 
+def run_clean(count: int, *, seed: int, engines: Sequence[str] = ("pandas",)) -> Iterator[Outcome]:
+    """Judge so many frames without defects."""
+    for index in range(count):
+        case = clean_case(seed, index)
+        for engine in engines:
+            yield judge(case, engine, run_fixes=False)
+
+
 def run_shipped(names: Sequence[str], engine: str = "pandas") -> Iterator[Outcome]:
     """Explain tables as they are shipped."""
     for name in names:
@@ -199,6 +208,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--first", type=int, default=0, help="number of the first case (default 0)")
     parser.add_argument("--seed", type=int, default=2026, help="seed (default 2026)")
     parser.add_argument("--code", default="", help="plant only codes that contain this, e.g. outliers")
+    parser.add_argument("--clean", type=int, default=0, help="number of further clean frames (default 0)")
     parser.add_argument("--engines", nargs="+", default=["pandas"], choices=[*ENGINES, "all"], help="default pandas")
     parser.add_argument("--shipped", choices=["no", "few", "all"], default="few", help="tables as they are shipped")
     parser.add_argument("--no-fixes", action="store_true", help="do not run the suggested code")
@@ -217,6 +227,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             first=given.first,
         )
     )
+    outcomes += run_clean(given.clean, seed=given.seed + 1, engines=engines)
     names = {"no": (), "few": shipped.names(), "all": (*shipped.names(), *shipped.extra())}[given.shipped]
     real = list(run_shipped(names))
     print(tables.report(outcomes, real))
