@@ -106,11 +106,11 @@ def _of_numbers(column: Column) -> tuple[Sentinels, Sentinels]:
 
 def _of_texts(column: Column) -> tuple[Sentinels, Sentinels]:
     levels, counts, reading = column.levels, column.counts, column.reading
-    measured = reading.kind in ("number", "date", "unit")
+    measured = reading.kind in ("number", "date", "unit") or reading.numbers is not None
     certain, possible_ = texts(levels, counts, column.words, measured)
     name = _name(column.words)
-    if reading.kind == "number" and name is not None:
-        certain += tuple(text for text in _coded(levels, counts, reading.values, name) if text not in certain)
+    if reading.numbers is not None and name is not None:
+        certain += tuple(text for text in _coded(levels, counts, reading.numbers.values, name) if text not in certain)
     return certain, possible_
 
 
