@@ -31,6 +31,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         Modules that the code names, by dialect, as they are imported (``polars``, ``pyspark.sql.functions``).
     shows : bool
         Whether the code shows something instead of giving the table a new value.
+    beside : bool
+        Whether the code stands beside the table (a transformer of scikit-learn): plain Python for every library.
     """
 
     pandas: str = ""
@@ -43,6 +45,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     numpy: str = ""
     needs: dict[str, tuple[str, ...]] = {}
     shows: bool = False
+    beside: bool = False
 
     def template(self, dialect: str) -> str:
         """Return the template of a dialect, following one that points to another."""

@@ -70,6 +70,8 @@ class Writer:
         if not template or any(label is None for label in labels):
             return None
         code = filled(template, df=self.variable, columns=list(labels), **values)
+        if wanted.beside:
+            return code
         if self.dialect == "duckdb":
             code = self._query(code, wanted.shows)
         needed = wanted.needs.get(self.dialect, ())
