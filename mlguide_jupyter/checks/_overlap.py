@@ -68,7 +68,6 @@ HIDES: Mapping[str, tuple[str, ...]] = {
         "distribution/rare-categories",
     ),
     "format/encoding-damage": ("format/inconsistent-case",),
-    "format/whitespace": ("format/inconsistent-case",),
     "format/identifier": (
         "format/high-cardinality",
         "format/numeric-code",
