@@ -110,7 +110,7 @@ def cold(rng: Rng, n: int) -> Any:
     return rng.normal(-8, 5, n).round(0)
 
 
-@kind("epoch_s", "unix_time", may="identifier")
+@kind("epoch_s", "unix_time", may="identifier dates-as-text")
 def seconds_since_1970(rng: Rng, n: int) -> Any:
     return np.sort(rng.integers(1_650_000_000, 1_700_000_000, n))
 
