@@ -225,3 +225,8 @@ class Column:
         made: np.ndarray = self.clean_cells
         present: np.ndarray = made[~np.isnan(made)]
         return present
+
+    @cached_property
+    def ranked(self) -> np.ndarray:
+        """``clean`` in ascending order."""
+        return np.sort(self.clean)
