@@ -13,8 +13,10 @@ import argparse
 import gc
 import importlib
 import importlib.util
-import multiprocessing
+import json
 import resource
+import subprocess
+import sys
 import time
 import warnings
 from collections.abc import Callable, Sequence
@@ -22,8 +24,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-
-import mlguide_jupyter
 
 SIZES = ((1_000, 20), (100_000, 50), (1_000_000, 50), (10_000, 1_000))
 #: The rivals take minutes beyond this many cells.
@@ -54,7 +54,7 @@ def data(n: int, k: int, seed: int = 3) -> pd.DataFrame:
 
 def ours(frame: pd.DataFrame) -> None:
     """Explain the frame and write the page."""
-    mlguide_jupyter.explain(frame, name="df").to_html()
+    importlib.import_module("mlguide_jupyter").explain(frame, name="df").to_html()
 
 
 def described(frame: pd.DataFrame) -> None:
@@ -81,10 +81,12 @@ WAYS: dict[str, tuple[Callable[[pd.DataFrame], None], str]] = {
 }
 
 
-def measured(way: str, n: int, k: int) -> tuple[float, float, float]:
+def measured(way: str, n: int, k: int, python: str = sys.executable) -> tuple[float, float, float]:
     """Return CPU seconds, wall seconds and peak memory above the frame as a share of it, in a process of its own."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_measured, (way, n, k))
+    command = [python, "-m", "benchmarks.speed.frames", "--measure", way, str(n), str(k)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    cpu, wall, memory = json.loads(done.stdout.splitlines()[-1])
+    return cpu, wall, memory
 
 
 def _measured(way: str, n: int, k: int) -> tuple[float, float, float]:
@@ -113,8 +115,8 @@ def _peak(*, reset: bool = False) -> float:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024.0
 
 
-def table(sizes: Sequence[tuple[int, int]], ways: Sequence[str]) -> str:
-    """Return the table as Markdown."""
+def table(sizes: Sequence[tuple[int, int]], ways: dict[str, str]) -> str:
+    """Return the table as Markdown; ``ways`` says which Python runs each rival."""
     head = ["n x k", "explain + HTML, CPU s (wall)", "peak memory, frames"]
     for way in ways:
         head += [f"{way}, CPU s (wall)", f"ours / {way}, CPU", f"ours / {way}, wall"]
@@ -122,18 +124,21 @@ def table(sizes: Sequence[tuple[int, int]], ways: Sequence[str]) -> str:
     for n, k in sizes:
         cpu, wall, memory = measured("ours", n, k)
         line = [f"{n:,} x {k:,}", f"{cpu:.2f} ({wall:.2f})", f"{memory:.2f}"]
-        for way in ways:
+        for way, python in ways.items():
             if n * k > CELLS.get(way, n * k):
                 line += ["-"] * 3
                 continue
-            theirs, wall_theirs, _ = measured(way, n, k)
+            theirs, wall_theirs, _ = measured(way, n, k, python)
             line += [f"{theirs:.2f} ({wall_theirs:.2f})", f"{cpu / theirs:.2f}", f"{wall / wall_theirs:.2f}"]
         lines.append(line)
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def _installed(module: str) -> bool:
-    return importlib.util.find_spec(module) is not None
+def _pythons(against: Sequence[str], others: Sequence[str]) -> dict[str, str]:
+    """Return the interpreter of each rival: this one if it is installed here, or another that was named."""
+    named = dict(other.split("=", 1) for other in others)
+    here = {way: sys.executable for way in against if importlib.util.find_spec(WAYS[way][1])}
+    return {way: named.get(way, here.get(way, "")) for way in against if way in named or way in here}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -141,9 +146,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed.frames", description=__doc__)
     parser.add_argument("--sizes", type=int, default=len(SIZES), help="only the first so many sizes")
     parser.add_argument("--against", nargs="*", default=list(WAYS)[1:], choices=list(WAYS)[1:], help="rivals")
+    parser.add_argument("--python", nargs="*", default=[], metavar="RIVAL=PATH", help="rivals of other environments")
+    parser.add_argument("--measure", nargs=3, metavar=("WAY", "N", "K"), help="one measurement, as JSON")
     given = parser.parse_args(arguments)
-    ways = [way for way in given.against if _installed(WAYS[way][1])]
-    print(table(SIZES[: given.sizes], ways))
+    if given.measure:
+        print(json.dumps(_measured(given.measure[0], int(given.measure[1]), int(given.measure[2]))))
+    else:
+        print(table(SIZES[: given.sizes], _pythons(given.against, given.python)))
 
 
 if __name__ == "__main__":
