@@ -21,6 +21,8 @@ from mlguide_jupyter.model import Finding, NotApplicable
 CODE = "distribution/correlation-advice"
 #: Pairs that are listed.
 LISTED = 12
+#: A relation of this strength is worth a note where Pearson's correlation misses it by more than ``MISSED``.
+STRONG, MISSED = 0.5, 0.15
 #: Shapes that Pearson's correlation, the one that tables of correlations hold by default, tells wrongly.
 MISTOLD = ("bent", "driven", "hump")
 #: Measures that a table of correlations of numbers can hold.
@@ -48,7 +50,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable:
 
 def _tell(facts: FrameFacts, seen: Pairs) -> Finding:
     shown = seen.named[:LISTED]
-    mistold = [pair for pair in seen.named if pair.shape in MISTOLD]
+    mistold = [pair for pair in seen.named if _mistold(pair)]
     first = mistold[0] if mistold else shown[0]
     return finding(
         CODE,
@@ -76,6 +78,13 @@ def _tell(facts: FrameFacts, seen: Pairs) -> Finding:
         others=len(mistold) - 1,
         measures=Counter(pair.measure for pair in seen.named),
     )
+
+
+def _mistold(pair: Pair) -> bool:
+    if pair.shape not in MISTOLD:
+        return False
+    larger = max(pair.size, abs(pair.pearson))
+    return larger >= STRONG and larger - min(pair.size, abs(pair.pearson)) >= MISSED
 
 
 def _line(pair: Pair) -> str:

@@ -22,7 +22,7 @@ SKEWED = 1.0
 #: Standard errors, of a normal sample, that skewness must be away from 0.
 SURE = 4.0
 #: Share of the squared deviations in 1 % of the rows: of a normal variable .07, of Student's t with 4 degrees .25.
-HEAVY, DECIDES = 0.2, 0.6
+HEAVY = 0.2
 #: Share of exact zeros that wants a model of its own, where the rest is spread.
 ZEROS = 0.3
 ENOUGH = 30
@@ -49,7 +49,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable:
         return not_applicable(CODE, "few")
     skew, share, zeros = shape(values)
     claim = _claim(values, skew, share, zeros, asked.kind == "count")
-    level: Level = "ok" if claim == "ok" else "warning" if share >= DECIDES and len(values) >= 200 else "note"
+    level: Level = "ok" if claim == "ok" else "note"
     log = claim == "skewed" and bool(values.min() >= 0)
     code = facts.code("log_target", zeros=bool(values.min() == 0)) if log else None
     return finding(

@@ -47,7 +47,26 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
     told = [found for column in names if (found := _named(facts, column, asked)) is not None]
     if told:
         return tuple(told)
-    return _order(facts, asked) or finding(CODE, "ok", claim="ok", evidence={"identifiers": len(names)})
+    order, beside = _order(facts, asked), _beside(facts, names)
+    silent = finding(CODE, "ok", claim="ok", evidence={"rows": facts.rows})
+    return tuple(found for found in (order, beside) if found is not None) or silent
+
+
+def _beside(facts: FrameFacts, names: list[Column]) -> Finding | None:
+    """Return that names of rows stand among the features, though they tell nothing."""
+    if not names:
+        return None
+    code = facts.code("drop_columns", columns=names)
+    return finding(
+        CODE,
+        "note",
+        claim="beside",
+        subject=[column.name for column in names],
+        evidence={"identifiers": len(names)},
+        advice="beside",
+        actions=[("drop", code)] if code else [],
+        target=facts.target.name if facts.target else "",
+    )
 
 
 def _named(facts: FrameFacts, column: Column, asked: Problem) -> Finding | None:
@@ -89,7 +108,7 @@ def _places(column: Column) -> np.ndarray:
 
 def _order(facts: FrameFacts, asked: Problem) -> Finding | None:
     """Return that the rows stand in the order of the target, unless the table runs in time."""
-    if facts.order is not None or any(_runs(column) for column in facts.columns):
+    if facts.order is not None or any(_runs(column) for column in facts.columns) or _dated(facts):
         return None
     rows = looked_at(asked)
     share, auc, p, n = _strength(facts.positions.astype(float), asked, rows)
@@ -108,9 +127,20 @@ def _order(facts: FrameFacts, asked: Problem) -> Finding | None:
     )
 
 
+def _dated(facts: FrameFacts) -> bool:
+    """Return whether rows are called by dates."""
+    label = facts.label(0)
+    if label.isdigit():
+        return False
+    try:
+        return not np.isnat(np.datetime64(label.replace(" ", "T")))
+    except ValueError:
+        return False
+
+
 def _runs(column: Column) -> bool:
     """Return whether a column of dates or years never goes back."""
-    if column.kind != "date" and column.meant != "year":
+    if column.kind != "date" and column.meant != "year" and not (column.is_number and "year" in column.words):
         return False
     cells = column.cells[~column.gaps].astype(np.int64)
     return len(cells) > 1 and bool((np.diff(cells) >= 0).all())

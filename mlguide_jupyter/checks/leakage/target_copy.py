@@ -80,15 +80,21 @@ def _steps_agree(facts: FrameFacts, one: Alone, asked: Problem) -> bool:
     if values is None:
         return True
     rows = looked_at(asked)
-    x, y = np.diff(values[rows]), np.diff(asked.values[rows])
-    there = ~np.isnan(x)
-    x, y = x[there], y[there]
-    if len(x) < RARE or not x.std() or not y.std():
+    rows = rows[~np.isnan(values[rows])]
+    x, y = values[rows], asked.values[rows]
+    fitted, steps = np.diff(_followed(x, y)), np.diff(y)
+    if len(steps) < RARE or not fitted.std() or not steps.std():
         return True
-    # Of a bent relation ranks agree where the steps themselves do not.
-    plain = np.corrcoef(x, y)[0, 1] ** 2
-    ranked = np.corrcoef(np.argsort(np.argsort(x)), np.argsort(np.argsort(y)))[0, 1] ** 2
-    return bool(max(plain, ranked) >= STEPS or one.linear < R_SQUARED)
+    return bool(np.corrcoef(fitted, steps)[0, 1] ** 2 >= STEPS)
+
+
+def _followed(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return y as the curve through the means of rows with neighbouring x says it."""
+    order = np.argsort(x, kind="stable")
+    parts = np.array_split(order, max(2, len(x) // RARE))
+    means = np.array([(x[part].mean(), y[part].mean()) for part in parts])
+    fitted: np.ndarray = np.interp(x, means[:, 0], means[:, 1])
+    return fitted
 
 
 def _strength(one: Alone, asked: Problem) -> dict[str, float | str]:
