@@ -14,12 +14,11 @@ from mlguide_jupyter.facts.table import TableFacts
 from mlguide_jupyter.facts.target import TargetFacts
 from mlguide_jupyter.guide import _advise
 from mlguide_jupyter.guide._decisions import decision
-from mlguide_jupyter.guide._words import count, fill, listed, num
+from mlguide_jupyter.guide._words import fill, in_units, listed, num
 from mlguide_jupyter.model import Explanation, Line
 
 #: The limit of an item in DynamoDB, which parts small records from large ones (AWS, DynamoDB developer guide).
 LARGE_RECORD = 400 * 1024
-UNITS = ("byte", "KB", "MB", "GB", "TB")
 #: What kinds of models tell about the work, and about serving them.
 BY_MODEL = {"table": {"work": "models", "model": "light"}, "network": {"work": "deep"}}
 
@@ -128,11 +127,3 @@ def _said(seen: Seen) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield "classes", num(seen.target.classes), msgspec.structs.asdict(seen.target)
     if seen.model:
         yield "model", seen.model.name, msgspec.structs.asdict(seen.model)
-
-
-def in_units(size: int) -> str:
-    """Return a number of bytes as people say it: ``1.2 GB``."""
-    if size < 1000:
-        return count(size, "byte")
-    unit = next((place for place in range(len(UNITS)) if size < 1000 ** (place + 1)), len(UNITS) - 1)
-    return f"{num(size / 1000**unit)} {UNITS[unit]}"

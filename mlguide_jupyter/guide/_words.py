@@ -13,6 +13,8 @@ from typing import Any
 
 import jinja2
 
+UNITS = ("byte", "KB", "MB", "GB", "TB")
+
 
 def num(value: Any, digits: int = 3) -> str:
     """Return a number with ``digits`` significant digits and thousands separators."""
@@ -74,11 +76,20 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def in_units(size: float) -> str:
+    """Return a number of bytes as people say it: ``1.2 GB``."""
+    if size < 1000:
+        return count(int(size), "byte")
+    unit = next((place for place in range(len(UNITS)) if size < 1000 ** (place + 1)), len(UNITS) - 1)
+    return f"{num(size / 1000**unit)} {UNITS[unit]}"
+
+
 @functools.cache
 def environment() -> jinja2.Environment:
     """Return the one Jinja environment in which texts are filled in."""
     made = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(num=num, fixed=fixed, p=p, percent=percent, times=times, listed=listed, count=count)
+    made.filters.update(in_units=in_units)
     return made
 
 

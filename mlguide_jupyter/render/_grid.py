@@ -60,11 +60,12 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Grid(msgspec.Struct, frozen=True):
-    """A table with room for signs."""
+    """A table with room for signs; one whose rows end in words is ``wide``, and leaves no room beside it."""
 
     title: str
     rows: tuple[Row, ...]
     width: int
+    wide: bool
 
 
 def judged(line: Line) -> bool:
@@ -77,7 +78,7 @@ def grid(table: Table, lines: Sequence[Line]) -> Grid:
     width = max((len(row) for row in table.rows), default=0)
     marked = {i for row in table.rows for i, _ in _holders(row, lines)}
     rows = tuple(_row(row, lines, marked, width) for row in table.rows)
-    return Grid(table.title, rows, width + len(marked))
+    return Grid(table.title, rows, width + len(marked), any(map(has_remark, table.rows)))
 
 
 def _line(cell: Cell, lines: Sequence[Line]) -> Line | None:

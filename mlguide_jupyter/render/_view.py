@@ -72,7 +72,7 @@ def view(explanation: Explanation) -> View:
         unknown=tuple(f for f in findings if f.level == "unknown"),
         fine=tuple(f for f in findings if f.level == "ok"),
         grids=tuple(grid(table, clean.lines) for table in clean.tables),
-        sources=tuple(sorted({source for finding in findings for source in finding.sources})),
+        sources=tuple(sorted({source for finding in findings if finding.level != "ok" for source in finding.sources})),
     )
 
 

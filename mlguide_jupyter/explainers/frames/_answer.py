@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from mlguide_jupyter.checks._engine import FIRED, Verdicts
+import numpy as np
+
 from mlguide_jupyter.checks._frame import judge
 from mlguide_jupyter.explainers._request import Request
-from mlguide_jupyter.explainers.frames._table import table
+from mlguide_jupyter.explainers.frames import _column, _table, _values
+from mlguide_jupyter.explainers.frames._tells import tells
 from mlguide_jupyter.facts.frames import FrameFacts, read
+from mlguide_jupyter.facts.frames._read import SEED
+from mlguide_jupyter.facts.frames._target import problem
 from mlguide_jupyter.guide._pages import shared
-from mlguide_jupyter.guide._words import fill
-from mlguide_jupyter.model import Explanation
+from mlguide_jupyter.guide._words import fill, listed, percent
+from mlguide_jupyter.model import Explanation, Finding
+
+#: Levels that speak against using a table as it is.
+AGAINST = ("serious", "warning")
+#: Classes of a target that are named, and columns that could not be read.
+CLASSES, UNREAD = 4, 5
 
 
 def explain_table(obj: Any, request: Request) -> Explanation:
@@ -35,13 +45,13 @@ def explain_table(obj: Any, request: Request) -> Explanation:
         order=given.get("order"),
     )
     verdicts = judge(facts, request.settings.ignore)
-    return _answer(facts, verdicts, request.name or "")
-
-
-def _answer(facts: FrameFacts, verdicts: Verdicts, name: str) -> Explanation:
     words = shared("frame", "summary")
-    values = _values(facts, verdicts)
-    lines, tables = table(facts, verdicts.findings, {})
+    values = _known(facts, verdicts.findings)
+    told = tells(facts)
+    by_itself = facts.single and len(facts.columns) == 1
+    lines, tables = (
+        _column.table(facts, verdicts.findings) if by_itself else _table.table(facts, verdicts.findings, told)
+    )
     return Explanation(
         kind="column" if facts.single else "frame",
         subject=fill(words["subject"], **values),
@@ -50,15 +60,54 @@ def _answer(facts: FrameFacts, verdicts: Verdicts, name: str) -> Explanation:
         tables=tables,
         findings=verdicts.findings,
         not_applicable=verdicts.not_applicable,
-        judged=(fill(words["judged_rows"], **values),),
-        name=name,
+        judged=tuple(fill(words[key], **values) for key in _judged(facts)),
+        name=request.name or "",
     )
 
 
-def _values(facts: FrameFacts, verdicts: Verdicts) -> dict[str, Any]:
+def _known(facts: FrameFacts, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    words = shared("frame", "summary")
+    faults: dict[str, list[str]] = {}
+    for found in findings:
+        if found.level in AGAINST:
+            names = faults.setdefault(found.title, [])
+            names.extend(name for name in found.subject if name not in names)
     return {
         "facts": facts,
-        "faults": [f for f in verdicts.findings if f.level in FIRED],
-        "serious": [f for f in verdicts.findings if f.level == "serious"],
-        "warnings": [f for f in verdicts.findings if f.level == "warning"],
+        "seed": SEED,
+        "empty": not facts.rows or not facts.columns,
+        "serious": any(found.level == "serious" for found in findings),
+        "faults": list(faults.items()),
+        "listing": fill(words["listing"], faults=list(faults.items()), single=facts.single),
+        "unread": listed((f"`{name}` ({why})" for name, why in facts.failures), UNREAD),
+        "problem": fill(words["problem"], **_problem(facts)) if facts.target else "",
     }
+
+
+def _problem(facts: FrameFacts) -> dict[str, Any]:
+    """Return what the target asks for, and its classes with their shares."""
+    asked = problem(facts)
+    counts = asked.counts if asked.is_classes else np.zeros(0, int)
+    order = np.argsort(-counts, kind="stable").tolist()
+    total = max(int(counts.sum()), 1)
+    named = [f"`{_values.cut(asked.classes[i], 40)}` {percent(counts[i] / total)}" for i in order]
+    return {
+        "target": facts.target.name if facts.target else "",
+        "kind": asked.kind,
+        "number": len(asked.classes),
+        "classes": listed(named, CLASSES),
+    }
+
+
+def _judged(facts: FrameFacts) -> Iterator[str]:
+    """Yield the names of the sentences on how it was judged."""
+    yield "judged_rows"
+    if any(not column.distinct_exact for column in facts.columns):
+        yield "judged_distinct"
+    if facts.lazy:
+        yield "judged_engine"
+    if facts.failures:
+        yield "judged_unread"
+    if facts.target:
+        yield "judged_target"
+    yield "judged_rules"

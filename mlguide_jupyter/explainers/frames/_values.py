@@ -11,7 +11,10 @@ from mlguide_jupyter.facts.frames import Column
 from mlguide_jupyter.guide._words import num, percent
 
 #: Characters of a cell; of a single text in it.
-WIDE, NARROW = 30, 18
+WIDE, NARROW = 26, 16
+
+#: Levels that are told apart.
+MOST = 30
 
 
 def values(column: Column) -> str:
@@ -37,13 +40,13 @@ def shares(column: Column) -> list[tuple[str, float]]:
     """Return the levels of a column with their shares of the cells that hold something, commonest first."""
     if column.levels:
         total = max(int(column.counts.sum()), 1)
-        order = np.argsort(-column.counts, kind="stable")[:WIDE]
+        order = np.argsort(-column.counts, kind="stable")[:MOST]
         return [(column.levels[i], float(column.counts[i]) / total) for i in order.tolist()]
     if column.kind == "boolean":
         true = float(column.cells[~column.gaps].mean()) if len(column.cells) > column.gaps.sum() else 0.0
         return sorted([("True", true), ("False", 1 - true)], key=lambda pair: -pair[1])
     found, counts = np.unique(column.clean, return_counts=True)
-    order = np.argsort(-counts, kind="stable")[:WIDE]
+    order = np.argsort(-counts, kind="stable")[:MOST]
     return [(num(float(found[i]), 6), float(counts[i]) / len(column.clean)) for i in order.tolist()]
 
 
