@@ -28,12 +28,12 @@ def is_dates(column: Column) -> bool:
 
 def seconds(column: Column) -> np.ndarray:
     """Return the dates of the sample as seconds since 1970, NaN where missing or standing for missing."""
+    made: np.ndarray
     if column.kind == "date":
         made = column.cells.astype("datetime64[us]").astype(np.int64) / 1e6
-        made[column.gaps | column.disguised] = np.nan
-        return made
-    made = np.append(column.reading.values, np.nan)[column.cells]
-    made[column.disguised] = np.nan
+    else:
+        made = np.append(column.reading.values, np.nan)[column.cells]
+    made[column.gaps | column.disguised] = np.nan
     return made
 
 
