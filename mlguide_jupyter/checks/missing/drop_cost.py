@@ -1,0 +1,129 @@
+"""What does dropping the rows with gaps cost: how many rows, and are those that stay like the others?
+
+The rows that `dropna()` would keep are compared with those that it would lose, column
+by column: by the standardised difference, and by how far beyond chance it is.
+A tenth of the rows is where a loss begins to matter; a difference of a tenth of a
+standard deviation is where two groups count as unlike. Empty columns are left aside:
+they cost every row, and missing/empty-column tells them.
+
+Sources: Bennett (2001) on the tenth of the rows; Austin (2009) on the standardised difference; Little and Rubin (2019),
+chapter 3, on complete cases.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from mlguide_jupyter.checks._finding import finding, not_applicable
+from mlguide_jupyter.facts.frames import Column, FrameFacts
+from mlguide_jupyter.model import Finding, NotApplicable
+
+CODE = "missing/drop-cost"
+#: Bennett (2001): a loss of more than a tenth of the rows is likely to bias what comes after.
+LOST = 0.1
+#: Austin (2009): groups are unlike from a tenth of a standard deviation on.
+UNLIKE = 0.1
+#: Standard errors beyond which a difference is no chance, for the largest of up to a hundred columns (p = 6e-5).
+SURE = 4.0
+#: Kept and lost rows that can be compared at least.
+ENOUGH = 20
+#: Cells of the sample that the comparison looks at.
+CELLS = 2_000_000
+#: Rows that a column costs alone, as a share of all that are lost, from which on leaving it out is offered.
+COSTLY = 0.5
+
+
+class Shift(NamedTuple):
+    """How the mean of a column moves when only complete rows stay, in its standard deviations."""
+
+    size: float
+    name: str
+    all: float
+    kept: float
+
+
+def check(facts: FrameFacts) -> Finding | NotApplicable:
+    """Judge what dropping rows with gaps would cost.
+
+    Parameters
+    ----------
+    facts : FrameFacts
+
+    Returns
+    -------
+    Finding or NotApplicable
+    """
+    gappy = [column for column in facts.columns if column.missing and column.present]
+    if not gappy or not facts.m:
+        return not_applicable(CODE, "no_gaps")
+    gaps = np.zeros(facts.m, np.int32)
+    for column in gappy:
+        gaps += column.gaps
+    lost = gaps > 0
+    share = float(lost.mean())
+    if share < LOST:
+        return finding(CODE, "ok", claim="ok", evidence={"share": share, "n": facts.rows, "threshold": LOST})
+    return _tell(facts, gappy, gaps, lost, share)
+
+
+def _tell(facts: FrameFacts, gappy: list[Column], gaps: np.ndarray, lost: np.ndarray, share: float) -> Finding:
+    alone = {column: int(np.count_nonzero(column.gaps & (gaps == 1))) for column in gappy}
+    worst = max(alone, key=lambda column: (alone[column], column.missing))
+    shifts = _shifts(facts, lost)
+    costly = alone[worst] >= COSTLY * np.count_nonzero(lost) and len(facts.columns) > 1 and worst is not facts.target
+    code = facts.code("drop_columns", [worst]) if costly else None
+    kept = round((1 - share) * facts.rows)
+    return finding(
+        CODE,
+        "warning" if shifts else "note",
+        claim="biased" if shifts else "costs",
+        subject=[worst.name, *(shift.name for shift in shifts if shift.name != worst.name)],
+        evidence={
+            "lost": facts.rows - kept,
+            "kept": kept,
+            "share": share,
+            "n": facts.rows,
+            "columns_with_gaps": len(gappy),
+            "alone": round(alone[worst] / facts.m * facts.rows),
+            "shifted": [shift.name for shift in shifts],
+            "differences": [shift.size for shift in shifts],
+        },
+        consequence="biased" if shifts else "costs",
+        advice="biased" if shifts else "costs",
+        actions=[("drop", code)] if code else [],
+        worst=worst.name,
+        missing=worst.missing,
+        shifts=[shift._asdict() for shift in shifts[:3]],
+        sampled=not facts.whole,
+    )
+
+
+def _shifts(facts: FrameFacts, lost: np.ndarray) -> list[Shift]:
+    """Return the columns whose mean moves by more than chance and more than matters, largest first."""
+    columns = [c for c in facts.columns if c in facts.measures or c.meant == "flag"]
+    step = max(1, len(columns) * facts.m // CELLS)
+    found = (_shift(column, lost, step) for column in columns)
+    return sorted((shift for shift in found if shift is not None), key=lambda shift: -abs(shift.size))
+
+
+def _shift(column: Column, lost: np.ndarray, step: int) -> Shift | None:
+    cells = (column.clean_cells if column.is_number or column.kind == "boolean" else _codes(column))[::step]
+    seen = ~np.isnan(cells)
+    kept, gone = cells[seen & ~lost[::step]], cells[seen & lost[::step]]
+    if min(len(kept), len(gone)) < ENOUGH:
+        return None
+    every = cells[seen]
+    sd = float(every.std())
+    if not sd > 0:
+        return None
+    size = float(kept.mean() - every.mean()) / sd
+    error = np.sqrt(kept.var() / len(kept) + gone.var() / len(gone))
+    sure = abs(kept.mean() - gone.mean()) > SURE * error
+    return Shift(size, column.name, float(every.mean()), float(kept.mean())) if sure and abs(size) > UNLIKE else None
+
+
+def _codes(column: Column) -> np.ndarray:
+    """Return a column with two levels as 0 and 1."""
+    return np.where(column.gaps, np.nan, column.cells.astype(np.float64))

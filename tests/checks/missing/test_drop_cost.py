@@ -1,0 +1,70 @@
+"""What dropping incomplete rows costs, in rows and in likeness."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+CODE = "missing/drop-cost"
+N = 800
+
+
+@pytest.fixture
+def frame():
+    rng = np.random.default_rng(0)
+    return pd.DataFrame(
+        {
+            "age": rng.normal(40, 12, N).clip(18),
+            "income": rng.lognormal(10, 0.5, N),
+            "city": rng.choice(["a", "b"], N),
+            "owner": rng.random(N) < 0.4,
+        }
+    )
+
+
+def gaps(frame, share, seed=1):
+    rng = np.random.default_rng(seed)
+    return frame.mask(rng.random(frame.shape) < share)
+
+
+def test_gaps_of_the_young_bias_what_stays(told, frame):
+    frame.loc[frame.age < 35, "income"] = np.nan
+    found = told(CODE, frame).only
+    assert (found.level, found.subject) == ("warning", ("income", "age"))
+    assert found.evidence["lost"] == (frame.age < 35).sum()
+    size = (frame.age[frame.age >= 35].mean() - frame.age.mean()) / frame.age.std(ddof=0)
+    assert found.evidence["differences"] == [pytest.approx(size)]
+    assert f"{frame.age[frame.age >= 35].mean():.1f}" in found.consequence
+
+
+def test_gaps_at_random_are_a_note(told, frame):
+    found = told(CODE, gaps(frame, 0.1)).only
+    assert found.level == "note"
+    assert found.evidence["kept"] == len(gaps(frame, 0.1).dropna())
+
+
+def test_a_flag_counts_too(told, frame):
+    frame.loc[frame.owner & (np.arange(N) % 4 > 0), "income"] = np.nan
+    assert told(CODE, frame).only.evidence["shifted"] == ["owner"]
+
+
+def test_few_gaps_are_fine(told, frame):
+    assert told(CODE, gaps(frame, 0.01)).only.level == "ok"
+
+
+def test_random_gaps_hardly_ever_warn(told, frame):
+    assert not any(told(CODE, gaps(frame, 0.15, seed)).only.level == "warning" for seed in range(60))
+
+
+def test_complete_rows_do_not_apply(told, frame):
+    assert "No row has a gap" in told(CODE, frame).only.reason
+
+
+def test_an_empty_column_is_left_aside(told, frame):
+    assert "No row has a gap" in told(CODE, frame.assign(fax=np.nan)).only.reason
+
+
+def test_leaving_out_the_costly_column_saves_the_rows(told, fixed, frame):
+    frame.loc[frame.age < 35, "income"] = np.nan
+    after = fixed(told(CODE, frame).loud, frame)
+    assert list(after.columns) == ["age", "city", "owner"]
+    assert len(after.dropna()) == N
