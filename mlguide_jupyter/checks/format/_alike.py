@@ -1,0 +1,130 @@
+"""Rows that are alike: how many agree in every column, how many in all but one, and how many of these chance makes.
+
+In a table of few categories equal rows are no copies: with three answers of five steps, 500 people must repeat each
+other. Whether agreement is chance is told by the rows that agree in all columns but one. If agreeing in that column
+too were chance, it would happen with the probability with which any two rows agree in it; where far more rows agree
+in all, they are copies. The columns may depend on each other in any way.
+
+Sources: Fellegi and Sunter (1969), whose weights of agreement these are; Christen (2012), chapter 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from mlguide_jupyter.facts.frames import Column, FrameFacts
+
+#: Columns that are left out one at a time; more take time and tell nothing new.
+MOST = 60
+#: None seen leaves room for three (Hanley and Lippman-Hand 1983).
+UNSEEN = 3.0
+#: Chance is estimated, and columns that depend on each other agree more than by themselves: it may be this much more.
+LENIENT = 4.0
+#: Chance of as many copies under which they are copies.
+RARE = 0.005
+_CLOSED = ("nested", "other", "bytes", "complex")
+
+
+def comparable(facts: FrameFacts) -> list[Column]:
+    """Return the columns whose cells can be compared and are not all the same."""
+    return [c for c in facts.columns if c.kind not in (*_CLOSED, "empty") and not (c.distinct <= 1 and not c.missing)]
+
+
+def hashed(column: Column) -> np.ndarray:
+    """Return a number for each cell of the sample: the same for the same value, gaps included."""
+    cells = column.cells
+    if cells.dtype.kind == "f":
+        # Minus zero is zero.
+        bits = (cells.astype(np.float64) + 0.0).view(np.uint64)
+    else:
+        bits = (
+            cells.view(np.int64).astype(np.uint64)
+            if cells.dtype.kind in "mM"
+            else cells.astype(np.int64).view(np.uint64)
+        )
+    # The same value in two columns has two numbers: sums of them must not cancel.
+    salt = np.uint64((0x9E3779B97F4A7C15 * (2 * column.place + 1)) % 2**64)
+    with np.errstate(over="ignore"):
+        return np.where(column.gaps, _mix(np.full(1, salt)), _mix(bits + salt))
+
+
+def _mix(bits: np.ndarray) -> np.ndarray:
+    """Return well spread numbers (the finaliser of splitmix64, Steele, Lea and Flood 2014)."""
+    with np.errstate(over="ignore"):
+        bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return np.asarray(bits ^ (bits >> np.uint64(31)))
+
+
+def agreeing(hashes: np.ndarray) -> int:
+    """Return how many pairs of rows have the same number."""
+    runs = _runs(np.sort(hashes))
+    return int((runs * (runs - 1) // 2).sum())
+
+
+def _runs(ordered: np.ndarray) -> np.ndarray:
+    starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
+    return np.diff(np.append(starts, len(ordered)))
+
+
+def by_chance(columns: Sequence[Column], skip: np.ndarray) -> tuple[int, float]:
+    """Return how many pairs of the sample agree in all columns, and how many would by chance at most.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+    skip : (m,) bool array
+        Rows that are left out.
+
+    Returns
+    -------
+    int, float
+    """
+    hashes = {column.name: hashed(column)[~skip] for column in columns}
+    with np.errstate(over="ignore"):
+        every = np.asarray(np.sum(list(hashes.values()), axis=0, dtype=np.uint64))
+    pairs = max(len(every) * (len(every) - 1) / 2, 1.0)
+    found = agreeing(every)
+    alone = {name: max(agreeing(each) / pairs, 1 / pairs) for name, each in hashes.items()}
+    asked = sorted(alone, key=lambda name: -alone[name])
+    asked = asked if len(asked) <= MOST else [*asked[: MOST - MOST // 3], *asked[-(MOST // 3) :]]
+    odds, nearly = [], []
+    for name in asked:
+        odds.append((1 - alone[name]) / alone[name])
+        with np.errstate(over="ignore"):
+            nearly.append(agreeing(every - hashes[name]) - found)
+    worst = max(n / odd for n, odd in zip(nearly, odds, strict=True) if odd > 0) if any(odds) else float(found)
+    return found, max(worst, (sum(nearly) + UNSEEN) / max(sum(odds), 1e-9))
+
+
+def beyond(found: float, chance: float) -> bool:
+    """Return whether more pairs agree than chance makes: P(X >= found) of a Poisson count is small."""
+    expected = LENIENT * chance
+    if found <= expected:
+        return False
+    if expected > 50:
+        return found > expected + 3 * float(np.sqrt(expected))
+    terms = np.exp(-expected) * np.cumprod(np.append(1.0, expected / np.arange(1, max(int(found), 1))))
+    return bool(1 - terms[: int(found)].sum() < RARE)
+
+
+def without_twins(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns without those that split the rows as an earlier one does."""
+    kept: dict[tuple[int, int, int], list[tuple[Column, np.ndarray]]] = {}
+    made = []
+    for column in columns:
+        codes = hashed(column)
+        signature = (column.distinct, column.missing, 0)
+        twins = kept.setdefault(signature, [])
+        if column.distinct * 2 <= len(codes) and any(_same_split(codes, other) for _, other in twins):
+            continue
+        twins.append((column, codes))
+        made.append(column)
+    return made
+
+
+def _same_split(one: np.ndarray, other: np.ndarray) -> bool:
+    with np.errstate(over="ignore"):
+        return agreeing(one) == agreeing(other) == agreeing(_mix(one) + other)

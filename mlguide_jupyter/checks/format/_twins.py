@@ -1,0 +1,213 @@
+"""Columns that say the same: equal, up to a unit (a line through all points, but for rounding), or one the other's
+code.
+
+Pairs are found without comparing all with all: equally standardised columns have the same projections on a few random
+directions (Johnson and Lindenstrauss 1984), columns that split the rows alike have the same sizes of groups.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+import numpy as np
+
+from mlguide_jupyter.facts.frames import Column
+
+How = Literal["same", "line", "code"]
+
+#: Rows of the sample that are projected, and random directions.
+ROWS, DIRECTIONS, SEED = 5_000, 4, 7
+#: Projections of columns that are the same but for rounding differ by less.
+NEAR = 0.05
+#: Present cells that two columns must share, and different values for a line to be one.
+LEAST, VALUES = 10, 5
+#: A line through points that were rounded once or twice: how far off, in units of the last decimal.
+ROUNDED = 0.6
+#: Share of the range that the last decimal may have for a rounded line to prove anything.
+FINE = 20
+#: More different values than this are no category's codes.
+CODES = 200
+#: Odds against an agreement of splits by chance.
+ODDS = 1e6
+
+
+@dataclass(frozen=True)
+class Twins:
+    """Two columns that say the same: ``other = offset + factor * kept`` for a line."""
+
+    kept: Column
+    other: Column
+    how: How
+    factor: float = 1.0
+    offset: float = 0.0
+    rounded: bool = False
+
+
+def find(columns: Sequence[Column]) -> list[Twins]:
+    """Return the pairs of columns that say the same, each redundant column once."""
+    judged = [c for c in columns if c.present >= LEAST and c.distinct > 1]
+    gone: set[int] = set()
+    found = []
+    for pair in (*_lines(judged), *_splits(judged)):
+        if pair.other.place not in gone and pair.kept.place not in gone:
+            gone.add(pair.other.place)
+            found.append(pair)
+    return found
+
+
+def _lines(columns: Sequence[Column]) -> Iterator[Twins]:
+    numbers = [c for c in columns if c.kind in ("integer", "float", "date")]
+    if len(numbers) < 2:
+        return
+    m = len(numbers[0].gaps)
+    rows = np.linspace(0, m - 1, min(ROWS, m)).astype(np.int64)
+    directions = np.random.default_rng(SEED).standard_normal((DIRECTIONS, len(rows))) / math.sqrt(len(rows))
+    points = np.full((len(numbers), DIRECTIONS), np.nan)
+    for i, column in enumerate(numbers):
+        points[i] = _projected(column, rows, directions)
+    order = np.argsort(points[:, 0], kind="stable")
+    for at, i in enumerate(order):
+        for j in order[at + 1 :]:
+            if not points[j, 0] - points[i, 0] < NEAR:
+                break
+            if (np.abs(points[i] - points[j]) < NEAR).all():
+                first, second = sorted((numbers[i], numbers[j]), key=lambda column: column.place)
+                if (pair := line(first, second)) is not None:
+                    yield pair
+
+
+def _projected(column: Column, rows: np.ndarray, directions: np.ndarray) -> np.ndarray:
+    values = _floats(column)[rows]
+    present = np.isfinite(values)
+    if np.count_nonzero(present) < LEAST:
+        return np.full(len(directions), np.nan)
+    mean, sd = values[present].mean(), values[present].std()
+    if not 0 < sd < np.inf:
+        return np.full(len(directions), np.nan)
+    made = directions @ np.where(present, (values - mean) / sd, 0.0)
+    # A falling line is a line: the sign is that of the largest.
+    return np.asarray(made * np.sign(made[np.abs(made).argmax()]))
+
+
+def _floats(column: Column) -> np.ndarray:
+    if column.kind == "date":
+        cells = column.cells.astype("datetime64[us]").astype(np.int64).astype(np.float64)
+    else:
+        cells = column.cells.astype(np.float64)
+    return np.where(column.gaps, np.nan, cells) if column.gaps.any() else cells
+
+
+def line(one: Column, other: Column) -> Twins | None:
+    """Return two columns of numbers or dates as twins, where all points are on a line; else None."""
+    if one.missing != other.missing or not np.array_equal(one.gaps, other.gaps):
+        return None
+    x, y = _floats(one), _floats(other)
+    keep = np.isfinite(x) & np.isfinite(y)
+    if not np.array_equal(np.isfinite(x), np.isfinite(y)):
+        return None
+    x, y = x[keep], y[keep]
+    if not _tells(x):
+        return None
+    if np.array_equal(x, y):
+        return Twins(one, other, "same")
+    if "date" in (one.kind, other.kind) or len(np.unique(x)) < VALUES:
+        return None
+    return _fitted(one, other, x, y)
+
+
+def _fitted(one: Column, other: Column, x: np.ndarray, y: np.ndarray) -> Twins | None:
+    middle = x - x.mean()
+    factor = float(middle @ (y - y.mean()) / (middle @ middle))
+    offset = float(y.mean() - factor * x.mean())
+    off = float(np.abs(y - offset - factor * x).max())
+    width = float(np.ptp(y))
+    if off <= 1e-7 * width:
+        return Twins(one, other, "line", factor, offset)
+    unit, other_unit = _unit(x), _unit(y)
+    grain = other_unit + abs(factor) * unit
+    if off > ROUNDED * grain or grain * FINE > width:
+        return None
+    factor, offset = _plain(x, y, factor, offset, ROUNDED * grain)
+    # What is rounded more coarsely says less.
+    if abs(factor) * unit > other_unit * 1.001:
+        return Twins(other, one, "line", 1 / factor, -offset / factor, rounded=True)
+    return Twins(one, other, "line", factor, offset, rounded=True)
+
+
+def _plain(x: np.ndarray, y: np.ndarray, factor: float, offset: float, most: float) -> tuple[float, float]:
+    """Return the line with the fewest digits that passes through all rounded points."""
+    for digits in range(1, 8):
+        near = float(f"{factor:.{digits}g}")
+        for places in range(digits + 1):
+            moved = round(float((y - near * x).mean()), places)
+            if np.abs(y - moved - near * x).max() <= most:
+                return near, moved
+    return factor, offset
+
+
+def _unit(values: np.ndarray) -> float:
+    """Return the unit of the last decimal that values have; 0 where they have more than eight."""
+    some = values[:: max(len(values) // 500, 1)]
+    for decimals in range(9):
+        scaled = some * 10.0**decimals
+        if np.abs(scaled - np.rint(scaled)).max() < 1e-6 * max(1.0, float(np.abs(scaled).max()) * 1e-6):
+            return 10.0**-decimals
+    return 0.0
+
+
+def _tells(values: np.ndarray) -> bool:
+    """Return whether agreeing on these values in this order is beyond chance."""
+    _, counts = np.unique(values, return_counts=True)
+    return _orders(counts) > math.log(ODDS)
+
+
+def _orders(counts: np.ndarray) -> float:
+    """Return the logarithm of the number of orders in which the values could stand."""
+    return math.lgamma(int(counts.sum()) + 1) - sum(math.lgamma(c + 1) for c in counts.tolist() if c > 1)
+
+
+def _splits(columns: Sequence[Column]) -> Iterator[Twins]:
+    groups: dict[tuple[object, ...], list[tuple[Column, np.ndarray]]] = {}
+    for column in columns:
+        if (codes := _codes(column)) is not None:
+            counts = np.bincount(codes[codes >= 0])
+            if _orders(counts) > math.log(ODDS * max(len(columns) ** 2, 1)):
+                groups.setdefault((column.missing, *np.sort(counts).tolist()), []).append((column, codes))
+    for group in groups.values():
+        for (one, a), (other, b) in combinations(group, 2):
+            if np.array_equal(a, b):
+                yield _coded(one, other)
+
+
+def _codes(column: Column) -> np.ndarray | None:
+    """Return the cells as numbers of their values in order of appearance, -1 for a gap; None where they are many."""
+    if column.distinct > CODES or column.kind not in ("integer", "float", "boolean", "text", "category"):
+        return None
+    if column.kind == "float" and not column.whole_numbers:
+        return None
+    present = column.cells[~column.gaps]
+    _, first, codes = np.unique(present, return_index=True, return_inverse=True)
+    rank = np.empty(len(first), np.int64)
+    rank[np.argsort(first)] = np.arange(len(first))
+    made = np.full(len(column.gaps), -1, np.int64)
+    made[~column.gaps] = rank[codes]
+    return made
+
+
+def _coded(one: Column, other: Column) -> Twins:
+    if one.levels and other.levels and _texts(one) == _texts(other):
+        return Twins(one, other, "same")
+    if one.kind == other.kind == "boolean" and np.array_equal(one.cells[~one.gaps], other.cells[~other.gaps]):
+        return Twins(one, other, "same")
+    # The one that can be read is kept.
+    return Twins(other, one, "code") if other.levels and not one.levels else Twins(one, other, "code")
+
+
+def _texts(column: Column) -> list[str]:
+    used = column.cells[~column.gaps]
+    _, first = np.unique(used, return_index=True)
+    return [column.levels[int(used[i])] for i in np.sort(first)]
