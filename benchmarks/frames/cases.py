@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 
 from . import (  # noqa: F401  (importing them fills the register)
+    faults_rarer,
     faults_shapes,
     faults_tables,
     faults_target,
@@ -43,7 +44,7 @@ def case(seed: int, index: int, *, code: str = "") -> Case:
         frame = shipped.load(name).reset_index(drop=True)
         if all(variant.least <= len(frame) for variant in chosen):
             return spoiled(Clean(frame), chosen, rng, f"{index}", name)
-    sizes = [n for n in ROWS if all(variant.least <= n for variant in chosen)]
+    sizes = [n for n in ROWS if all(variant.least <= n for variant in chosen)] or [100_000]
     base = str(rng.choice(BASES))
     return spoiled(clean(seed, index, rows=int(rng.choice(sizes)), name=base), chosen, rng, f"{index}", base)
 

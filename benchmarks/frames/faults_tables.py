@@ -175,7 +175,7 @@ def one_number_with_gaps(d: Draft) -> Columns:
     return d.add("dose_mg", values)
 
 
-@plants(MANY)
+@plants(MANY, accept=IDENTIFIER)
 def companies(d: Draft) -> Columns:
     levels = [
         f"{a}{b} {c}"
@@ -189,13 +189,13 @@ def companies(d: Draft) -> Columns:
     return d.add(d.named("company", "supplier"), d.rng.choice(levels, d.n))
 
 
-@plants(MANY, least=300)
+@plants(MANY, accept=IDENTIFIER, least=300)
 def towns_of_a_long_tail(d: Draft) -> Columns:
     ranks = d.rng.zipf(1.3, d.n) % 1_000_003
     return d.add(d.named("town", "search_term"), [f"town {rank}" for rank in ranks])
 
 
-@plants(MANY)
+@plants(MANY, accept=IDENTIFIER)
 def job_titles(d: Draft) -> Columns:
     parts = [
         ["Senior", "Junior", "Lead", "Chief", "Deputy"],
@@ -205,7 +205,7 @@ def job_titles(d: Draft) -> Columns:
     return d.add("job_title", [" ".join(row) for row in zip(*(d.rng.choice(part, d.n) for part in parts), strict=True)])
 
 
-@plants(MANY)
+@plants(MANY, accept=IDENTIFIER)
 def streets(d: Draft) -> Columns:
     return d.add(
         "address",
@@ -273,12 +273,12 @@ def zip_as_float(d: Draft) -> Columns:
     return d.add("zip_code", values)
 
 
-@plants("format/oversized-dtype", least=3_000)
+@plants("format/oversized-dtype", least=30_000)
 def long_labels_repeated(d: Draft) -> Columns:
     labels = np.array([f"a rather long label of the category {i}" for i in range(6)], dtype=object)
     return d.add("category", d.rng.choice(labels, d.n))
 
 
-@plants("format/oversized-dtype", least=3_000)
+@plants("format/oversized-dtype", least=30_000)
 def small_numbers_in_eight_bytes(d: Draft) -> Columns:
     return tuple(d.add(f"answer_{i}", d.rng.integers(0, 7, d.n)) for i in range(4))

@@ -90,6 +90,7 @@ def misses(outcomes: Sequence[Outcome]) -> str:
     total: Counter[str] = Counter()
     missed: Counter[str] = Counter()
     lines, wrong = [], []
+    failed: Counter[str] = Counter()
     for o in outcomes:
         for planted, finding in o.found:
             name = f"{planted.variant.code}: {planted.variant.id}"
@@ -102,7 +103,8 @@ def misses(outcomes: Sequence[Outcome]) -> str:
             for fix in o.fixes
             if fix.verdict not in ("mends", "shows")
         ]
-        wrong += [f"- failed; case {o.case}, {o.engine}: {text}" for text in o.failed]
+        failed.update(o.failed)
+    wrong += [f"- failed {count} times: {text}" for text, count in failed.most_common()]
     head = [f"- {name}: {count} of {total[name]}" for name, count in missed.most_common()]
     return "\n".join(["Missed, by variant:", *head, "", "Missed, each:", *sorted(lines), "", "Went wrong:", *wrong])
 
