@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
@@ -128,3 +131,81 @@ def run(shell: InteractiveShell) -> Callable[[str], ExecutionResult]:
         return shell.run_cell(cell, store_history=True)
 
     return run_cell
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[Any]:
+    """A Spark session of one thread; tests that need it are skipped, and say so, where there is no Java."""
+    if importlib.util.find_spec("pyspark") is None:
+        pytest.skip("PySpark is not installed: nothing is tested with it")
+    if shutil.which("java") is None:
+        pytest.skip("no Java on this machine: nothing is tested with PySpark")
+    from pyspark.sql import SparkSession
+
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+    }
+    builder = SparkSession.builder.master("local[1]").appName("tests")
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("OFF")
+    yield session
+    session.stop()
+
+
+@pytest.fixture
+def in_engine(request: pytest.FixtureRequest) -> Callable[[Any, str], Any]:
+    """Give a pandas frame to an engine: ``in_engine(frame, "duckdb")``."""
+
+    def give(frame: Any, engine: str) -> Any:
+        import pyarrow as pa
+
+        table = pa.Table.from_pandas(frame, preserve_index=False)
+        return (
+            request.getfixturevalue("spark").createDataFrame(table)
+            if engine == "pyspark"
+            else WAYS[engine](frame, table)
+        )
+
+    return give
+
+
+def _polars(table: Any) -> Any:
+    import polars
+
+    return polars.from_arrow(table)
+
+
+def _duckdb(table: Any) -> Any:
+    import duckdb
+
+    return duckdb.from_arrow(table)
+
+
+def _dask(frame: Any) -> Any:
+    import dask.dataframe
+
+    return dask.dataframe.from_pandas(frame, npartitions=3)
+
+
+def _ibis(table: Any) -> Any:
+    import ibis
+
+    return ibis.memtable(table)
+
+
+WAYS: dict[str, Callable[[Any, Any], Any]] = {
+    "pandas": lambda frame, table: frame,
+    "polars": lambda frame, table: _polars(table),
+    "polars lazy": lambda frame, table: _polars(table).lazy(),
+    "pyarrow": lambda frame, table: table,
+    "duckdb": lambda frame, table: _duckdb(table),
+    "dask": lambda frame, table: _dask(frame),
+    "ibis": lambda frame, table: _ibis(table),
+}

@@ -161,14 +161,14 @@ def _figures(row: Row, name: str, kind: Any, rows: int) -> Figures:
         if not present:
             return Figures(rows=rows, missing=rows)
         return Figures(rows=rows, missing=rows - present, low=ones == present, high=ones > 0, mean=ones / present)
-    return Figures(rows=rows, missing=int(of("gaps")), low=_instant(of("low", None)), high=_instant(of("high", None)))
+    return Figures(rows=rows, missing=int(of("gaps")), low=instant(of("low", None)), high=instant(of("high", None)))
 
 
 def _number(value: Any) -> Any:
     return value if value is None or isinstance(value, (int, float)) else float(value)
 
 
-def _instant(value: Any) -> Any:
+def instant(value: Any) -> Any:
     """Return a date without its timezone, at the time that it is in UTC, as NumPy's own."""
     if value is None:
         return None
@@ -198,14 +198,16 @@ def _different(place: int) -> tuple[Any, Any]:
     return column.n_unique().alias(f"n{place}"), column.null_count().alias(f"gaps{place}")
 
 
-def levels(frame: Any, place: int) -> dict[str, int] | None:
-    """Return the distinct texts of a column and how often each occurs; None where they are many."""
-    name = f"c{place}"
-    try:
-        counted = nw.from_native(frame).lazy().group_by(name).agg(nw.len().alias("n")).head(MOST_LEVELS + 1)
-        found = counted.collect("pyarrow").to_native().to_pydict()
-    except Exception:
-        return None
-    if len(found["n"]) > MOST_LEVELS:
-        return None
-    return {text: int(n) for text, n in zip(found[name], found["n"], strict=True) if type(text) is str}
+def levels(frame: Any, places: Sequence[int]) -> Iterator[tuple[int, dict[str, int]]]:
+    """Yield the distinct texts of columns and how often each occurs; those with too many are left out."""
+    table = nw.from_native(frame).lazy()
+    for place in places:
+        name = f"c{place}"
+        with contextlib.suppress(Exception):
+            counted = table.group_by(name).agg(nw.len().alias("n")).head(MOST_LEVELS + 1)
+            found = counted.collect("pyarrow").to_native().to_pydict()
+            if len(found["n"]) <= MOST_LEVELS:
+                yield (
+                    place,
+                    {text: int(n) for text, n in zip(found[name], found["n"], strict=True) if type(text) is str},
+                )

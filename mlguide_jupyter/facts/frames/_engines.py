@@ -7,11 +7,14 @@ quotes, dots or capitals in it, or the same name twice.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
+
+from mlguide_jupyter.facts.frames import _aggregates
+from mlguide_jupyter.facts.frames._figures import Figures
 
 #: What the column is called in which an engine numbers the rows.
 ROW = "mlguide_row"
@@ -29,14 +32,11 @@ class Engine(Protocol):
         Labels of the columns.
     stored : sequence of str
         Their types, as the library prints them.
-    frame : object
-        The table with its columns called ``c0``, ``c1``, ...
     """
 
     dialect: str
     names: Sequence[object]
     stored: Sequence[str]
-    frame: Any
 
     def count(self) -> int:
         """Return the number of rows."""
@@ -47,8 +47,35 @@ class Engine(Protocol):
     def take(self, places: Sequence[int], positions: np.ndarray) -> tuple[Any, np.ndarray]:
         """Return these columns of about these rows, and which rows they are."""
 
+    def figures(self, places: Sequence[int], rows: int) -> Iterator[Mapping[int, Figures]]:
+        """Yield the figures of columns over all rows, batch by batch; what cannot be computed is left out."""
+
+    def distinct(self, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield how many different values columns hold, over all rows."""
+
+    def levels(self, places: Sequence[int]) -> Iterator[tuple[int, Mapping[str, int]]]:
+        """Yield the distinct texts of columns and how often each occurs; those with too many are left out."""
+
     def repeated(self) -> int | None:
         """Return how many rows equal an earlier one; None where that would cost too much."""
+
+
+class Expressive:
+    """An engine that narwhals speaks to; ``frame`` is the table with its columns called ``c0``, ``c1``, ..."""
+
+    frame: Any
+
+    def figures(self, places: Sequence[int], rows: int) -> Iterator[Mapping[int, Figures]]:
+        """Yield the figures of columns over all rows."""
+        return _aggregates.figures_of(self.frame, places, rows)
+
+    def distinct(self, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield how many different values columns hold, over all rows."""
+        return _aggregates.distinct(self.frame, places)
+
+    def levels(self, places: Sequence[int]) -> Iterator[tuple[int, Mapping[str, int]]]:
+        """Yield the distinct texts of columns and how often each occurs."""
+        return _aggregates.levels(self.frame, places)
 
 
 def inner(places: Sequence[int]) -> list[str]:
@@ -56,7 +83,7 @@ def inner(places: Sequence[int]) -> list[str]:
     return [f"c{place}" for place in places]
 
 
-class PolarsEngine:
+class PolarsEngine(Expressive):
     """A polars LazyFrame."""
 
     dialect = "polars"
@@ -90,7 +117,7 @@ class PolarsEngine:
         return int(self.frame.select(pl.len() - pl.struct(pl.all()).hash().n_unique()).collect().item())
 
 
-class DuckDBEngine:
+class DuckDBEngine(Expressive):
     """A DuckDB relation."""
 
     dialect = "duckdb"
@@ -132,51 +159,7 @@ class DuckDBEngine:
         return int(self._ask("SELECT count(*) - count(DISTINCT hash(t)) AS n FROM t")["n"][0].as_py())
 
 
-class DaskEngine:
-    """A Dask DataFrame, or a Series as a frame of one column."""
-
-    dialect = "dask"
-
-    def __init__(self, obj: Any) -> None:
-        frame = obj.copy() if hasattr(obj, "columns") else obj.to_frame()
-        self.names: Sequence[object] = list(frame.columns)
-        self.stored = [str(kind) for kind in frame.dtypes]
-        frame.columns = inner(range(len(self.names)))
-        self.frame = frame
-
-    @cached_property
-    def _lengths(self) -> list[int]:
-        return [int(n) for n in self.frame.map_partitions(len).compute()]
-
-    def count(self) -> int:
-        """Return the number of rows."""
-        return sum(self._lengths)
-
-    def all(self, places: Sequence[int]) -> Any:
-        """Return these columns of all rows as a pandas DataFrame."""
-        return self.frame[inner(places)].compute()
-
-    def take(self, places: Sequence[int], positions: np.ndarray) -> tuple[Any, np.ndarray]:
-        """Return these columns of these rows as a pandas DataFrame: each partition hands over its own."""
-        import pandas as pd
-        from dask.base import compute
-
-        edges = np.cumsum([0, *self._lengths])
-        cuts = np.searchsorted(positions, edges)
-        parts = self.frame[inner(places)].to_delayed()
-        taken = [
-            part.iloc[positions[cuts[k] : cuts[k + 1]] - edges[k]]
-            for k, part in enumerate(parts)
-            if cuts[k] < cuts[k + 1]
-        ]
-        return pd.concat(compute(*taken)), positions
-
-    def repeated(self) -> int | None:
-        """Return None: copies may stand in different partitions, and all rows would travel."""
-        return None
-
-
-class SparkEngine:
+class SparkEngine(Expressive):
     """A PySpark DataFrame."""
 
     dialect = "pyspark"
@@ -234,7 +217,7 @@ class SparkEngine:
         return int(self.frame.select((F.count(F.lit(1)) - F.countDistinct(hashed)).alias("n")).collect()[0]["n"])
 
 
-class IbisEngine:
+class IbisEngine(Expressive):
     """An Ibis table, or a column as a table of one."""
 
     dialect = "ibis"

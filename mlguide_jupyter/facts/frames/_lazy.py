@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from mlguide_jupyter.facts.frames import _aggregates
 from mlguide_jupyter.facts.frames._cells import Cells, closed
 from mlguide_jupyter.facts.frames._column import Column
 from mlguide_jupyter.facts.frames._duplicates import Duplicates
@@ -21,8 +20,10 @@ from mlguide_jupyter.facts.frames._progress import Progress
 from mlguide_jupyter.facts.frames._read import SAMPLE, STOPPED, read_source, sampled
 from mlguide_jupyter.facts.frames._source import Source
 
-#: A text with more different values than this in the sample is not counted value by value in the engine.
-FEW = 1_000
+#: A text with more different values than these in the sample is not counted value by value in the engine.
+FEW, SHARE = 1_000, 0.2
+#: From this share of different values on it matters whether each row has its own.
+UNIQUE = 0.95
 #: Cells that an engine hashes to find rows that stand twice.
 COMPARED = 50_000_000
 #: Why a column is unread that the engine could not sum up.
@@ -45,7 +46,7 @@ class Collected:
         self._stored = engine.stored
         self._inner = inner
         self._unread = unread
-        self._places = {int(str(name)[1:]): place for place, name in enumerate(inner.names)}
+        self._places = {int(str(name).lstrip("c")): place for place, name in enumerate(inner.names)}
 
     def stored(self, place: int) -> str:
         """Return the type of a column as the engine prints it."""
@@ -153,7 +154,7 @@ def _summed(engine: Engine, facts: FrameFacts, rows: int) -> tuple[dict[int, Col
     done: dict[int, Column] = {}
     with Progress(facts.name, len(asked)) as progress:
         try:
-            for batch in _aggregates.figures_of(engine.frame, list(asked), rows):
+            for batch in engine.figures(list(asked), rows):
                 done |= {place: _known(asked[place], known) for place, known in batch.items()}
                 progress.tell(len(done))
             for place, column in _with_distinct(engine, list(done.values())):
@@ -196,25 +197,29 @@ def _known(column: Column, known: Figures) -> Column:
 
 def _with_distinct(engine: Engine, columns: list[Column]) -> Iterator[tuple[int, Column]]:
     """Yield the columns whose different values matter, with these counted over all rows."""
-    few = [column for column in columns if column.is_text and column.distinct <= FEW]
-    for column in few:
-        yield column.place, _counted(column, _aggregates.levels(engine.frame, column.place))
-    others = {column.place: column for column in columns if column not in few and _is_worth_counting(column)}
-    for place, n in _aggregates.distinct(engine.frame, list(others)):
+    few = {column.place: column for column in columns if column.is_text and _is_few(column)}
+    for place, counts in engine.levels(list(few)) if few else ():
+        yield place, _counted(few[place], counts)
+    others = {column.place: column for column in columns if column.place not in few and _is_worth_counting(column)}
+    for place, n in engine.distinct(list(others)) if others else ():
         column = others[place]
         yield place, replace(column, figures=replace(column.figures, distinct=n, distinct_exact=True))
+
+
+def _is_few(column: Column) -> bool:
+    return column.distinct <= min(FEW, SHARE * len(column.gaps))
 
 
 def _is_worth_counting(column: Column) -> bool:
     """Return whether it matters how many different values all rows hold: few, or perhaps one for each row."""
     if not column.is_text and column.kind not in ("integer", "date", "boolean") and not column.whole_numbers:
         return False
-    return column.distinct <= FEW or column.distinct == np.count_nonzero(~column.gaps)
+    return _is_few(column) or column.distinct >= UNIQUE * np.count_nonzero(~column.gaps)
 
 
-def _counted(column: Column, found: Mapping[str, int] | None) -> Column:
+def _counted(column: Column, found: Mapping[str, int]) -> Column:
     """Return a column of texts with its levels counted over all rows: those of the sample first."""
-    if found is None or sum(found.values()) != column.present or max(map(len, found), default=0) >= LONGEST:
+    if sum(found.values()) != column.present or max(map(len, found), default=0) >= LONGEST:
         return column
     levels = (*column.levels, *sorted(found.keys() - set(column.levels)))
     counts = np.array([found.get(level, 0) for level in levels], np.int64)

@@ -34,8 +34,8 @@ KINDS: Mapping[tuple[str, str], Kind] = {
     ("polars", "LazyFrame"): Kind("_engines", "PolarsEngine", "polars LazyFrame"),
     ("duckdb", "DuckDBPyRelation"): Kind("_engines", "DuckDBEngine", "DuckDB relation"),
     ("_duckdb", "DuckDBPyRelation"): Kind("_engines", "DuckDBEngine", "DuckDB relation"),
-    ("dask", "DataFrame"): Kind("_engines", "DaskEngine", "Dask DataFrame"),
-    ("dask", "Series"): Kind("_engines", "DaskEngine", "Dask Series", True),
+    ("dask", "DataFrame"): Kind("_dask", "DaskEngine", "Dask DataFrame"),
+    ("dask", "Series"): Kind("_dask", "DaskEngine", "Dask Series", True),
     ("pyspark", "DataFrame"): Kind("_engines", "SparkEngine", "PySpark DataFrame"),
     ("ibis", "Table"): Kind("_engines", "IbisEngine", "Ibis table"),
     ("ibis", "Column"): Kind("_engines", "IbisEngine", "Ibis column", True),
@@ -65,7 +65,7 @@ def reader(obj: object) -> Callable[..., FrameFacts]:
     kind = kind_of(type(obj))
     if kind is None:
         raise TypeError(f"{type(obj).__name__} is no table that is known")
-    return partial(_engine if kind.module == "_engines" else _eager, kind)
+    return partial(_engine if kind.source.endswith("Engine") else _eager, kind)
 
 
 def _eager(kind: Kind, obj: Any, **given: Any) -> FrameFacts:
@@ -75,7 +75,7 @@ def _eager(kind: Kind, obj: Any, **given: Any) -> FrameFacts:
 
 
 def _engine(kind: Kind, obj: Any, **given: Any) -> FrameFacts:
-    from mlguide_jupyter.facts.frames import _engines, _lazy
+    from mlguide_jupyter.facts.frames._lazy import read_engine
 
-    engine = getattr(_engines, kind.source)(obj)
-    return _lazy.read_engine(engine, type_name=kind.called, single=kind.single, **given)
+    module = importlib.import_module(f"mlguide_jupyter.facts.frames.{kind.module}")
+    return read_engine(getattr(module, kind.source)(obj), type_name=kind.called, single=kind.single, **given)
