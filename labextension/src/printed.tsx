@@ -89,13 +89,16 @@ function PrintedCell(props: Parts & { annotated: Annotated }) {
     <Tag
       scope={SCOPES[cell.role]}
       colSpan={span}
-      className={`mlg-cell mlg-${cell.role} mlg-${cell.align}${on ? ' mlg-on' : ''}`}
+      className={`mlg-cell mlg-${cell.role} mlg-${cell.align}${on ? ' mlg-on' : ''}${BARS.test(cell.text) ? ' mlg-bars' : ''}`}
       data-line={shows ? line : undefined}
     >
       {holds ? <NoteButton {...props} /> : cell.text}
     </Tag>
   );
 }
+
+/** A distribution drawn in block characters. */
+const BARS = /^[▁-█]+$/;
 
 const SCOPES: Readonly<Record<string, 'row' | 'col'>> = {
   label: 'row',

@@ -76,6 +76,7 @@ HIDES: Mapping[str, tuple[str, ...]] = {
     "format/numeric-code": ("format/high-cardinality", "distribution/*"),
     "format/inconsistent-case": ("distribution/rare-categories", "format/high-cardinality"),
     "format/impossible-values": ("distribution/outliers",),
+    "leakage/identifier-feature": ("format/identifier",),
     "leakage/target-copy": ("format/duplicate-columns", "leakage/identifier-feature"),
 }
 

@@ -15,6 +15,7 @@ from mlguide_jupyter.render._view import number, words
 _CODE = re.compile(r"`([^`\n]+)`")
 #: What may start something in Markdown when it stands inside a line; a code span is matched first and kept.
 _ACTIVE = re.compile(r"([\\`*_\[\]<|~$&@])")
+_BARS = re.compile("[\u2581-\u2588]+")
 _BREAKS = re.compile(r"\s*[\n\r\u2028\u2029]\s*")
 #: A list, a heading or a quotation begins only where a line begins.
 _STARTS = re.compile(r"^(\d*)([-+=](?![\w.])|[>#]|(?<=\d)[.)](?=\s|$))")
@@ -56,8 +57,13 @@ def _environment(**options: Any) -> jinja2.Environment:
     )
     made.globals.update(words=words())
     made.filters.update(number=number)
-    made.tests.update(judged=judged)
+    made.tests.update(judged=judged, bars=bars)
     return made
+
+
+def bars(text: str) -> bool:
+    """Return whether a text is a distribution drawn in block characters."""
+    return _BARS.fullmatch(text) is not None
 
 
 def pieces(text: str) -> list[tuple[str, bool]]:

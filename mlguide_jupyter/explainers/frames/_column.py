@@ -83,7 +83,7 @@ def _figures(told: Told) -> Iterator[tuple[str, str]]:
     """Yield the names of the lines with their values as written, in the order in which they are read."""
     column = told.column
     yield "stored", column.stored
-    yield "meant", column.meant
+    yield "meant", phrases("frame")["kinds"].get(column.meant, column.meant)
     yield "rows", num(column.rows)
     yield "missing", num(column.missing)
     if column.kind not in ("nested", "other", "bytes"):
@@ -144,7 +144,7 @@ def _moments(column: Column) -> tuple[float, float]:
     """Return mean and standard deviation: over all rows of numbers, of what is read where they are texts."""
     if column.is_number:
         return column.mean, column.sd
-    clean = column.clean
+    clean = _values.amounts(column)
     return (float(clean.mean()), float(clean.std(ddof=1))) if len(clean) > 1 else (float("nan"), float("nan"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from mlguide_jupyter.explainers.frames._values import shares
+from mlguide_jupyter.explainers.frames._values import amounts, shares
 from mlguide_jupyter.facts.frames import Column
 
 #: Fewer values have no shape to speak of.
@@ -41,7 +41,7 @@ def shape(column: Column) -> str:
 
 
 def _numbers(column: Column) -> str:
-    values = np.sort(column.clean)
+    values = np.sort(amounts(column))
     n = len(values)
     if n < ENOUGH:
         return ""

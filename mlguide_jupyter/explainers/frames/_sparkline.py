@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from mlguide_jupyter.explainers.frames._values import amounts
 from mlguide_jupyter.facts.frames import Column
 
 #: The lowest block stands for nothing at all, so that a bar that holds a single row can be told from none.
@@ -32,7 +33,7 @@ def _none(column: Column) -> np.ndarray:
 
 
 def _numbers(column: Column) -> np.ndarray:
-    values = column.clean
+    values = amounts(column)
     if not len(values):
         return _none(column)
     return _each(values) if column.distinct <= BARS else _binned(values)

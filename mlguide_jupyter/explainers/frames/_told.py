@@ -53,7 +53,11 @@ def _known(told: Told) -> dict[str, Any]:
         "q1": q1,
         "median": median,
         "q3": q3,
-        "mean": column.mean if column.is_number else float(column.clean.mean()) if len(column.clean) else None,
+        "mean": column.mean
+        if column.is_number
+        else float(_values.amounts(column).mean())
+        if median is not None
+        else None,
         "distinct": column.distinct,
         "all_different": column.distinct == column.present and column.distinct_exact,
         "missing": column.missing,
@@ -82,7 +86,8 @@ def _of_levels(told: Told) -> dict[str, Any]:
 
 def quartiles(column: Column) -> tuple[float | None, float | None, float | None]:
     """Return the quartiles of what a column holds, without codes for missing; None where there are too few values."""
-    if len(column.clean) < ENOUGH:
+    values = _values.amounts(column)
+    if len(values) < ENOUGH:
         return None, None, None
-    first, middle, last = np.quantile(column.clean, (0.25, 0.5, 0.75))
+    first, middle, last = np.quantile(values, (0.25, 0.5, 0.75))
     return float(first), float(middle), float(last)

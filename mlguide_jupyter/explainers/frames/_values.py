@@ -11,7 +11,7 @@ from mlguide_jupyter.facts.frames import Column
 from mlguide_jupyter.guide._words import num, percent
 
 #: Characters of a cell; of a single text in it.
-WIDE, NARROW = 26, 16
+WIDE, NARROW = 24, 16
 
 #: Levels that are told apart.
 MOST = 30
@@ -55,11 +55,20 @@ def lengths(column: Column) -> np.ndarray:
     return np.fromiter(map(len, column.levels), np.int64, len(column.levels))
 
 
+def amounts(column: Column) -> np.ndarray:
+    """Return what a column amounts to, finite, without codes for missing; of amounts with a unit the numbers."""
+    if len(column.clean) or column.meant != "number" or not column.levels:
+        return column.clean
+    read = np.append(column.reading.values, np.nan)[column.cells]
+    return read[np.isfinite(read)]
+
+
 def ends(column: Column) -> tuple[Any, Any]:
     """Return the least and the greatest value; of texts that read as numbers, of what is read."""
     if column.low is not None:
         return column.low, column.high
-    return (float(column.clean.min()), float(column.clean.max())) if len(column.clean) else (None, None)
+    values = amounts(column)
+    return (float(values.min()), float(values.max())) if len(values) else (None, None)
 
 
 def _range(column: Column) -> str:
