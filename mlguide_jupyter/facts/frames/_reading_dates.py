@@ -58,6 +58,7 @@ _DIGITS = str.maketrans("123456789", "000000000")
 _PARTS = {"y": "%Y", "y2": "%Y", "m": "%m", "d": "%d", "a": "%A", "b": "%B", "H": "%H", "M": "%M", "S": "%S"}
 #: A two-digit year up to this belongs to the 2000s, as in POSIX and in every library.
 PIVOT = 68
+UTC = ("Z", "UTC", "GMT")
 Order = Literal["", "day first", "month first", "unclear", "both"]
 
 
@@ -93,7 +94,9 @@ class Dates:
     tellable : mapping
         How many levels can only be day first, and how many only month first.
     plain_format : bool
-        Whether ``strptime`` reads the formats as they stand (ordinals and some zones it does not).
+        Whether ``strptime`` can read the formats: it does not know the names of most zones.
+    utc : bool
+        Whether UTC is written by its name.
     """
 
     values: np.ndarray
@@ -107,6 +110,7 @@ class Dates:
     with_time: int = 0
     tellable: Mapping[str, int] = field(default_factory=dict)
     plain_format: bool = True
+    utc: bool = False
 
 
 def dates(levels: Sequence[str]) -> Dates:
@@ -144,7 +148,8 @@ def dates(levels: Sequence[str]) -> Dates:
         without_zone=sum(len(shape.at) for shape in shapes if "H" in shape.parts and not shape.zone),
         with_time=sum(len(shape.at) for shape in shapes if "H" in shape.parts),
         tellable={side: sum(seen[side] for seen in orders.values()) for side in ("day first", "month first")},
-        plain_format=not any(shape.zone not in ("", "offset", "Z") or "%th" in shape.format for shape in shapes),
+        plain_format=all(shape.zone in ("", "offset", *UTC) for shape in shapes),
+        utc=any(shape.zone in UTC for shape in shapes),
     )
 
 
@@ -208,14 +213,16 @@ def _integers(letters: np.ndarray) -> np.ndarray:
 
 def _zone(text: str) -> str:
     text = text.strip()
-    return "" if not text else "Z" if text == "Z" else "offset" if text[0] in "+-" and text[-1].isdigit() else text
+    return "offset" if text[:1] in ("+", "-") and text[-1].isdigit() else text
 
 
 def _format(text: str, match: re.Match[str]) -> str:
     """Return the format of a date: the text with its parts replaced."""
     groups = match.groupdict()
     codes = {**_PARTS, "f": ".%f", "ap": " %p" if " " in (groups.get("ap") or "") else "%p", "th": "%th"}
-    codes["z"] = (" " if (groups.get("z") or "x")[0] == " " else "") + "%z"
+    # Z, UTC and GMT are put as an offset before they are read.
+    offset = (groups.get("z") or "x").strip()[-1].isdigit()
+    codes["z"] = (" " if (groups.get("z") or "x")[0] == " " and offset else "") + "%z"
     codes["wd"] = "%^A" if len(groups.get("wd") or "") > 3 else "%^a"
     month = (groups.get("mon") or "").lower()
     # "May" is its own short form: the other months of the column tell.
@@ -276,10 +283,13 @@ def _seconds(parts: Mapping[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _said(orders: Mapping[str, Mapping[str, int]], shapes: Sequence[Shape]) -> Order:
-    day = sum(seen["day first"] for seen in orders.values())
-    month = sum(seen["month first"] for seen in orders.values())
     if not any(shape.way == "numbers" for shape in shapes):
         return ""
-    if day and month:
+    # Slashes with one order and points with the other are two formats, and each is clear.
+    if any(seen["day first"] and seen["month first"] for seen in orders.values()):
         return "both"
-    return "day first" if day else "month first" if month else "unclear"
+    used = [orders[sep] for sep in {shape.sep for shape in shapes if shape.way == "numbers"}]
+    if not all(any(seen.values()) for seen in used):
+        return "unclear"
+    day, month = (sum(seen[side] for seen in used) for side in ("day first", "month first"))
+    return "day first" if day > month else "month first"

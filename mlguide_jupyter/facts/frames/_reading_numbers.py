@@ -138,9 +138,8 @@ def take_apart(text: str) -> Cell | None:
         "suffix": found["size"],
         "percent": found["percent"],
     }
-    return Cell(
-        found["body"].rstrip(".,") if whole else found["body"], factor, tuple(k for k, v in forms.items() if v), money
-    )
+    body = found["body"].rstrip(".,") if whole else found["body"]
+    return Cell(body, factor, tuple(form for form, seen in forms.items() if seen), money, found["exp"] or "")
 
 
 def numbers(levels: Sequence[str]) -> Numbers:
