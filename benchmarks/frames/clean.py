@@ -170,8 +170,8 @@ def customers(rng: Rng, n: int) -> Clean:
             "autopay": rng.random(n) < 0.4,
         }
     )
-    frame["satisfaction"] = (60 + 0.2 * tenure - 4 * frame["support_calls"] + rng.normal(0, 8, n)).round(1)
-    return Clean(frame, target="satisfaction")
+    frame["usage_gb"] = (60 + 0.2 * tenure - 4 * frame["support_calls"] + rng.normal(0, 8, n)).clip(1).round(1)
+    return Clean(frame, target="usage_gb")
 
 
 @table
@@ -287,7 +287,7 @@ def accounts(rng: Rng, n: int) -> Clean:
     frame = pd.DataFrame(parts.round(2), columns=["share_a", "share_b", "share_c"])
     frame["paid"], frame["fee"] = paid.round(2), fee.round(2)
     frame["total"] = (paid + fee).round(2)
-    frame["vat"] = (frame["total"] * 0.19).round(2)
+    frame["vat"] = (frame["total"] * rng.choice([0.07, 0.19], n)).round(2)
     frame["balance"] = frame["total"].cumsum().round(2)
     frame["fx_rate"] = rng.normal(1.1, 0.03, n).round(4)
     return Clean(frame)

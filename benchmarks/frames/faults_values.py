@@ -139,7 +139,7 @@ def difference(d: Draft) -> Columns:
 @plants(BROKEN)
 def net_and_tax(d: Draft) -> Columns:
     net = d.rng.lognormal(4, 0.8, d.n).round(2)
-    tax = (net * 0.19).round(2)
+    tax = (net * d.rng.choice([0.07, 0.19], d.n)).round(2)
     gross = (net + tax).round(2)
     gross[d.some(0.01, 0.08)] += 20
     names = d.add("net", net), d.add("tax", tax)

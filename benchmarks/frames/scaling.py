@@ -85,8 +85,10 @@ def main() -> None:
     """Print the table."""
     warnings.simplefilter("ignore")
     found = losses()
-    print(found.drop(columns="table").groupby("model").mean().drop(columns="best").T.round(4).to_markdown())
-    print(found.nlargest(12, "advice")[["table", "model", "best", "standard", "advice"]].round(3).to_markdown())
+    print(found.drop(columns="table").groupby("model").mean().drop(columns="best").T.round(4).to_string())
+    print(
+        found.nlargest(12, "advice")[["table", "model", "best", "standard", "advice"]].round(3).to_string(index=False)
+    )
 
 
 if __name__ == "__main__":
