@@ -1,0 +1,84 @@
+"""Do values lie apart from all others, and do they look like errors or like the end of a tail?
+
+The rule stands in ``facts/shape/_far.py``: the gap is judged on the scale on which the rest is closest to normal,
+against what light and heavy tails would leave by chance. Fixed reaches (3 SD; 1.5 interquartile ranges, Tukey 1977) name rows
+in every large sample and in every skewed one (Hubert and Vandervieren 2008).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mlguide_jupyter.checks._finding import finding
+from mlguide_jupyter.checks.distribution._measured import answer
+from mlguide_jupyter.facts.frames import Column, FrameFacts
+from mlguide_jupyter.facts.shape import Far, far
+from mlguide_jupyter.model import Finding, NotApplicable
+
+CODE = "distribution/outliers"
+#: Rows and values that are named.
+NAMED = 5
+#: Fewer values have no tail that a gap could be compared with.
+ENOUGH = 20
+
+
+def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
+    """Judge the far values of every column of amounts.
+
+    Parameters
+    ----------
+    facts : FrameFacts
+
+    Returns
+    -------
+    Finding, NotApplicable or tuple of Finding
+    """
+    return answer(CODE, facts, _look, ENOUGH)
+
+
+def _look(column: Column, facts: FrameFacts) -> Finding | None:
+    found = far(column.ranked)
+    if found is None or not found.error:
+        return None
+    cells = column.clean_cells
+    with np.errstate(invalid="ignore"):
+        where = np.flatnonzero((cells <= found.low) | (cells >= found.high))
+    # Furthest first, so that the named ones are the plainest.
+    where = where[np.argsort(-np.abs(cells[where] - column.ranked[len(column.ranked) // 2]), kind="stable")]
+    return _told(column, facts, found, where)
+
+
+def _told(column: Column, facts: FrameFacts, found: Far, where: np.ndarray) -> Finding:
+    cells = column.clean_cells
+    values = column.ranked
+    rest = values[(values > found.low) & (values < found.high)]
+    code = facts.code("show_rows", rows=[int(facts.positions[i]) for i in np.sort(where)[: 4 * NAMED]])
+    sd = float(rest.std())
+    evidence = {
+        "rows": facts.labels(where, NAMED),
+        "examples": [f"{cells[i]:.10g}" for i in where[:NAMED]],
+        "positions": [int(facts.positions[i]) for i in where[: 4 * NAMED]],
+        "count": len(where),
+        "distance": found.distance,
+        "rest": found.rest,
+        "scale": found.scale,
+        "chance": found.chance,
+        "slip": found.slip,
+        "n": len(values),
+    }
+    return finding(
+        CODE,
+        "warning",
+        claim="slip" if found.slip else "apart",
+        subject=[column.name],
+        evidence=evidence,
+        consequence="moves",
+        advice="slip" if found.slip else "look",
+        actions=[("show", code)] if code else (),
+        low=float(rest[0]),
+        high=float(rest[-1]),
+        mean=float(values.mean()),
+        mean_rest=float(rest.mean()),
+        sd=float(values.std()),
+        sd_rest=sd,
+    )

@@ -1,0 +1,27 @@
+"""What shape numbers have: families by likelihood, humps, tails, piles, far values. Pure functions of sorted arrays."""
+
+from mlguide_jupyter.facts.shape._choice import Choice, choose
+from mlguide_jupyter.facts.shape._far import Far, far
+from mlguide_jupyter.facts.shape._fit import Fit
+from mlguide_jupyter.facts.shape._humps import Humps, humps
+from mlguide_jupyter.facts.shape._moments import Moments, moments, tail_weight
+from mlguide_jupyter.facts.shape._piles import Pile, heaped, pile, step, zeros_added, zeros_expected
+
+__all__ = [
+    "Choice",
+    "Far",
+    "Fit",
+    "Humps",
+    "Moments",
+    "Pile",
+    "choose",
+    "far",
+    "heaped",
+    "humps",
+    "moments",
+    "pile",
+    "step",
+    "tail_weight",
+    "zeros_added",
+    "zeros_expected",
+]

@@ -1,0 +1,284 @@
+"""Values far from all others: do they look like errors, or like the end of a tail?
+
+Rules with a fixed reach (1.5 interquartile ranges, 3 SD) name rows in every large sample and in every skewed one. Here
+the values are first put on the scale on which the rest is closest to normal (as they are, cube roots, logarithms,
+logarithms from a shifted origin). Far values look like errors only if a sample without errors would hardly have them:
+
+* light tails: the chance that a Student t of any degrees of freedom gives as many values as far out, *and* leaves the
+  gap between them and the rest, is small (the gap is what tells an error from a tail);
+* heavy tails: the gap is too wide for a tail that falls by a power, whose logarithmic spacings, times their rank, are
+  exponential (Renyi 1953; Hill 1975).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import special
+
+from mlguide_jupyter.facts.shape._sample import Array
+
+#: Fewer values have no tail to be compared with.
+FEWEST = 20
+#: So many values may be errors: five, or one in a hundred; more are a group of their own.
+MOST, SHARE, ABSOLUTE = 5, 0.01, 50
+#: A value nearer than this many robust SD is never an error. Square roots are the scale of counts (Anscombe 1948) and
+#: cube roots that of gamma tails (Wilson and Hilferty 1931): so close to the normal there that less is asked for.
+NEAR, NEAR_ROOT = 7.5, 5.0
+#: Chance of the pattern without an error, over all tails, under which it is told as one, for 100 values. In more
+#: values errors stand out by far smaller chances, and in fewer none can be told safely: the limit falls with MORE as
+#: n grows, down to LEAST, and with FEWER as n falls. PLAIN is the chance that a tail by a power must stay under as
+#: well. Set on simulated columns of all families, see ``benchmarks/frames/families.py``.
+LIGHT, LEAST, MORE, FEWER, HEAVY, PLAIN = 0.012, 1e-5, 1.0, 1.3, 3e-5, 0.12
+#: Where the rest reaches further than TYPICAL normal samples do (the 1 - TYPICAL quantile of their furthest value, with
+#: room for the error of the robust SD), it has tails of its own: only this share of the limit is left.
+TYPICAL, ROOM, TAILED = 0.05, 1.04, 0.03
+#: The share of the limit on the scales of roots, where values nearer by are told.
+ROOTS, ROOT = ("square root", "cube root"), 0.5
+#: The rest is looked at anew without the values that lie apart, so often at most.
+PASSES = 3
+#: Degrees of freedom from Cauchy's tails to the normal's.
+TAILS = np.array([1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 15.0, 30.0, 1e6])
+#: Of each, the .9 quantile in normal units: the robust SD is taken from these quantiles.
+REACH = special.stdtrit(TAILS, 0.9) / 1.2816
+#: Spacings from which the weight of a tail is taken: a tenth of the values.
+SPACINGS, SPACINGS_SHARE = 30, 0.1
+#: A value that stands for more than this share is a spike (zeros), and the others are looked at by themselves.
+SPIKE = 0.3
+#: Shares at which the rest is compared with the normal.
+GRID = np.array([0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98])
+NORMAL = special.ndtri(GRID)
+#: Correlation with normal quantiles that a transformed scale has to gain before it is preferred.
+#: The more so in small samples, where it has the second part of an error of about 1 / (2 n).
+GAIN, GAIN_FEW = 0.002, 0.4
+
+Scale = Callable[[Array], Array]
+
+
+@dataclass(frozen=True)
+class Far:
+    """Far values on both sides.
+
+    Attributes
+    ----------
+    low, high : float
+        Values below ``low`` or above ``high`` are far; infinite where there are none on that side.
+    count : int
+    error : bool
+        Whether they look like errors.
+    chance : float
+        How probable such a gap is without an error, at most.
+    distance : float
+        Of the nearest far value from the median, in robust SD of the rest, on ``scale``.
+    rest : float
+        The same of the furthest of the rest.
+    scale : str
+        On which scale the rest is closest to normal: ``"raw"``, ``"square root"``, ``"cube root"``, ``"log"`` or
+        ``"shifted log"``.
+    slip : int
+        Power of ten by which the far values would lie among the others, 0 for none.
+    """
+
+    low: float
+    high: float
+    count: int
+    error: bool
+    chance: float
+    distance: float
+    rest: float
+    scale: str
+    slip: int
+
+
+def far(ordered: Array) -> Far | None:
+    """Return the values that lie apart from all others, None where there are none.
+
+    Parameters
+    ----------
+    ordered : ndarray
+        Finite numbers, ascending.
+
+    Returns
+    -------
+    Far or None
+    """
+    values = _without_spike(ordered)
+    n = len(values)
+    if n < FEWEST or not _anything_far(values) or len(_without_spike(values)) < n:
+        return None
+    most = max(MOST, min(int(SHARE * n), ABSOLUTE))
+    most = min(most, n // 20)
+    seen = [found for name, scale in _scales(values) if (found := _apart(values, name, scale, most)) is not None]
+    if not seen:
+        return None
+    best = seen[0]
+    for other in seen[1:]:
+        if other[0] > best[0] + GAIN + GAIN_FEW / n:
+            best = other
+    return best[1]
+
+
+def _without_spike(ordered: Array) -> Array:
+    """Return the values without one that is repeated so often that it hides the spread of the others."""
+    for quantile in (0.0, 0.5, 1.0):
+        at = ordered[int(quantile * (len(ordered) - 1))] if len(ordered) else 0.0
+        first, last = np.searchsorted(ordered, at), np.searchsorted(ordered, at, "right")
+        if last - first > SPIKE * len(ordered):
+            return np.concatenate([ordered[:first], ordered[last:]])
+    return ordered
+
+
+def _anything_far(values: Array) -> bool:
+    """Return whether an end lies beyond the nearest distance of an error, on any scale a few comparisons can tell."""
+    n = len(values)
+    low, middle, high = values[n // 10], values[n // 2], values[n - 1 - n // 10]
+    if not high > low:
+        return False
+    reach = NEAR_ROOT * (high - low) / 2.563
+    return bool(values[-1] > middle + reach or values[0] < middle - reach or 0 < values[0] < low / 20)
+
+
+def _scales(values: Array) -> list[tuple[str, Scale]]:
+    made: list[tuple[str, Scale]] = [("raw", lambda x: x)]
+    n = len(values)
+    if values[0] >= 0:
+        made += [("square root", np.sqrt), ("cube root", np.cbrt)]
+    if values[0] > 0:
+        made.append(("log", np.log))
+    low, middle, high = (float(values[int(q * (n - 1))]) for q in (0.1, 0.5, 0.9))
+    bend = high + low - 2 * middle
+    if abs(bend) > 0.05 * (high - low):
+        origin = (high * low - middle**2) / bend
+        sign = 1.0 if bend > 0 else -1.0
+        unit = (high - low) * 1e-6
+        made.append(("shifted log", lambda x: sign * np.log(np.maximum(sign * (x - origin), unit))))
+    return made
+
+
+def _apart(values: Array, name: str, scale: Scale, most: int) -> tuple[float, Far] | None:
+    """Return how normal the rest is on a scale, and what lies apart from it."""
+    ends = np.concatenate([values[: most + 1], values[len(values) - most - 1 :]])
+    above = np.arange(len(ends)) > most
+    placed, low, high = scale(ends), 0, 0
+    near = NEAR_ROOT if name in ROOTS else NEAR
+    for _ in range(PASSES):
+        rest = values[low : len(values) - high]
+        marks = scale(_quantiles(rest))
+        spread = float(marks[10] - marks[2]) / 2.563
+        if not spread > 0:
+            return None
+        away = (placed - float(marks[6])) / spread
+        order = np.argsort(-np.abs(away), kind="stable")
+        size = np.abs(away)[order]
+        count, light = _gap(size, most, near, len(values))
+        before, low, high = (low, high), *(int(np.sum(above[order[:count]] == side)) for side in (False, True))
+        if before == (low, high):
+            break
+    fit = float(np.corrcoef(marks, NORMAL)[0, 1])
+    if not count:
+        return fit, _none(name, size)
+    return fit, _told(values, ends[order[:count]], (light, _heavy(values, low, high)), size, count, name)
+
+
+def _quantiles(rest: Array) -> Array:
+    """Return the quantiles at the grid; where values tie, those of the middles of the steps (Parzen 2004)."""
+    at = np.rint(GRID * (len(rest) - 1)).astype(int)
+    marks: Array = rest[at]
+    if len(np.unique(marks)) == len(marks):
+        return marks
+    starts = np.flatnonzero(np.concatenate([[True], rest[1:] != rest[:-1]]))
+    ends = np.append(starts[1:], len(rest))
+    made: Array = np.interp(GRID, (starts + ends) / (2 * len(rest)), rest[starts])
+    return made
+
+
+def _gap(size: Array, most: int, near: float, n: int) -> tuple[int, float]:
+    """Return how many values lie apart, and the chance of that in light tails: the least likely of the gaps.
+
+    Under a t with given df the expected counts beyond the outer and the inner edge of a gap have the ratio r, and
+    r ** count is uniform; how far the rest reaches is independent of it, and says which df are possible at all.
+    """
+    last = int(np.sum(size[:most] >= near))
+    if not last:
+        return 0, 1.0
+    counts = np.arange(1, last + 1)[:, None]
+    beyond = special.stdtr(TAILS, -size[: last + 1, None] * REACH)
+    possible = special.gammaincc(counts + 1, 2 * n * beyond[1:])
+    light = ((beyond[:-1] / np.maximum(beyond[1:], 1e-300)) ** counts * possible).max(axis=1)
+    best = int(light.argmin())
+    return best + 1, float(light[best])
+
+
+def _heavy(values: Array, low: int, high: int) -> float:
+    """Return the chance of the less likely of both gaps in tails that fall by a power."""
+    middle = float(values[len(values) // 2])
+    sides = [_spacings(values, middle, count, upper) for count, upper in ((high, True), (low, False)) if count]
+    return min([1.0, *(len(sides) * chance for chance in sides)])
+
+
+def _spacings(values: Array, middle: float, count: int, upper: bool) -> float:
+    """Return the chance of the gap below the outermost ``count`` values in a tail that falls by a power."""
+    side = values[::-1] - middle if upper else middle - values
+    m = min(SPACINGS, max(int(SPACINGS_SHARE * len(values)), 5))
+    outer = side[: count + m + 1]
+    outer = outer[outer > 0]
+    if len(outer) < count + 5:
+        return 1.0
+    logs = np.log(outer)
+    m = len(outer) - count - 1
+    steps = outer[:-1] - outer[1:]
+    step = float(steps[steps > 0].min(initial=np.inf))
+    if not outer[count - 1] - step > outer[count]:
+        return 1.0
+    spacings = np.arange(count + 1, count + m + 1) * (logs[count:-1] - logs[count + 1 :])
+    # Rounded values tie: the tail is at least as heavy as one step, and the gap is one step narrower.
+    weight = max(float(spacings.mean()), float(np.log1p(step / outer[-1])))
+    gap = count * float(np.log(outer[count - 1] - step) - logs[count])
+    return float(np.exp(-m * np.log1p(gap / max(weight, 1e-12) / m)))
+
+
+def _told(values: Array, ends: Array, chance: tuple[float, float], size: Array, count: int, name: str) -> Far:
+    middle = float(np.median(values))
+    above, below = ends[ends > middle], ends[ends <= middle]
+    light, heavy = chance
+    limit = _limit(len(values), float(size[count])) * (ROOT if name in ROOTS else 1.0)
+    return Far(
+        low=float(below.max()) if len(below) else -np.inf,
+        high=float(above.min()) if len(above) else np.inf,
+        count=count,
+        error=(light < limit and heavy < PLAIN) or heavy < HEAVY,
+        chance=min(light, heavy),
+        distance=float(size[count - 1]),
+        rest=float(size[count]),
+        scale=name,
+        slip=_slip(values, ends),
+    )
+
+
+def _limit(n: int, rest: float) -> float:
+    tailed = bool(rest > -ROOM * special.ndtri(TYPICAL / (2 * n)))
+    whole: float = max(LIGHT * min((100 / n) ** MORE, (n / 100) ** FEWER), LEAST)
+    return whole * (TAILED if tailed else 1.0)
+
+
+def _none(name: str, size: Array) -> Far:
+    return Far(-np.inf, np.inf, 0, False, 1.0, float(size[0]), float(size[0]), name, 0)
+
+
+def _slip(values: Array, ends: Array) -> int:
+    """Return the power of ten by which the far values would lie in the middle nine tenths of the others."""
+    n = len(values)
+    low, high = values[n // 20], values[n - 1 - n // 20]
+    for power in (1, 2, 3, -1, -2, -3):
+        moved = ends / 10.0**power
+        if bool(np.all((moved >= low) & (moved <= high))):
+            return power
+    return 0
+
+
+def mask(far_: Far, values: Array) -> NDArray[np.bool_]:
+    """Return which values are the far ones."""
+    return (values <= far_.low) | (values >= far_.high)
