@@ -186,7 +186,7 @@ class Column:
             made[self.gaps] = np.nan
             made[~np.isfinite(made)] = np.nan
             return made
-        if (self.is_text or self.kind == "mixed") and self.reading.kind == "number":
+        if (self.is_text or self.kind == "mixed") and self.reading.kind in ("number", "unit"):
             read: np.ndarray = np.append(self.reading.values, np.nan)[self.cells]
             return read
         return np.full(len(self.gaps), np.nan)
