@@ -26,8 +26,12 @@ BINS, ROWS_A_BIN = 40, 12
 #: Texts with fewer rows a level than this are names of rows.
 ROWS_A_LEVEL = 4
 FOLDS = 5
+#: Above this p-value bins say nothing.
+CHANCE = 0.01
 #: Rows outside the largest class that a recoding must hold for: of fewer chance makes one in many columns.
 RARE = 4
+#: Values that a column may have beside the classes: what stands for missing.
+SPARE = 3
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,8 @@ def judged(values: np.ndarray | None, codes: np.ndarray | None, asked: Problem, 
     share, p = _explained(bins, target, asked)
     auc = float("nan")
     if asked.kind == "binary":
-        auc = _folded_auc(bins, target)
+        # Bins that chance explains need no score of their own.
+        auc = _folded_auc(bins, target) if p < CHANCE else 0.5
         if ranks is not None:
             steady, p_steady = _rank_auc(ranks, target == 1)
             auc, p = max(auc, steady), min(1.0, 2 * min(p, p_steady))
@@ -125,7 +130,9 @@ def _about(facts: FrameFacts, column: Column, asked: Problem, rows: np.ndarray) 
     if len(there) < ENOUGH or np.ptp(asked.values[there]) == 0:
         return None
     share, auc, p, n = judged(values, codes, asked, there)
-    same, linear = _sameness(values, codes, asked, there)
+    same, linear = "", float("nan")
+    if not asked.is_classes or column.distinct <= len(asked.classes) + SPARE:
+        same, linear = _sameness(values, codes, asked, there)
     return Alone(column.name, share, auc, p, int(n), linear, same)
 
 

@@ -56,7 +56,13 @@ class Pair:
 
 
 def category_pairs(
-    categories: list[Column], numbers: list[Column], rows: np.ndarray, values: np.ndarray, alpha: float, least: float
+    categories: list[Column],
+    numbers: list[Column],
+    rows: np.ndarray,
+    plain: np.ndarray,
+    there: np.ndarray,
+    alpha: float,
+    least: float,
 ) -> list[Pair]:
     """Return the pairs with a category that pass a level of p and a strength.
 
@@ -65,7 +71,8 @@ def category_pairs(
     categories, numbers : list of Column
     rows : array
         Rows of the sample that are looked at.
-    values : (rows, numbers) array
+    plain, there : (rows, numbers) arrays
+        Numbers of mean 0 and length 1, 0 where there is none; where there is one.
     alpha, least : float
         Largest p-value and least strength.
 
@@ -75,10 +82,11 @@ def category_pairs(
     """
     kept = sorted((c for c in categories if 2 <= len(c.levels) <= LEVELS), key=lambda c: len(c.levels))[:MOST]
     codes = [c.cells[rows].astype(np.int64) for c in kept]
+    mask = there.astype(np.float32)
     made: list[Pair] = []
     for i, left in enumerate(kept):
         made += [p for j in range(i) if (p := _two(kept[j], left, codes[j], codes[i], alpha, least)) is not None]
-        made += _with_numbers(left, codes[i], numbers, values, alpha, least)
+        made += _with_numbers(left, codes[i], numbers, plain, mask, alpha, least)
     return made
 
 
@@ -103,22 +111,26 @@ def _two(a: Column, b: Column, x: np.ndarray, y: np.ndarray, alpha: float, least
 
 
 def _with_numbers(
-    category: Column, codes: np.ndarray, numbers: list[Column], values: np.ndarray, alpha: float, least: float
+    category: Column,
+    codes: np.ndarray,
+    numbers: list[Column],
+    plain: np.ndarray,
+    mask: np.ndarray,
+    alpha: float,
+    least: float,
 ) -> list[Pair]:
-    """Return the correlation ratios of a category with all numbers, by one product of matrices."""
+    """Return the correlation ratios of a category with all numbers, by products of matrices."""
     k = len(category.levels)
     if not numbers or len(codes) < ROWS_A_CELL * k:
         return []
-    there = ~np.isnan(values) & (codes >= 0)[:, None]
-    n = there.sum(axis=0)
-    centred = np.where(there, values, 0.0)
-    with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
-        centred = np.where(there, centred - centred.sum(axis=0) / np.maximum(n, 1), 0.0)
-        centred = centred / np.maximum(np.abs(centred).max(axis=0), 1e-300)
-        hot = (codes[:, None] == np.arange(k)).astype(float)
-        sums, sizes = hot.T @ centred, hot.T @ there
-        between = (np.where(sizes > 0, sums, 0.0) ** 2 / np.maximum(sizes, 1)).sum(axis=0)
-        raw = between / np.maximum((centred**2).sum(axis=0), 1e-300)
+    hot = (codes[:, None] == np.arange(k)).astype(np.float32)
+    sums, sizes = hot.T @ plain, hot.T @ mask
+    n = sizes.sum(axis=0)
+    # Rows without a category leave a mean that is not 0 any more, and a length that is not 1.
+    mean = sums.sum(axis=0) ** 2 / np.maximum(n, 1)
+    total = (codes >= 0).astype(np.float32) @ plain**2 - mean
+    between = (sums**2 / np.maximum(sizes, 1)).sum(axis=0) - mean
+    raw = np.clip(between / np.maximum(total, 1e-12), 0.0, 1.0).astype(np.float64)
     groups = (sizes > 0).sum(axis=0)
     made = []
     for j in np.flatnonzero((n > ROWS_A_CELL * groups) & (groups > 1) & (raw >= least * least)):

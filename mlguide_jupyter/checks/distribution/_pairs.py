@@ -20,8 +20,8 @@ from mlguide_jupyter.facts.frames import Column, FrameFacts
 ALPHA = 0.01
 #: Strength from which on a relation matters (Cohen 1988: .3 is medium).
 MATTERS = 0.3
-#: Cells that are ranked: 5,000 rows of 400 columns, 2,000 of 1,000.
-CELLS, MOST_ROWS, FEWEST_ROWS = 2_000_000, 5_000, 500
+#: Cells that are ranked: 5,000 rows of 240 columns, 1,200 of 1,000.
+CELLS, MOST_ROWS, FEWEST_ROWS = 1_200_000, 5_000, 500
 #: Fewer rows tell nothing of a pair.
 ENOUGH = 10
 #: Pairs that are measured again.
@@ -98,39 +98,49 @@ def _pairs(facts: FrameFacts) -> Pairs:
     there = ~np.isnan(values)
     k = len(columns)
     tested = k * (k - 1) // 2 + len(categories) * k + len(categories) * (len(categories) - 1) // 2
-    found, matrix = _numbers(columns, values, there, tested)
-    found += category_pairs(categories, columns, rows, values, ALPHA / max(tested, 1), MATTERS)
+    found, matrix, plain = _numbers(columns, values, there, tested)
+    found += category_pairs(categories, columns, rows, plain, there, ALPHA / max(tested, 1), MATTERS)
     named = sorted(found, key=lambda pair: (-round(pair.size, 6), pair.a, pair.b))
     return Pairs(tuple(named[:KEPT]), tested, len(rows), tuple(c.name for c in columns), matrix)
 
 
 def _numbers(
     columns: list[Column], values: np.ndarray, there: np.ndarray, tested: int
-) -> tuple[list[Pair], np.ndarray]:
-    k, n = len(columns), len(values)
-    if k < 2 or n < ENOUGH:
-        return [], np.eye(k)
-    ranks, plain = np.empty((n, k), np.float32), np.empty((n, k), np.float32)
+) -> tuple[list[Pair], np.ndarray, np.ndarray]:
+    n, k = values.shape
+    ranks, plain = np.empty((n, k), np.float32, order="F"), np.empty((n, k), np.float32, order="F")
     for j in range(k):
         ranks[:, j] = _unit(_ranks(values[:, j], there[:, j]), there[:, j])
         plain[:, j] = _unit(values[:, j], there[:, j])
-    gaps = not there.all()
-    both = there.astype(np.float32).T @ there.astype(np.float32) if gaps else np.full((k, k), n, np.float32)
-    spearman, pearson = _products(ranks, ranks, there, gaps), _products(plain, plain, there, gaps)
+    if k < 2 or n < ENOUGH:
+        return [], np.eye(k), plain
+    both, wider = _together(there)
+    spearman, pearson = _products(ranks, ranks, wider), _products(plain, plain, wider)
     limit = np.tanh(-ndtri(ALPHA / max(tested, 1) / 2) * 1.03 / np.sqrt(np.maximum(both - 3, 1)))
     steady = np.maximum(np.abs(spearman), np.abs(pearson))
     found = _picked(np.where((both >= ENOUGH) & (steady >= np.maximum(limit, MATTERS)), steady, 0.0))
     made = [_measured(columns, values, there, i, j) for i, j in found]
-    bowed = _bowed(ranks, there, gaps, steady, both, tested)
+    bowed = _bowed(ranks, there, wider, steady, both, tested)
     made += [pair for i, j in bowed if (pair := _curved(columns, values, there, i, j)) is not None]
-    return [pair for pair in made if pair is not None], spearman
+    return [pair for pair in made if pair is not None], spearman, plain
+
+
+def _together(there: np.ndarray) -> tuple[np.ndarray, np.ndarray | None]:
+    """Return in how many rows each pair has both values, and what lengths over all rows make a product too small by."""
+    n, k = there.shape
+    if there.all():
+        return np.full((k, k), n, np.float32), None
+    mask = there.astype(np.float32)
+    both = mask.T @ mask
+    root = np.sqrt(mask.sum(axis=0))
+    return both, np.outer(root, root) / np.maximum(both, 1)
 
 
 def _ranks(values: np.ndarray, there: np.ndarray) -> np.ndarray:
     """Return average ranks of the values that are there."""
     ranks = np.zeros(len(values))
     present = values[there]
-    order = np.argsort(present, kind="stable")
+    order = np.argsort(present)
     ordered = present[order]
     first = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
     sizes = np.diff(np.append(first, len(ordered)))
@@ -152,14 +162,12 @@ def _unit(values: np.ndarray, there: np.ndarray) -> np.ndarray:
     return made
 
 
-def _products(left: np.ndarray, right: np.ndarray, there: np.ndarray, gaps: bool) -> np.ndarray:
-    """Return correlations of all pairs of columns, lengths taken over the rows where both have a value."""
-    made = left.T @ right
-    if gaps:
-        mask = there.astype(np.float32)
-        size = np.sqrt(np.maximum(((left**2).T @ mask) * (mask.T @ right**2), 1e-12))
-        made = made / size
-    clipped: np.ndarray = np.clip(made, -1.0, 1.0).astype(np.float64)
+def _products(left: np.ndarray, right: np.ndarray, wider: np.ndarray | None) -> np.ndarray:
+    """Return correlations of all pairs of columns: near ones where there are gaps, as all lengths are over all rows."""
+    made = (left.T @ right).astype(np.float64)
+    if wider is not None:
+        made *= wider
+    clipped: np.ndarray = np.clip(made, -1.0, 1.0)
     return clipped
 
 
@@ -171,13 +179,13 @@ def _picked(size: np.ndarray) -> list[tuple[int, int]]:
 
 
 def _bowed(
-    ranks: np.ndarray, there: np.ndarray, gaps: bool, steady: np.ndarray, both: np.ndarray, tested: int
+    ranks: np.ndarray, there: np.ndarray, wider: np.ndarray | None, steady: np.ndarray, both: np.ndarray, tested: int
 ) -> list[tuple[int, int]]:
     """Return pairs (i, j) where j rises and falls again as i grows, and no steady relation is half as strong."""
     square = np.empty_like(ranks)
     for column in range(ranks.shape[1]):
         square[:, column] = _unit(ranks[:, column].astype(np.float64) ** 2, there[:, column])
-    hump = np.abs(_products(square, ranks, there, gaps))
+    hump = np.abs(_products(square, ranks, wider))
     np.fill_diagonal(hump, 0.0)
     limit = np.tanh(-ndtri(ALPHA / max(tested, 1) / 4) * 1.03 / np.sqrt(np.maximum(both - 3, 1)))
     keep = (hump >= np.maximum(limit, MATTERS)) & (hump > 2 * steady) & (both >= FEW)

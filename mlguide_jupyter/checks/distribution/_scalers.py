@@ -25,6 +25,8 @@ STRAIGHT = 0.5
 FAR = 3.0
 #: Share of far values from which on they are the tails and no exceptions; that a skewed column may have at most.
 TAILS, MOST_FAR = 0.05, 0.25
+#: Values whose shape is looked at; the ends are those of all.
+ROWS = 4_000
 #: Whole numbers with at most this many values are grades.
 GRADES = 12
 #: F statistic of the plain column from which on a target may say that the plain scale suits it better.
@@ -78,14 +80,16 @@ def fitting(values: np.ndarray) -> str:
     -------
     str
     """
-    low, quarter, rest = float(values.min()), *(float(q) for q in np.quantile(values, [0.25, 0.75]))
+    low, high = float(values.min()), float(values.max())
+    values = values[:: max(1, len(values) // ROWS)]
+    quarter, rest = (float(q) for q in np.quantile(values, [0.25, 0.75]))
     spread = (rest - quarter) or np.finfo(float).tiny
     far = float(((values < quarter - FAR * spread) | (values > rest + FAR * spread)).mean())
     if low >= 0 and far < MOST_FAR and _skewness(values) > SKEWED:
         return "log" if low > 0 and abs(_skewness(np.log(values))) < STRAIGHT else "yeo-johnson"
     if far > TAILS:
         return "quantile"
-    return "clip" if far > 0 else "standard"
+    return "clip" if low < quarter - FAR * spread or high > rest + FAR * spread else "standard"
 
 
 def _fits(column: Column) -> str:
@@ -144,5 +148,5 @@ _CHANGES: dict[str, Callable[[np.ndarray], np.ndarray]] = {
 def _skewness(values: np.ndarray) -> float:
     centred = values - values.mean()
     centred = centred / (np.abs(centred).max() or 1.0)
-    spread = float(np.sqrt((centred**2).mean()))
-    return float((centred**3).mean()) / spread**3 if spread else 0.0
+    spread = float(np.sqrt(centred @ centred / len(values)))
+    return float((centred * centred) @ centred) / len(values) / spread**3 if spread else 0.0

@@ -13,9 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import bdtrc
 
-from mlguide_jupyter.checks._alone import alone
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.facts.frames._target import Problem
@@ -59,6 +57,9 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
     """
     if facts.target is None:
         return not_applicable(CODE, "no_target")
+    # Only with a target is SciPy needed here, which takes longer to import than all other checks of gaps to run.
+    from mlguide_jupyter.checks._alone import alone
+
     asked, _ = alone(facts)
     gappy = [c for c in facts.columns if c is not facts.target and 0 < c.missing < c.rows]
     if asked.kind == "none" or not gappy:
@@ -94,6 +95,8 @@ def _groups(asked: Problem, known: np.ndarray, gaps: np.ndarray) -> list[tuple[s
 
 
 def _way(filled: bool, name: str, mask: np.ndarray, gaps: np.ndarray) -> _Tied | None:
+    from scipy.special import bdtrc
+
     chosen = ~gaps if filled else gaps
     cells, hits = int(chosen.sum()), int((chosen & mask).sum())
     base, covered = float(mask.mean()), hits / max(int(mask.sum()), 1)

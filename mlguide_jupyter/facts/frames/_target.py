@@ -17,6 +17,8 @@ Kind = Literal["binary", "multiclass", "ordinal", "count", "regression", "none"]
 FEW = 10
 #: Classes whose rows are fewer than this on average are rather counts, names of rows, or a slip.
 ROWS_A_CLASS = 5
+#: Whole numbers from 0 with at least this many values, one peak, and a last value this many times rarer are counts.
+COUNTS, THIN = 4, 8
 #: Words of a name that says grades, where whole numbers with few values are ordered classes.
 _ORDERED = frozenset(
     {"rating", "grade", "stars", "level", "stage", "severity", "rank", "quality", "score", "satisfaction", "likert"}
@@ -114,10 +116,11 @@ def _numbers(column: Column) -> Problem:
     codes = np.where(np.isnan(values), -1, codes)
     few = whole and len(distinct) <= FEW and len(distinct) * ROWS_A_CLASS <= len(present)
     words = set(column.words)
-    if len(distinct) == 2 or (few and not words & _COUNTED and _dense(distinct)):
+    named = bool(words & _ORDERED)
+    sizes = np.bincount(codes[codes >= 0], minlength=len(distinct))
+    if len(distinct) == 2 or (few and not words & _COUNTED and (named or _numbered(distinct, sizes))):
         classes = tuple(f"{value:g}" for value in distinct)
-        named = len(distinct) > 2 and bool(words & _ORDERED)
-        reason = "named_grades" if named else "two_values" if len(distinct) == 2 else "few_whole_numbers"
+        reason = "named_grades" if named and len(distinct) > 2 else "two_values" if len(distinct) == 2 else "few_whole_numbers"
         return _classes(_truths(column) or classes, codes, reason)
     counted = whole and float(distinct[0]) >= 0 and column.meant in ("count", "flag", "category")
     kind: Kind = "count" if counted else "regression"
@@ -128,9 +131,15 @@ def _truths(column: Column) -> tuple[str, ...]:
     return ("False", "True") if column.kind == "boolean" else ()
 
 
-def _dense(distinct: np.ndarray) -> bool:
-    """Return whether whole numbers run on from 0 or 1 (or -1), as numbers of classes do."""
-    return bool(distinct[0] in (-1, 0, 1) and math.isclose(distinct[-1] - distinct[0] + 1, len(distinct)))
+def _numbered(distinct: np.ndarray, sizes: np.ndarray) -> bool:
+    """Return whether whole numbers run on from -1, 0 or 1, as numbers of classes do, and do not thin out as counts do."""
+    if distinct[0] not in (-1, 0, 1) or not math.isclose(distinct[-1] - distinct[0] + 1, len(distinct)):
+        return False
+    # Ups and downs within two standard errors of a count are chance.
+    steps = np.diff(sizes)
+    steps = np.sign(steps[np.abs(steps) > 2 * np.sqrt(sizes[1:] + sizes[:-1])])
+    one_peak = bool((np.diff(steps) <= 0).all())
+    return not (distinct[0] == 0 and len(distinct) >= COUNTS and one_peak and sizes[-1] * THIN < sizes.max())
 
 
 def _classes(classes: tuple[str, ...], codes: np.ndarray, reason: str) -> Problem:
