@@ -124,6 +124,7 @@ _WAYS = (
     (_is_date, _dates),
     (pa.types.is_duration, _durations),
     (pa.types.is_decimal, _decimals),
+    (pa.types.is_run_end_encoded, lambda array: cells(pc.run_end_decode(array))),
     (pa.types.is_nested, _nested),
     (_is_bytes, _bytes),
     (pa.types.is_null, _empty),

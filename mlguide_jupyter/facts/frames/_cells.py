@@ -74,9 +74,19 @@ def closed(n: int, kind: Kind, gaps: np.ndarray | None = None, size: int = 0, ty
     )
 
 
+def whole(text: str) -> str:
+    """Return a text that can be written anywhere: halves of surrogate pairs, which UTF-8 has none of, as escapes."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def numeric(data: np.ndarray, gaps: np.ndarray | None = None, size: int = 0) -> Cells:
     """Return cells of an array of numbers, booleans, dates, durations or complex numbers."""
     kind = _KINDS[data.dtype.kind]
+    if data.dtype.char in "gG":
+        # Long doubles are no numbers of Python's.
+        data = data.astype(np.float64 if kind == "float" else np.complex128)
     missing = np.isnat(data) if data.dtype.kind in "mM" else np.isnan(data) if data.dtype.kind in "fc" else None
     if missing is None:
         missing = np.zeros(len(data), bool)

@@ -214,7 +214,7 @@ def _is_worth_counting(column: Column) -> bool:
     """Return whether it matters how many different values all rows hold: few, or perhaps one for each row."""
     if not column.is_text and column.kind not in ("integer", "date", "boolean") and not column.whole_numbers:
         return False
-    return _is_few(column) or column.distinct >= UNIQUE * np.count_nonzero(~column.gaps)
+    return _is_few(column) or column.distinct >= UNIQUE * int(np.count_nonzero(~column.gaps))
 
 
 def _counted(column: Column, found: Mapping[str, int]) -> Column:

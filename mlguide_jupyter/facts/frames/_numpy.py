@@ -17,14 +17,12 @@ class NumpySource:
     dialect = "numpy"
 
     def __init__(self, obj: Any) -> None:
-        array = np.asarray(obj)
+        array = np.atleast_1d(np.asarray(obj))
+        # What is masked is missing.
+        mask = np.atleast_1d(np.ma.getmaskarray(obj)) if isinstance(obj, np.ma.MaskedArray) else None
         fields = array.dtype.names
-        if fields:
-            self._columns = [array[name] for name in fields]
-        elif array.ndim == 1:
-            self._columns = [array]
-        else:
-            self._columns = [array[:, j] for j in range(array.shape[1])]
+        self._columns = _split(array)
+        self._masks = None if mask is None or mask.dtype.names else _split(mask)
         self.rows: int = len(array)
         self.names: Sequence[object] = list(fields) if fields else list(range(len(self._columns)))
 
@@ -34,11 +32,12 @@ class NumpySource:
 
     def cells(self, place: int, rows: np.ndarray | None = None) -> Cells:
         """Return a column's cells."""
-        values = self._columns[place] if rows is None else self._columns[place][rows]
-        if values.dtype.kind in "OU":
+        chosen = slice(None) if rows is None else rows
+        values = self._columns[place][chosen]
+        if values.dtype.kind in "OUT" and values.ndim == 1:
             return _objects.look(values.astype(object))
         if values.dtype.kind in "biufcmM" and values.ndim == 1:
-            return numeric(values)
+            return numeric(values, None if self._masks is None else self._masks[place][chosen])
         return closed(len(values), "bytes" if values.dtype.kind == "S" else "nested", size=values.nbytes)
 
     def missing(self, place: int) -> int:
@@ -52,3 +51,10 @@ class NumpySource:
     def unused(self, place: int) -> tuple[str, ...]:
         """Return nothing: arrays declare no categories."""
         return ()
+
+
+def _split(array: np.ndarray) -> list[np.ndarray]:
+    """Return an array's columns: its fields, itself, or its second axis."""
+    if array.dtype.names:
+        return [array[name] for name in array.dtype.names]
+    return [array] if array.ndim == 1 else [array[:, j] for j in range(array.shape[1])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import decimal
 import fractions
+import math
 import uuid
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -14,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from mlguide_jupyter.facts._cells import NESTED, weight
-from mlguide_jupyter.facts.frames._cells import Cells, Kind, closed, numeric
+from mlguide_jupyter.facts.frames._cells import Cells, Kind, closed, numeric, whole
 
 #: Cells that are weighed to estimate what a column takes; the rest weighs as much on average.
 WEIGHED = 200
@@ -34,6 +35,7 @@ GROUPS: Mapping[type, Kind] = {
     bytearray: "bytes",
     datetime.timedelta: "duration",
     pd.Timedelta: "duration",
+    np.timedelta64: "duration",
     complex: "complex",
     np.complex128: "complex",
     **dict.fromkeys(_INTEGERS, "integer"),
@@ -46,6 +48,22 @@ GROUPS: Mapping[type, Kind] = {
 #: Types whose cells can be written as text, so that mixed ones can be compared.
 WRITTEN = (str, np.str_, bool, np.bool_, *_INTEGERS, *_FLOATS, *_DATES, datetime.time, uuid.UUID)
 _NOTHING = (type(None), type(pd.NA), type(pd.NaT))
+
+
+def _never(cell: Any) -> bool:
+    return False
+
+
+#: What tells NaN among cells of the types that have one; a signalling NaN of ``Decimal`` fails when compared.
+_MAY_BE_NAN: Mapping[type, Callable[[Any], bool]] = {
+    float: math.isnan,
+    np.float64: math.isnan,
+    np.float32: math.isnan,
+    np.float16: math.isnan,
+    decimal.Decimal: decimal.Decimal.is_nan,
+    np.datetime64: lambda cell: bool(np.isnat(cell)),
+    np.timedelta64: lambda cell: bool(np.isnat(cell)),
+}
 
 
 def look(values: np.ndarray) -> Cells:
@@ -74,22 +92,24 @@ def look(values: np.ndarray) -> Cells:
     if way is not None:
         try:
             return way(cells, gaps, size)
-        except (ValueError, TypeError, OverflowError, ArithmeticError):
-            # A date beyond what NumPy holds, a number beyond a float: told cell by cell, as texts.
-            return _mixed(cells, gaps, size)
+        except (ValueError, TypeError, ArithmeticError):
+            # A number beyond any float.
+            return closed(len(cells), "other", gaps, size, _names(present))
     named = {"bytes", "nested", "other"} & groups.keys()
     if len(groups) == 1 and named:
-        return closed(len(cells), next(iter(groups)), gaps, size, {c.__name__: n for c, n in present.items()})
+        return closed(len(cells), next(iter(groups)), gaps, size, _names(present))
     return _mixed(cells, gaps, size)
+
+
+def _names(present: Mapping[type, int]) -> dict[str, int]:
+    return {cls.__name__: n for cls, n in present.items()}
 
 
 def _gaps(cells: list[Any], kinds: list[type], counts: Mapping[type, int]) -> np.ndarray:
     gaps = np.fromiter((kind in _NOTHING for kind in kinds), bool, len(kinds))
-    if any(cls in counts for cls in (float, np.float64, np.float32, decimal.Decimal, np.datetime64)):
-        odd = (float, np.float64, np.float32, decimal.Decimal, np.datetime64)
-        gaps |= np.fromiter(
-            (kind in odd and bool(cell != cell) for cell, kind in zip(cells, kinds, strict=True)), bool, len(kinds)
-        )
+    if counts.keys() & _MAY_BE_NAN.keys():
+        tests = (_MAY_BE_NAN.get(kind, _never) for kind in kinds)
+        gaps |= np.fromiter((test(cell) for test, cell in zip(tests, cells, strict=True)), bool, len(kinds))
     return gaps
 
 
@@ -179,7 +199,7 @@ def encoded(texts: list[str], gaps: np.ndarray, size: int) -> Cells:
         np.int32,
         len(texts),
     )
-    return Cells(kind="text", data=codes, gaps=gaps, levels=tuple(places), size=size)
+    return Cells(kind="text", data=codes, gaps=gaps, levels=tuple(map(whole, places)), size=size)
 
 
 _WAYS: Mapping[Kind | None, Callable[[list[Any], np.ndarray, int], Cells]] = {

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from mlguide_jupyter.facts.frames import _arrow, _objects
-from mlguide_jupyter.facts.frames._cells import Cells, closed, numeric
+from mlguide_jupyter.facts.frames._cells import Cells, closed, numeric, whole
 
 #: Row labels of these types are written out; others are told by their place.
 WRITTEN = (str, int, float, bool, datetime.date, datetime.datetime, pd.Timestamp, pd.Period, np.int64, np.float64)
@@ -54,7 +54,7 @@ class PandasSource:
         label = self._frame.index[row]
         parts = label if isinstance(label, tuple) else (label,)
         if all(type(part) in WRITTEN for part in parts):
-            return ", ".join(str(part) for part in parts)
+            return whole(", ".join(str(part) for part in parts))
         return str(row)
 
     def unused(self, place: int) -> tuple[str, ...]:
@@ -105,9 +105,8 @@ def _categories(column: Any, dtype: Any) -> Cells:
 
 
 def _written(level: Any) -> str:
-    return (
-        str(level)[: _objects.LONGEST] if type(level) in (*_objects.WRITTEN, *WRITTEN) else f"<{type(level).__name__}>"
-    )
+    known = type(level) in (*_objects.WRITTEN, *WRITTEN, pd.Interval)
+    return whole(str(level)[: _objects.LONGEST]) if known else f"<{type(level).__name__}>"
 
 
 def _texts(column: Any) -> Cells:

@@ -34,6 +34,9 @@ class PolarsSource:
             series = series.gather(rows)
         if str(series.dtype) == "Object":
             return _objects.look(np.array([*series.to_list(), None], object)[:-1])
+        if str(series.dtype) in ("Int128", "UInt128"):
+            # Arrow has no integers so wide.
+            series = series.cast(sys.modules["polars"].Float64)
         return _arrow.cells(series.to_arrow())
 
     def missing(self, place: int) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 from mlguide_jupyter._nearest import offer
 from mlguide_jupyter.errors import BadInputError
 from mlguide_jupyter.facts.frames import _duplicates
-from mlguide_jupyter.facts.frames._cells import Cells, closed
+from mlguide_jupyter.facts.frames._cells import Cells, closed, whole
 from mlguide_jupyter.facts.frames._column import Column, Label
 from mlguide_jupyter.facts.frames._facts import FrameFacts
 from mlguide_jupyter.facts.frames._figures import Figures, figures
@@ -166,13 +166,13 @@ def _unread(place: int, name: str, rows: int, m: int) -> Column:
 
 
 def _read(source: Source, place: int, name: str, label: Label | None, positions: np.ndarray) -> Column:
-    whole = len(positions) == source.rows
-    cells = source.cells(place, None if whole else positions)
-    exact = whole or not _is_many(cells)
+    complete = len(positions) == source.rows
+    cells = source.cells(place, None if complete else positions)
+    exact = complete or not _is_many(cells)
     # Texts that differ in nearly every row are not encoded over all rows: their sample tells what they are.
-    total = cells if whole or not exact else source.cells(place)
+    total = cells if complete or not exact else source.cells(place)
     levels, counts, renumbered = _levels(total)
-    codes = renumbered if whole or not exact else renumbered[positions] if levels else renumbered
+    codes = renumbered if complete or not exact else renumbered[positions] if levels else renumbered
     told = _figures(cells, total, source.rows)
     if not exact:
         told = Figures(rows=source.rows, missing=source.missing(place), distinct=told.distinct, distinct_exact=False)
@@ -240,7 +240,7 @@ def _unique(labels: Any) -> list[str]:
 
 
 def _written(label: Label) -> str:
-    return ", ".join(map(str, label)) if isinstance(label, tuple) else str(label)
+    return whole(", ".join(map(str, label)) if isinstance(label, tuple) else str(label))
 
 
 def _plain(label: object) -> Label | None:
@@ -254,7 +254,7 @@ def _plain(label: object) -> Label | None:
 
 
 def _addresses(labels: Any) -> list[Label | None]:
-    """Return the labels by which code finds the columns; None where two share one."""
+    """Return the labels by which code finds the columns; None where two share one, and for NaN."""
     plain = [_plain(label) for label in labels]
     times = Counter(plain)
-    return [label if times[label] == 1 else None for label in plain]
+    return [label if times[label] == 1 and label == label else None for label in plain]
