@@ -315,8 +315,9 @@ def gaps_in_texts_and_dates(d: Draft) -> Columns:
 
 def _far(d: Draft, name: str, values: np.ndarray, factors: list[float]) -> str:
     values = values.astype(float)
+    middle = float(np.median(values))
     for row in d.some(0.0005, 0.008, least=1):
-        values[row] *= d.rng.choice(factors)
+        values[row] = middle * d.rng.choice(factors) * d.rng.uniform(0.8, 1.3)
     return d.add(name, values.round(2))
 
 

@@ -70,7 +70,7 @@ def weights(rng: Rng, n: int) -> Any:
     return 1 / rng.beta(4, 3, n)
 
 
-@kind("refunds_and_sales", "amount_signed", "net_quantity", may=f"discrete {TAIL}")
+@kind("refunds_and_sales", "amount_signed", "net_quantity", may=f"discrete multimodal {TAIL}")
 def amounts_with_refunds(rng: Rng, n: int) -> Any:
     return (np.where(rng.random(n) < 0.08, -1, 1) * rng.lognormal(3, 0.7, n)).round(2)
 
@@ -276,7 +276,7 @@ def quarters(rng: Rng, n: int) -> Any:
     return _texts("{}Q{}", rng.integers(2019, 2024, n), rng.integers(1, 5, n))
 
 
-@kind("cum_return", "index_level", may=TAIL)
+@kind("cum_return", "index_level", may=f"multimodal bounded {TAIL}")
 def random_walk(rng: Rng, n: int) -> Any:
     return 100 * np.exp(np.cumsum(rng.normal(0.0002, 0.01, n)))
 

@@ -84,7 +84,7 @@ def balance(rng: Rng, n: int) -> Any:
     return (rng.normal(400, 900, n) + rng.gamma(1.2, 700, n)).round(2)
 
 
-@kind("waiting_minutes", "eruption_gap", may="multimodal discrete")
+@kind("waiting_minutes", "eruption_gap", may="multimodal discrete skewed")
 def bimodal(rng: Rng, n: int) -> Any:
     return np.where(rng.random(n) < 0.37, rng.normal(54, 6, n), rng.normal(80, 6, n)).round(1)
 

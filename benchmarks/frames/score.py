@@ -135,6 +135,9 @@ def _follows(case: Case, finding: Said) -> bool:
 
 
 def _doubtful(case: Case, finding: Said) -> bool:
+    """Return whether a note is known to be untrue; columns of a bag have nothing to do with each other."""
+    if finding.code == "format/duplicate-columns":
+        return all(name in case.draft.kinds for name in finding.subject)
     if (
         finding.code in GENERAL
         or len(finding.subject) != 1
