@@ -41,6 +41,8 @@ HIDES: Mapping[str, tuple[str, ...]] = {
         "distribution/ordered-categories",
         "distribution/multimodal",
         "distribution/outliers",
+        "distribution/skewed",
+        "distribution/heavy-tailed",
     ),
     "format/dates-as-text": (
         "format/mixed-types",
@@ -67,7 +69,7 @@ HIDES: Mapping[str, tuple[str, ...]] = {
         "format/oversized-dtype",
         "distribution/rare-categories",
     ),
-    "format/encoding-damage": ("format/inconsistent-case",),
+    "format/encoding-damage": ("format/inconsistent-case", "format/whitespace"),
     "format/identifier": (
         "format/high-cardinality",
         "format/numeric-code",

@@ -12,8 +12,13 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from mlguide_jupyter.facts.frames._names import concepts
+
 if TYPE_CHECKING:
     from mlguide_jupyter.facts.frames._column import Column
+
+#: Years that data are about.
+YEARS = (1500, 2200)
 
 Meant = Literal[
     "number",
@@ -38,56 +43,10 @@ Meant = Literal[
 TEXT_LENGTH, TEXT_WORDS = 40, 6
 #: A whole number with more different values than this is a count, with fewer it may be a category.
 FEW = 12
-#: Share of different values from which on texts are names of rows rather than categories.
-UNIQUE = 0.95
+#: Texts of which a larger share differ are names or labels rather than categories, though they name no row.
+LABELS = 0.9
 #: Fewer rows cannot tell a name of rows from a category.
 ENOUGH = 20
-_ID = {
-    "id",
-    "ids",
-    "uuid",
-    "guid",
-    "key",
-    "pk",
-    "index",
-    "idx",
-    "rowid",
-    "identifier",
-    "serial",
-    "hash",
-    "token",
-    "isbn",
-    "sku",
-}
-#: Names of numbers that stand for something.
-_CODE = {
-    "zip",
-    "zipcode",
-    "postcode",
-    "postal",
-    "plz",
-    "phone",
-    "telephone",
-    "tel",
-    "mobile",
-    "fax",
-    "fips",
-    "code",
-    "codes",
-    "ssn",
-    "npi",
-    "iban",
-    "account",
-    "isin",
-    "ean",
-    "upc",
-    "gtin",
-    "cusip",
-    "sic",
-    "naics",
-    "icd",
-}
-_YEAR = {"year", "yr", "jahr", "annee", "vintage"}
 
 
 def meant(column: Column) -> Meant:
@@ -110,50 +69,48 @@ def meant(column: Column) -> Meant:
 
 
 def _integer(column: Column) -> Meant:
-    words = set(column.words)
-    if words & _YEAR and _within(column, 1500, 2200):
+    said = concepts(column.words)
+    if ("year" in said or "year" in column.words) and _within(column, *YEARS):
         return "year"
     if column.distinct == 2:
         return "flag"
-    if _numbers_rows(column):
+    if _names_rows(column, said):
         return "identifier"
-    if words & _CODE and column.distinct > FEW:
+    if said & {"code", "zip", "phone"} and column.distinct > FEW:
         return "code"
-    if column.distinct <= FEW and column.distinct * 4 <= column.present and _consecutive_small(column):
-        return "category" if column.distinct <= 3 else "count"
+    if column.distinct <= 3 and column.distinct * 4 <= column.present and _within(column, 0, FEW):
+        return "category"
     return "count" if not column.negatives else "number"
 
 
 def _float(column: Column) -> Meant:
-    # Integers with gaps become floats in pandas: they are judged as the integers that they were.
-    if column.whole_numbers and column.missing:
-        return _integer(column)
-    if column.distinct == 2 and column.distinct_exact and column.whole_numbers:
-        return "flag"
-    return "number"
+    # Whole numbers with gaps become floats in pandas: they are judged as what they were.
+    return _integer(column) if column.whole_numbers else "number"
 
 
 def _text(column: Column) -> Meant:
     kind = column.reading.kind
     if kind in ("number", "unit"):
-        return "number"
+        return "identifier" if kind == "number" and _run_on(column) else "number"
     if kind == "date":
         return "date"
     if _is_prose(column):
         return "text"
-    if column.present >= ENOUGH and column.distinct >= UNIQUE * min(column.present, int(column.counts.sum())):
+    looked_at = int(column.counts.sum())
+    if column.present >= ENOUGH and len(column.levels) == looked_at:
         return "identifier"
-    if set(column.words) & (_ID | _CODE) and column.distinct > FEW:
+    said = concepts(column.words)
+    if said & {"identifier", "code", "zip", "phone"} and column.distinct > FEW:
         return "code"
+    if column.present >= ENOUGH and len(column.levels) > LABELS * looked_at:
+        return "text"
     return _category(column)
 
 
 def _category(column: Column) -> Meant:
     if column.ordered:
         return "ordered category"
-    if column.distinct == 2:
-        return "flag"
-    return "category"
+    return "flag" if column.distinct == 2 else "category"
 
 
 def _mixed(column: Column) -> Meant:
@@ -164,24 +121,28 @@ def _within(column: Column, low: float, high: float) -> bool:
     return column.low is not None and low <= float(column.low) and float(column.high) <= high  # type: ignore[arg-type]
 
 
-def _numbers_rows(column: Column) -> bool:
-    """Return whether every row has its own whole number, by a name that says so or by running on."""
-    if column.distinct < column.present or column.present < ENOUGH:
-        return bool(set(column.words) & _ID) and column.words[-1] in _ID and column.distinct > FEW
-    if set(column.words) & _ID:
-        return True
-    span = float(column.high) - float(column.low) + 1  # type: ignore[arg-type]
-    # Running numbers without a hole; sorted so that values of a measure that happen to be dense do not count.
-    return span == column.present and _runs(column)
+def _names_rows(column: Column, said: frozenset[str]) -> bool:
+    """Return whether each row has its own whole number, by a name that says so or by running on."""
+    if column.present < ENOUGH:
+        return False
+    if column.distinct < column.present:
+        # A key of another table: its name says so, and its numbers run far beyond a few levels.
+        return column.words[-1:] in (("id",), ("key",), ("uuid",)) and column.distinct > FEW
+    dense = float(column.high) - float(column.low) + 1 == column.present  # type: ignore[arg-type]
+    return "identifier" in said or (dense and _is_sorted(column.values))
 
 
-def _runs(column: Column) -> bool:
-    steps = np.diff(column.values)
+def _run_on(column: Column) -> bool:
+    """Return whether texts are the running numbers of the rows."""
+    values = column.reading.values
+    whole = len(values) == column.present >= ENOUGH and bool((values == np.rint(values)).all())
+    return whole and float(values.max() - values.min()) + 1 == len(values)
+
+
+def _is_sorted(values: np.ndarray) -> bool:
+    # A measure that happens to have no hole is hardly ever sorted too.
+    steps = np.diff(values)
     return bool((steps > 0).all() or (steps < 0).all())
-
-
-def _consecutive_small(column: Column) -> bool:
-    return _within(column, 0, FEW)
 
 
 def _is_prose(column: Column) -> bool:
