@@ -40,7 +40,8 @@ def conversion(facts: FrameFacts, column: Column, formats: list[str] | None = No
     dates = reading.dates
     if dates is None or not dates.plain_format or (dates.with_zone and dates.without_zone):
         return None
-    written = formats or list(dates.formats)
+    # Two-digit years first: to some libraries the 21 of "5.1.21" is a year of four digits too.
+    written = sorted(formats or dates.formats, key=lambda name: "%y" not in name)
     texts = [text for text, good in zip(column.levels, reading.read.tolist(), strict=True) if good]
     return facts.code(
         "dates_from_text",

@@ -27,7 +27,7 @@ CODE = "format/encoding-damage"
 NAMED = 60
 #: Signs with which UTF-8 begins or goes on when read as Latin-1, Windows-1252, Windows-1251 or Mac Roman.
 _SUSPECT = re.compile(
-    "[\u0080-\u009fÂÃÄÅÎÏÐÑâãäåîïðñ¬√РСï][\u0080-\u00bf\u0152-\u0178\u02c6-\u02dc\u2013-\u2122ЂЃ‚ѓ„…†‡€‰Љ‹©®°±]"
+    "[\u0080-\u009fÂÃÄÅÎÏÐÑâãäåæçèéêëîïðñ¬√РСï][\u0080-\u00bf\u0152-\u0178\u02c6-\u02dc\u2013-\u2122ЂЃ‚ѓ„…†‡€‰Љ‹©®°±]"
 )
 _ENTITY = re.compile("&(?:#[0-9]{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}[0-9]?);")
 #: What stands where a character was lost.

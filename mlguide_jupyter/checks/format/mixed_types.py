@@ -24,7 +24,7 @@ CODE = "format/mixed-types"
 #: Numbers with letters stuck to them ("12a") are codes, and make codes of the plain ones beside them (in stock lists
 #: and house numbers a tenth has letters): from this share of what is no number on, nothing is told.
 CODES = 0.5
-_CODE = re.compile(r"(?=.*[0-9])(?![<>≤≥~=]).*[A-Za-z+/-]")
+_CODE = re.compile(r"(?=.*[0-9])(?![<>≤≥~=])[^\s]*[A-Za-z+/-][^\s]*")
 #: Which types count as one, by the name of the type.
 KINDS = {
     **dict.fromkeys(
@@ -105,7 +105,7 @@ def _words(facts: FrameFacts, column: Column) -> Finding | None:
     if reading.kind not in ("number", "date") or not odd.any() or column.kind == "category":
         return None
     texts = [text for text, use in zip(column.levels, odd.tolist(), strict=True) if use]
-    codes = sum(_CODE.match(text) is not None for text in texts)
+    codes = sum(_CODE.fullmatch(text) is not None for text in texts)
     if reading.kind == "number" and codes >= CODES * len(texts) and reading.numbers and not reading.numbers.forms:
         return None
     made = numbers_as_text.conversion(facts, column) if reading.kind == "number" else _dates.conversion(facts, column)
