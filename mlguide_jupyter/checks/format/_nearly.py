@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlguide_jupyter.checks.format._alike import hashed
+from mlguide_jupyter.checks.format._alike import beyond, hashed
 from mlguide_jupyter.checks.format._spelling import key
 from mlguide_jupyter.checks.format._typing import near_edits
 from mlguide_jupyter.facts.frames import Column
@@ -21,8 +21,8 @@ MANY = 0.5
 NEAR = 1e-6
 #: Columns that must agree for the difference in one more to be told as such.
 LEAST = 3
-#: A pair that agrees by chance once in this many tables is no chance.
-TABLES = 1_000.0
+#: Pairs that are weighed for all, and the weight from which on more columns need not be looked at.
+LOOKED, ENOUGH = 20, 60.0
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,11 @@ def nearly(columns: Sequence[Column], skip: np.ndarray) -> list[Pair]:
             how = difference(columns[places[0]], int(rows[a]), int(rows[b]))
             other += not how
             found += [Pair(int(rows[a]), int(rows[b]), columns[places[0]], how)] if how else []
-    # Where as many pairs differ in one column by more than a slip, agreeing in the others proves nothing.
-    return [pair for pair in found if _tells(columns, pair)] if len(found) > other else []
+    # Where as many pairs differ in one column by more than a slip, agreeing in the others proves nothing; nor does
+    # one gap.
+    if len(found) <= other or (len(found) == 1 and found[0].how == "gap"):
+        return []
+    return found if _beyond_chance(columns, found) else []
 
 
 def _differences(columns: Sequence[Column], rows: np.ndarray, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -84,18 +87,23 @@ def _agreeing_pairs(sums: np.ndarray, most: int) -> list[tuple[int, int]]:
     return [tuple(sorted((int(order[i]), int(order[i + 1])))) for i in same]  # type: ignore[misc]
 
 
-def _tells(columns: Sequence[Column], pair: Pair) -> bool:
-    """Return whether agreeing in these values is more than chance, each value as frequent as it is."""
-    n, weight = len(columns[0].gaps), 0.0
+def _beyond_chance(columns: Sequence[Column], pairs: Sequence[Pair]) -> bool:
+    """Return whether so many pairs are more than chance, each value as frequent as it is."""
+    n = len(columns[0].gaps)
+    weights = [_weight(columns, pair) for pair in pairs[:LOOKED]]
+    return beyond(len(pairs), n * (n - 1) / 2 * float(np.exp(-np.median(weights))))
+
+
+def _weight(columns: Sequence[Column], pair: Pair) -> float:
+    """Return the logarithm of how unlikely it is that a row agrees with this one as the pair does."""
+    n, at = len(columns[0].gaps), pair.first
+    # Numbers that all but agree are as rare as those that do.
+    weight = float(np.log(n)) if pair.how == "number" else 0.0
     for column in columns:
-        if column is pair.column:
-            continue
-        at = pair.first
-        same = column.gaps if column.gaps[at] else (column.cells == column.cells[at]) & ~column.gaps
-        weight -= float(np.log(np.count_nonzero(same) / n))
-        if weight >= np.log(n * TABLES):
-            return True
-    return False
+        if column is not pair.column and weight < ENOUGH:
+            same = column.gaps if column.gaps[at] else (column.cells == column.cells[at]) & ~column.gaps
+            weight -= float(np.log(np.count_nonzero(same) / n))
+    return weight
 
 
 def difference(column: Column, a: int, b: int) -> str:

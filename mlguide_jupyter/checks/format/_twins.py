@@ -20,9 +20,9 @@ from mlguide_jupyter.facts.frames import Column
 How = Literal["same", "line", "code"]
 
 #: Rows of the sample that are projected, and random directions.
-ROWS, DIRECTIONS, SEED = 5_000, 4, 7
+ROWS, DIRECTIONS, SEED = 5_000, 6, 7
 #: Projections of columns that are the same but for rounding differ by less.
-NEAR = 0.05
+NEAR = 0.1
 #: Present cells that two columns must share, and different values for a line to be one.
 LEAST, VALUES = 10, 5
 #: A line through points that were rounded once or twice: how far off, in units of the last decimal.
@@ -31,7 +31,7 @@ ROUNDED = 0.6
 FINE = 20
 #: More different values than this are no category's codes.
 CODES = 200
-#: Odds against an agreement of splits by chance.
+#: Odds against an agreement by chance, for each pair of columns.
 ODDS = 1e6
 
 
@@ -50,16 +50,17 @@ class Twins:
 def find(columns: Sequence[Column]) -> list[Twins]:
     """Return the pairs of columns that say the same, each redundant column once."""
     judged = [c for c in columns if c.present >= LEAST and c.distinct > 1]
+    odds = math.log(ODDS * max(len(judged) ** 2, 1))
     gone: set[int] = set()
     found = []
-    for pair in (*_lines(judged), *_splits(judged)):
+    for pair in (*_lines(judged, odds), *_splits(judged, odds)):
         if pair.other.place not in gone and pair.kept.place not in gone:
             gone.add(pair.other.place)
             found.append(pair)
     return found
 
 
-def _lines(columns: Sequence[Column]) -> Iterator[Twins]:
+def _lines(columns: Sequence[Column], odds: float) -> Iterator[Twins]:
     numbers = [c for c in columns if c.kind in ("integer", "float", "date")]
     if len(numbers) < 2:
         return
@@ -76,7 +77,7 @@ def _lines(columns: Sequence[Column]) -> Iterator[Twins]:
                 break
             if (np.abs(points[i] - points[j]) < NEAR).all():
                 first, second = sorted((numbers[i], numbers[j]), key=lambda column: column.place)
-                if (pair := line(first, second)) is not None:
+                if (pair := line(first, second, odds)) is not None:
                     yield pair
 
 
@@ -89,8 +90,8 @@ def _projected(column: Column, rows: np.ndarray, directions: np.ndarray) -> np.n
     if not 0 < sd < np.inf:
         return np.full(len(directions), np.nan)
     made = directions @ np.where(present, (values - mean) / sd, 0.0)
-    # A falling line is a line: the sign is that of the largest.
-    return np.asarray(made * np.sign(made[np.abs(made).argmax()]))
+    # A falling line is a line.
+    return np.abs(made)
 
 
 def _floats(column: Column) -> np.ndarray:
@@ -101,7 +102,7 @@ def _floats(column: Column) -> np.ndarray:
     return np.where(column.gaps, np.nan, cells) if column.gaps.any() else cells
 
 
-def line(one: Column, other: Column) -> Twins | None:
+def line(one: Column, other: Column, odds: float) -> Twins | None:
     """Return two columns of numbers or dates as twins, where all points are on a line; else None."""
     if one.missing != other.missing or not np.array_equal(one.gaps, other.gaps):
         return None
@@ -110,7 +111,7 @@ def line(one: Column, other: Column) -> Twins | None:
     if not np.array_equal(np.isfinite(x), np.isfinite(y)):
         return None
     x, y = x[keep], y[keep]
-    if not _tells(x):
+    if _orders(np.unique(x, return_counts=True)[1]) <= odds:
         return None
     if np.array_equal(x, y):
         return Twins(one, other, "same")
@@ -133,7 +134,7 @@ def _fitted(one: Column, other: Column, x: np.ndarray, y: np.ndarray) -> Twins |
         return None
     factor, offset = _plain(x, y, factor, offset, ROUNDED * grain)
     # What is rounded more coarsely says less.
-    if abs(factor) * unit > other_unit * 1.001:
+    if abs(factor) * unit > 2 * other_unit:
         return Twins(other, one, "line", 1 / factor, -offset / factor, rounded=True)
     return Twins(one, other, "line", factor, offset, rounded=True)
 
@@ -159,23 +160,17 @@ def _unit(values: np.ndarray) -> float:
     return 0.0
 
 
-def _tells(values: np.ndarray) -> bool:
-    """Return whether agreeing on these values in this order is beyond chance."""
-    _, counts = np.unique(values, return_counts=True)
-    return _orders(counts) > math.log(ODDS)
-
-
 def _orders(counts: np.ndarray) -> float:
     """Return the logarithm of the number of orders in which the values could stand."""
     return math.lgamma(int(counts.sum()) + 1) - sum(math.lgamma(c + 1) for c in counts.tolist() if c > 1)
 
 
-def _splits(columns: Sequence[Column]) -> Iterator[Twins]:
+def _splits(columns: Sequence[Column], odds: float) -> Iterator[Twins]:
     groups: dict[tuple[object, ...], list[tuple[Column, np.ndarray]]] = {}
     for column in columns:
         if (codes := _codes(column)) is not None:
             counts = np.bincount(codes[codes >= 0])
-            if _orders(counts) > math.log(ODDS * max(len(columns) ** 2, 1)):
+            if _orders(counts) > odds:
                 groups.setdefault((column.missing, *np.sort(counts).tolist()), []).append((column, codes))
     for group in groups.values():
         for (one, a), (other, b) in combinations(group, 2):

@@ -105,7 +105,7 @@ def near_edits(one: str, other: str) -> int:
     short, long = sorted((one, other), key=len)
     if len(long) - len(short) > 2 or len(short) < SHORT_EDIT - 1 or one == other:
         return 0
-    if _DIGITS.findall(one) != _DIGITS.findall(other):
+    if _DIGITS.findall(one) != _DIGITS.findall(other) or sum(map(str.isalpha, short)) < SHORT_EDIT - 1:
         return 0
     most = 2 if len(short) >= TWO_EDITS - 1 else 1
     edits = distance(one, other, most)

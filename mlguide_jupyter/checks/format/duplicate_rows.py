@@ -22,7 +22,7 @@ from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "format/duplicate-rows"
 #: Rows under which, and columns under which, agreement proves nothing.
-LEAST_ROWS, LEAST_COLUMNS = 10, 3
+LEAST_ROWS, LEAST_COLUMNS = 30, 3
 #: Share of pairs that a random split of one fifth tears apart: 2 x 0.2 x 0.8.
 TORN = 0.32
 
@@ -57,9 +57,9 @@ def _exact(facts: FrameFacts, columns: Sequence[Column], blank: np.ndarray) -> l
     count = copies.count - max(round(int(np.count_nonzero(blank)) * scale) - 1, 0)
     if count <= 0 or copies.unread:
         return []
-    found, chance = _alike.by_chance(_alike.without_twins(columns), blank)
+    _, chance = _alike.by_chance(_alike.without_twins(columns), blank)
     chance *= scale**2
-    if not _alike.beyond(max(count, found * scale**2) if facts.whole else count, chance):
+    if not _alike.beyond(count, chance):
         return []
     pairs = [pair for pair in copies.pairs if not _is_blank(facts, blank, pair[1])]
     named = bool(pairs) and not facts.row_label(pairs[0][1]).lstrip("-").isdigit()

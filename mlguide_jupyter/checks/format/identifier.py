@@ -46,7 +46,7 @@ LOOKED, SHARE = 200, 0.95
 NUMBERED = frozenset({"id", "ids", "no", "nr", "num", "number", "key", "code", "pk", "uid", "ref", "reference"})
 
 _PATTERNS = {
-    "uuid": re.compile(r"\{?[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}\}?", re.IGNORECASE),
+    "uuid": re.compile(r"\{?[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}\}?", re.IGNORECASE),
     "hash": re.compile(r"(?=.*\d)(?=.*[a-f])([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})", re.IGNORECASE),
     "email": re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+"),
     "link": re.compile(r"(https?://|www\.)\S+", re.IGNORECASE),

@@ -77,12 +77,10 @@ def _measure(facts: FrameFacts) -> tuple[float, float] | None:
         return None
     table = pa.table(arrays)
     scale = facts.rows / min(facts.m, ROWS) * len(facts.columns) / len(arrays)
-    sizes = []
-    for write in (pyarrow.csv.write_csv, pyarrow.parquet.write_table):
-        buffer = pa.BufferOutputStream()
-        write(table, buffer)
-        sizes.append(buffer.getvalue().size * scale)
-    return sizes[0], sizes[1]
+    csv, parquet = pa.BufferOutputStream(), pa.BufferOutputStream()
+    pyarrow.csv.write_csv(table, csv, pyarrow.csv.WriteOptions(quoting_style="needed"))
+    pyarrow.parquet.write_table(table, parquet)
+    return csv.getvalue().size * scale, parquet.getvalue().size * scale
 
 
 def _array(pa: Any, column: Column, rows: slice) -> Any:
@@ -92,4 +90,8 @@ def _array(pa: Any, column: Column, rows: slice) -> Any:
         return pa.array(words[cells], pa.string(), mask=gaps)
     if column.kind in ("integer", "float", "boolean"):
         return pa.array(cells, mask=gaps)
-    return pa.array(cells.astype("datetime64[us]"), mask=gaps) if column.kind == "date" else None
+    if column.kind != "date":
+        return None
+    # As pandas writes them: no time of day where there is none.
+    days = cells.astype("datetime64[D]")
+    return pa.array(days if (days == cells)[~gaps].all() else cells.astype("datetime64[s]"), mask=gaps)

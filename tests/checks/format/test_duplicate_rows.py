@@ -1,0 +1,130 @@
+"""Copies of rows are found where they are more than chance; tables of few categories repeat themselves and are silent."""
+
+import duckdb
+import numpy as np
+import pandas as pd
+import polars as pl
+import pytest
+from sklearn.datasets import load_iris
+
+CODE = "format/duplicate-rows"
+N = 200
+
+
+@pytest.fixture
+def frame():
+    rng = np.random.default_rng(6)
+    return pd.DataFrame(
+        {
+            "price": rng.gamma(3, 20, N).round(2),
+            "age": rng.integers(18, 90, N),
+            "city": rng.choice(["Oslo", "Rome", "Bern"], N),
+            "score": rng.normal(size=N),
+        }
+    )
+
+
+@pytest.mark.parametrize("copies", [1, 2, 10, 60])
+def test_copies_are_found_and_left_out(told, fixed, frame, copies):
+    df = pd.concat([frame, frame.iloc[:copies]], ignore_index=True).sample(frac=1, random_state=1, ignore_index=True)
+    found = told(CODE, df).only
+    assert found.level == "warning"
+    assert found.evidence["count"] == copies
+    after = fixed(found, df.copy())
+    pd.testing.assert_frame_equal(after, df[~df.duplicated()])
+
+
+def test_gaps_agree_with_gaps(told, frame):
+    frame.loc[3, "score"] = np.nan
+    df = pd.concat([frame, frame.iloc[[3]]], ignore_index=True)
+    assert told(CODE, df).only.evidence["rows"] == [str(N)]
+
+
+@pytest.mark.parametrize("make", [pl.from_pandas, duckdb.from_df])
+def test_other_tables_are_fixed_too(told, fixed, frame, make):
+    df = make(pd.concat([frame, frame.iloc[:5]], ignore_index=True))
+    found = told(CODE, df).only
+    after = fixed(found, df)
+    assert len(after) == N
+    assert told(CODE, after).loud == []
+
+
+def test_copies_under_a_new_key(told, fixed, frame):
+    df = pd.concat([frame, frame.iloc[10:16]], ignore_index=True)
+    df.insert(0, "order_id", np.arange(1000, 1000 + len(df)))
+    found = told(CODE, df).only
+    assert found.title == "Rows entered twice under different keys"
+    assert found.evidence["count"] == 6
+    assert len(fixed(found, df.copy())) == N
+
+
+@pytest.mark.parametrize(
+    "slip", [lambda row: row.assign(city=row.city.str.upper()), lambda row: row.assign(city=row.city + " ")]
+)
+def test_copies_but_for_a_slip(told, fixed, frame, slip):
+    df = pd.concat([frame, slip(frame.iloc[20:26])], ignore_index=True)
+    found = told(CODE, df).only
+    assert found.title == "Rows that are copies but for a slip"
+    assert found.subject == ("city",)
+    assert found.evidence["count"] == 6
+    assert len(fixed(found, df.copy())) == N
+
+
+def test_copies_that_were_rounded(told, frame):
+    df = pd.concat([frame, frame.iloc[20:26].assign(score=lambda d: d.score.round(3))], ignore_index=True)
+    found = told(CODE, df).only
+    assert found.subject == ("score",)
+    assert "rounding" in found.claim
+
+
+def test_copies_stand_out_from_chance(told):
+    rng = np.random.default_rng(7)
+    answers = pd.DataFrame(rng.integers(1, 6, (400, 9)), columns=[f"q{i}" for i in range(9)])
+    assert told(CODE, answers).loud == []
+    assert told(CODE, pd.concat([answers, answers.iloc[:20]], ignore_index=True)).only.evidence["count"] >= 20
+
+
+@pytest.mark.parametrize("questions", [3, 5])
+def test_few_answers_repeat_by_chance(told, questions):
+    rng = np.random.default_rng(8)
+    df = pd.DataFrame(rng.integers(1, 6, (500, questions)), columns=[f"q{i}" for i in range(questions)])
+    assert df.duplicated().any()
+    found = told(CODE, df).only
+    assert found.level == "ok"
+    assert "no more than chance" in found.claim
+
+
+def test_answers_that_go_together_repeat_by_chance(told):
+    rng = np.random.default_rng(9)
+    trait = rng.normal(size=(800, 1))
+    df = pd.DataFrame(np.clip(np.rint(trait + 0.6 * rng.normal(size=(800, 8))), -2, 2), columns=list("abcdefgh"))
+    assert df.duplicated().any()
+    assert told(CODE, df).loud == []
+
+
+def test_iris_is_silent(told):
+    df = load_iris(as_frame=True).frame
+    assert df.duplicated().sum() == 1
+    assert told(CODE, df).loud == []
+
+
+def test_a_category_beside_its_code_holds_nothing_up(told):
+    rng = np.random.default_rng(10)
+    df = pd.DataFrame({"a": rng.integers(0, 4, 300), "b": rng.integers(0, 5, 300)})
+    df = df.assign(a_name=df.a.map(dict(enumerate("wxyz"))), b_name=df.b.map(dict(enumerate("pqrst"))))
+    assert told(CODE, df).loud == []
+
+
+def test_blank_rows_are_told_elsewhere(told, frame):
+    frame = frame.astype({"age": float})
+    frame.loc[[3, 50, 51]] = np.nan
+    assert told(CODE, frame).loud == []
+
+
+def test_hours_that_repeat_are_a_note(told, frame):
+    df = pd.concat([frame, frame.iloc[-2:]]).set_index(pd.date_range("2024-01-01", periods=N + 2, freq="h"))
+    assert told(CODE, df).only.level == "note"
+
+
+def test_two_columns_are_not_applicable(told, frame):
+    assert "fewer than three columns" in told(CODE, frame[["price", "city"]]).only.reason
