@@ -18,6 +18,8 @@ FEWEST, LEAST = 6, 0.01
 #: How many times the mean count of the next values it must hold: Poisson counts of equal mean reach 5 by chance in
 #: fewer than one of 10,000 piles of 6.
 TIMES = 5.0
+#: And of the greatest count among the next three: counts that fall from 1 on by halves have no pile.
+STEEP = 2.5
 #: Fewer distinct values are a scale, whose ends are answers like others.
 LEVELS = 20
 
@@ -52,8 +54,9 @@ def _look(column: Column, facts: FrameFacts) -> Finding | None:
 
 
 def _piled(found: Pile, n: int) -> Pile | None:
-    enough = found.count >= max(FEWEST, LEAST * n) and found.count > TIMES * max(found.beside, 1.0)
-    return found if enough else None
+    if found.count < max(FEWEST, LEAST * n) or found.count <= TIMES * max(found.beside, 1.0):
+        return None
+    return found if found.count > STEEP * found.nearest else None
 
 
 def _told(column: Column, low: Pile | None, high: Pile | None, n: int) -> Finding:

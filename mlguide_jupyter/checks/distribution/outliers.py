@@ -1,8 +1,8 @@
 """Do values lie apart from all others, and do they look like errors or like the end of a tail?
 
 The rule stands in ``facts/shape/_far.py``: the gap is judged on the scale on which the rest is closest to normal,
-against what light and heavy tails would leave by chance. Fixed reaches (3 SD; 1.5 interquartile ranges, Tukey 1977) name rows
-in every large sample and in every skewed one (Hubert and Vandervieren 2008).
+against what light and heavy tails would leave by chance. Fixed reaches (3 SD; 1.5 interquartile ranges, Tukey 1977)
+name rows in every large sample and in every skewed one (Hubert and Vandervieren 2008).
 """
 
 from __future__ import annotations

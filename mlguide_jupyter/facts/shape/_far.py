@@ -36,6 +36,11 @@ LIGHT, LEAST, MORE, FEWER, HEAVY, PLAIN = 0.012, 1e-5, 1.0, 1.3, 3e-5, 0.12
 #: Where the rest reaches further than TYPICAL normal samples do (the 1 - TYPICAL quantile of their furthest value, with
 #: room for the error of the robust SD), it has tails of its own: only this share of the limit is left.
 TYPICAL, ROOM, TAILED = 0.05, 1.04, 0.03
+#: Half of the normal samples reach further than this quantile of their furthest value.
+SHORT = 0.5
+#: So many far values on one side that lie closer together than this share of the gap, or repeat each other more often
+#: than this share of them differ, are a group of their own (jerseys with high numbers), no errors.
+GROUP, CLOSE, DIFFERENT = 4, 0.4, 0.7
 #: The share of the limit on the scales of roots, where values nearer by are told.
 ROOTS, ROOT = ("square root", "cube root"), 0.5
 #: The rest is looked at anew without the values that lie apart, so often at most.
@@ -115,6 +120,9 @@ def far(ordered: Array) -> Far | None:
     if not seen:
         return None
     best = seen[0]
+    if best[1].error and best[1].scale == "raw" and best[1].rest < -special.ndtri(SHORT / (2 * n)):
+        # Flat and two-humped values have short tails as they are: no scale has to draw them in.
+        return best[1]
     for other in seen[1:]:
         if other[0] > best[0] + GAIN + GAIN_FEW / n:
             best = other
@@ -244,17 +252,18 @@ def _told(values: Array, ends: Array, chance: tuple[float, float], size: Array, 
     middle = float(np.median(values))
     above, below = ends[ends > middle], ends[ends <= middle]
     light, heavy = chance
+    slip = _slip(values, ends)
     limit = _limit(len(values), float(size[count])) * (ROOT if name in ROOTS else 1.0)
     return Far(
         low=float(below.max()) if len(below) else -np.inf,
         high=float(above.min()) if len(above) else np.inf,
         count=count,
-        error=(light < limit and heavy < PLAIN) or heavy < HEAVY,
+        error=((light < limit and heavy < PLAIN) or heavy < HEAVY) and not (slip == 0 and _group(values, ends)),
         chance=min(light, heavy),
         distance=float(size[count - 1]),
         rest=float(size[count]),
         scale=name,
-        slip=_slip(values, ends),
+        slip=slip,
     )
 
 
@@ -272,11 +281,28 @@ def _slip(values: Array, ends: Array) -> int:
     """Return the power of ten by which the far values would lie in the middle nine tenths of the others."""
     n = len(values)
     low, high = values[n // 20], values[n - 1 - n // 20]
+    whole = bool(np.all(values[:: max(n // 200, 1)] % 1 == 0))
     for power in (1, 2, 3, -1, -2, -3):
         moved = ends / 10.0**power
+        if whole and power > 0 and np.any(moved % 1 != 0):
+            continue
         if bool(np.all((moved >= low) & (moved <= high))):
             return power
     return 0
+
+
+def _group(values: Array, ends: Array) -> bool:
+    """Return whether the far values are a small group of their own rather than errors each."""
+    if len(ends) < GROUP:
+        return False
+    low, high = float(ends.min()), float(ends.max())
+    middle = float(values[len(values) // 2])
+    if low < middle < high:
+        return False
+    first, last = np.searchsorted(values, low), np.searchsorted(values, high, "right")
+    gap = low - float(values[first - 1]) if low > middle else float(values[min(last, len(values) - 1)]) - high
+    different = len(np.unique(ends))
+    return high - low < CLOSE * gap * (different > 1) or 1 < different < DIFFERENT * len(ends)
 
 
 def mask(far_: Far, values: Array) -> NDArray[np.bool_]:

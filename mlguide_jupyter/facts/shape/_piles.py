@@ -50,6 +50,8 @@ class Pile:
     count : int
     beside : float
         Mean count of the next distinct values.
+    nearest : int
+        Greatest count among the next three.
     levels : int
         How many distinct values were compared.
     """
@@ -57,6 +59,7 @@ class Pile:
     at: float
     count: int
     beside: float
+    nearest: int
     levels: int
 
 
@@ -75,11 +78,10 @@ def pile(ordered: Array, upper: bool, levels: int = 10) -> Pile:
     values = ordered[::-1] if upper else ordered
     at = float(values[0])
     count = _run(ordered, at)
-    others, place = 0, count
-    while place < len(values) and others < levels:
-        place += _run(ordered, float(values[place]))
-        others += 1
-    return Pile(at, count, (place - count) / max(others, 1), others)
+    others: list[int] = []
+    while count + sum(others) < len(values) and len(others) < levels:
+        others.append(_run(ordered, float(values[count + sum(others)])))
+    return Pile(at, count, sum(others) / max(len(others), 1), max(others[:3], default=0), len(others))
 
 
 def _run(ordered: Array, at: float) -> int:
