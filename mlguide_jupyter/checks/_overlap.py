@@ -72,10 +72,9 @@ HIDES: Mapping[str, tuple[str, ...]] = {
     "format/encoding-damage": ("format/inconsistent-case", "format/whitespace"),
     "format/identifier": (
         "format/high-cardinality",
-        "format/numeric-code",
         "distribution/*",
     ),
-    "format/numeric-code": ("format/high-cardinality", "distribution/*"),
+    "format/numeric-code": ("format/high-cardinality", "format/identifier", "distribution/*"),
     "format/inconsistent-case": ("distribution/rare-categories", "format/high-cardinality"),
     "format/impossible-values": ("distribution/outliers",),
     "leakage/identifier-feature": ("format/identifier",),

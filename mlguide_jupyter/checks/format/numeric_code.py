@@ -92,6 +92,8 @@ def coded(column: Column) -> Code | None:
     if "year" in meant:
         return _year(column)
     what = next((name for name in ("zip", "phone", "code") if name in meant), "")
+    if what == "code" and column.distinct == column.present:
+        what = ""  # of its own in each row: format/identifier
     if not what and (meant & AMOUNTS or column.distinct < SEVERAL or column.distinct * AGAIN > column.present):
         return None
     if not what and float(str(column.low)) < 10 ** (LONG - 1):
