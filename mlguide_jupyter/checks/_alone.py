@@ -26,6 +26,8 @@ BINS, ROWS_A_BIN = 40, 12
 #: Texts with fewer rows a level than this are names of rows.
 ROWS_A_LEVEL = 4
 FOLDS = 5
+#: Share from which on a column may part the classes without error.
+STRONG = 0.6
 #: Above this p-value bins say nothing.
 CHANCE = 0.01
 #: Rows outside the largest class that a recoding must hold for: of fewer chance makes one in many columns.
@@ -51,6 +53,8 @@ class Alone:
         Rows with a value and a target.
     linear : float
         Squared correlation of two numbers; NaN otherwise.
+    apart : float
+        How much more often than by chance neighbours on a number's scale are of one class; 0 of texts and numbers.
     same : str
         ``"copy"``, ``"recoding"``, ``"affine"``, ``"monotone"``, or empty.
     """
@@ -61,6 +65,7 @@ class Alone:
     p: float
     n: int
     linear: float = float("nan")
+    apart: float = 0.0
     same: str = ""
 
 
@@ -133,7 +138,9 @@ def _about(facts: FrameFacts, column: Column, asked: Problem, rows: np.ndarray) 
     same, linear = "", float("nan")
     if not asked.is_classes or column.distinct <= len(asked.classes) + SPARE:
         same, linear = _sameness(values, codes, asked, there)
-    return Alone(column.name, share, auc, p, int(n), linear, same)
+    strong = values is not None and asked.is_classes and max(share, 2 * auc - 1 if auc == auc else 0.0) > STRONG
+    apart = _apart(np.asarray(values)[there], asked.codes[there]) if strong else 0.0
+    return Alone(column.name, share, auc, p, int(n), linear, apart, same)
 
 
 def _levels(column: Column) -> np.ndarray | None:
@@ -222,6 +229,14 @@ def _cell_auc(score: np.ndarray, hits: np.ndarray, sizes: np.ndarray) -> float:
         return float("nan")
     below = np.cumsum(down) - down
     return float((up * (below + down / 2)).sum() / (up.sum() * down.sum()))
+
+
+def _apart(values: np.ndarray, codes: np.ndarray) -> float:
+    """Return how pure the stretches of one class are along a number: 1 where each class has its own."""
+    shuffled = np.random.default_rng(0).permutation(len(values))
+    along = codes[shuffled][np.argsort(values[shuffled], kind="stable")]
+    chance = float(((np.bincount(codes) / len(codes)) ** 2).sum())
+    return (float((along[1:] == along[:-1]).mean()) - chance) / (1 - chance) if chance < 1 else 0.0
 
 
 def _sameness(

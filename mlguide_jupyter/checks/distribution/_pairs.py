@@ -28,6 +28,8 @@ ENOUGH = 10
 KEPT = 40
 #: A rank correlation that is this much larger than Pearson's says bent; this much smaller, far points.
 BENT, DRIVEN = 0.1, 0.15
+#: Pearson's correlation from which on a pair is told though its ranks show nothing: far points make it.
+MADE = 0.6
 #: Ranks with few rows or many ties: Kendall's tau has the better interval (Kendall 1938).
 FEW = 30
 
@@ -117,8 +119,10 @@ def _numbers(
     both, wider = _together(there)
     spearman, pearson = _products(ranks, ranks, wider), _products(plain, plain, wider)
     limit = np.tanh(-ndtri(ALPHA / max(tested, 1) / 2) * 1.03 / np.sqrt(np.maximum(both - 3, 1)))
-    steady = np.maximum(np.abs(spearman), np.abs(pearson))
-    found = _picked(np.where((both >= ENOUGH) & (steady >= np.maximum(limit, MATTERS)), steady, 0.0))
+    rank, steady = np.abs(spearman), np.maximum(np.abs(spearman), np.abs(pearson))
+    # Heavy tails make large correlations out of nothing: a pair must show in its ranks, or be very strong.
+    beyond = np.where(rank >= np.maximum(limit, MATTERS), True, np.abs(pearson) >= np.maximum(limit, MADE))
+    found = _picked(np.where((both >= ENOUGH) & beyond, steady, 0.0))
     made = [_measured(columns, values, there, i, j) for i, j in found]
     bowed = _bowed(ranks, there, wider, steady, both, tested)
     made += [pair for i, j in bowed if (pair := _curved(columns, values, there, i, j)) is not None]

@@ -45,8 +45,8 @@ def scalers(facts: FrameFacts) -> dict[str, list[Column]]:
     Returns
     -------
     dict
-        Keys among ``"standard"``, ``"plain"`` (standard for the target's sake), ``"log"``, ``"yeo-johnson"``, ``"clip"``, ``"quantile"``, ``"none"`` (one unit
-        already) and ``"drop"`` (names of rows, codes).
+        Keys among ``"standard"``, ``"plain"`` (standard for the target's sake), ``"log"``, ``"yeo-johnson"``,
+        ``"clip"``, ``"quantile"``, ``"none"`` (one unit already) and ``"drop"`` (names of rows, codes).
     """
     made: dict[str, list[Column]] = {}
     asked = problem(facts)
@@ -84,12 +84,18 @@ def fitting(values: np.ndarray) -> str:
     values = values[:: max(1, len(values) // ROWS)]
     quarter, rest = (float(q) for q in np.quantile(values, [0.25, 0.75]))
     spread = (rest - quarter) or np.finfo(float).tiny
-    far = float(((values < quarter - FAR * spread) | (values > rest + FAR * spread)).mean())
-    if low >= 0 and far < MOST_FAR and _skewness(values) > SKEWED:
+    inside = (values >= quarter - FAR * spread) & (values <= rest + FAR * spread)
+    far = 1.0 - float(inside.mean())
+    if low >= 0 and far < MOST_FAR and _skewness(values) > SKEWED and not _symmetric(values[inside], far):
         return "log" if low > 0 and abs(_skewness(np.log(values))) < STRAIGHT else "yeo-johnson"
     if far > TAILS:
         return "quantile"
     return "clip" if low < quarter - FAR * spread or high > rest + FAR * spread else "standard"
+
+
+def _symmetric(inside: np.ndarray, far: float) -> bool:
+    """Return whether a column is skewed by few far values alone."""
+    return far < TAILS and abs(_skewness(inside)) < STRAIGHT
 
 
 def _fits(column: Column) -> str:

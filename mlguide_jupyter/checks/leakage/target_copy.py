@@ -63,9 +63,11 @@ def _almost(facts: FrameFacts, one: Alone, asked: Problem) -> bool:
         rarest = int(asked.counts.min())
         if facts.column(one.column).distinct == 2:
             return one.auc >= AUC_FLAG and rarest >= RARE
+        if one.apart >= SHARE and rarest >= RARE:
+            return True
         return one.auc >= AUC and rarest >= RARE and one.auc - 1.64 * _error(one.auc, asked.counts) >= AUC_LOW
     if asked.is_classes:
-        return one.share >= SHARE and int(asked.counts.min()) >= RARE
+        return max(one.share, one.apart) >= SHARE and int(asked.counts.min()) >= RARE
     return max(one.share, np.nan_to_num(one.linear)) >= R_SQUARED and _steps_agree(facts, one, asked)
 
 
@@ -82,7 +84,7 @@ def _steps_agree(facts: FrameFacts, one: Alone, asked: Problem) -> bool:
     rows = looked_at(asked)
     rows = rows[~np.isnan(values[rows])]
     x, y = values[rows], asked.values[rows]
-    fitted, steps = np.diff(_followed(x, y)), np.diff(y)
+    fitted, steps = np.diff(x if one.linear >= R_SQUARED else _followed(x, y)), np.diff(y)
     if len(steps) < RARE or not fitted.std() or not steps.std():
         return True
     return bool(np.corrcoef(fitted, steps)[0, 1] ** 2 >= STEPS)
@@ -101,7 +103,7 @@ def _strength(one: Alone, asked: Problem) -> dict[str, float | str]:
     if asked.kind == "binary":
         return {"measure": "auc", "strength": one.auc, "n": one.n}
     if asked.is_classes:
-        return {"measure": "explained_share", "strength": one.share, "n": one.n}
+        return {"measure": "explained_share", "strength": max(one.share, one.apart), "n": one.n}
     return {"measure": "r_squared", "strength": max(one.share, float(np.nan_to_num(one.linear))), "n": one.n}
 
 

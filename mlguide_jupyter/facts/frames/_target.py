@@ -120,7 +120,13 @@ def _numbers(column: Column) -> Problem:
     sizes = np.bincount(codes[codes >= 0], minlength=len(distinct))
     if len(distinct) == 2 or (few and not words & _COUNTED and (named or _numbered(distinct, sizes))):
         classes = tuple(f"{value:g}" for value in distinct)
-        reason = "named_grades" if named and len(distinct) > 2 else "two_values" if len(distinct) == 2 else "few_whole_numbers"
+        reason = (
+            "named_grades"
+            if named and len(distinct) > 2
+            else "two_values"
+            if len(distinct) == 2
+            else "few_whole_numbers"
+        )
         return _classes(_truths(column) or classes, codes, reason)
     counted = whole and float(distinct[0]) >= 0 and column.meant in ("count", "flag", "category")
     kind: Kind = "count" if counted else "regression"
@@ -132,7 +138,7 @@ def _truths(column: Column) -> tuple[str, ...]:
 
 
 def _numbered(distinct: np.ndarray, sizes: np.ndarray) -> bool:
-    """Return whether whole numbers run on from -1, 0 or 1, as numbers of classes do, and do not thin out as counts do."""
+    """Return whether whole numbers run on from -1, 0 or 1 as numbers of classes do, and do not thin out like counts."""
     if distinct[0] not in (-1, 0, 1) or not math.isclose(distinct[-1] - distinct[0] + 1, len(distinct)):
         return False
     # Ups and downs within two standard errors of a count are chance.
