@@ -20,6 +20,8 @@ from mlguide_jupyter.facts.frames._names import concepts, vocabulary
 HOLDS = 0.95
 #: Rows that are compared at least.
 FEWEST = 20
+#: With fewer different values a number is an answer, and "too low" and "too high" are two of them.
+DISTINCT = 4
 #: Columns that are paired; a wider table has its pairs side by side.
 MOST = 60
 
@@ -73,6 +75,8 @@ def _broken(first: Column, second: Column, a: np.ndarray, b: np.ndarray) -> Pair
 
 
 def _could_be_one(column: Column) -> bool:
+    if column.distinct < DISTINCT:
+        return False
     return not vocabulary().pairs.numbers.isdisjoint(column.words) or not _seconds_of_numbers().isdisjoint(column.words)
 
 

@@ -21,6 +21,10 @@ from mlguide_jupyter.facts.frames._names import concepts
 SCREEN, CONFIRM = 24, 5_000
 #: Share of the screening rows that must agree; below it, 90 % of all rows has a chance under 1 in 10,000.
 PASSES = 0.6
+#: Share of the rows in which a relation may hold with a column moved.
+CHANCE = 0.5
+#: Candidates that are confirmed at most: a table of small numbers has thousands that agree by chance.
+MANY = 400
 #: Columns that are combined at most: 48 make 1,128 pairs, or 54,000 relations of each kind.
 MOST = 48
 #: Decimals beyond which a number counts as not rounded.
@@ -131,7 +135,17 @@ def candidates(numbers: Table) -> list[Relation]:
     full = np.argsort(-known.sum(axis=1), kind="stable")[: 8 * SCREEN]
     rows = np.sort(full)[:: max(1, len(full) // SCREEN)][:SCREEN]
     few = Table(numbers.texts, numbers.names, numbers.cells[rows], numbers.half)
-    return [*_products(few), *_pair_sums(few), *_runs(few)]
+    found = [*_pair_sums(few), *_products(few), *_runs(few)]
+    if len(found) <= MANY:
+        return found
+    more = numbers.rows(max(1, len(numbers.cells) // (4 * SCREEN)))
+    shares = np.array([_agrees(more, relation) for relation in found[: 10 * MANY]])
+    return [found[k] for k in np.argsort(-shares, kind="stable")[:MANY]]
+
+
+def _agrees(few: Table, relation: Relation) -> float:
+    off, slack, tells = few.residual(relation)
+    return float((np.abs(off[tells]) <= slack[tells]).mean()) if tells.any() else 0.0
 
 
 def _agreeing(
@@ -146,7 +160,21 @@ def _agreeing(
             seen = tells & ~np.isnan(made) & ~np.isnan(wanted)
             count = seen.sum(axis=0)
             hits = (near & seen).sum(axis=0)
-            yield target, scale, np.flatnonzero((count >= SCREEN // 4) & (hits >= PASSES * count))
+            found = np.flatnonzero((count >= SCREEN // 4) & (hits >= PASSES * count))
+            if found.size:
+                found = found[_beats_chance(made[:, found], slack[:, found], wanted, few.half[target] * scale)]
+            yield target, scale, found
+
+
+def _beats_chance(made: np.ndarray, slack: np.ndarray, wanted: np.ndarray, half: float) -> np.ndarray:
+    """Return which combinations agree with a target moved by some rows in at most half of them."""
+    agree = np.zeros(made.shape[1])
+    for move in MOVES:
+        moved = np.roll(wanted, move, axis=0)
+        with np.errstate(invalid="ignore"):
+            agree += (np.abs(made - moved) <= slack + half + FLOAT * np.abs(moved)).mean(axis=0)
+    made_by_chance: np.ndarray = agree > CHANCE * len(MOVES)
+    return ~made_by_chance
 
 
 def _products(few: Table) -> Iterator[Relation]:

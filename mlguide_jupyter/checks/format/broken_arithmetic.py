@@ -18,7 +18,16 @@ import numpy as np
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.checks.format._actions import offered
 from mlguide_jupyter.checks.format._durations import lasting
-from mlguide_jupyter.checks.format._relations import CONFIRM, MOST, Relation, Table, by_chance, candidates, table
+from mlguide_jupyter.checks.format._relations import (
+    CHANCE,
+    CONFIRM,
+    MOST,
+    Relation,
+    Table,
+    by_chance,
+    candidates,
+    table,
+)
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.model import Finding, NotApplicable
 
@@ -27,8 +36,6 @@ CODE = "format/broken-arithmetic"
 HOLDS = 0.9
 #: Rows in which a relation says something, at least.
 FEWEST = 30
-#: Share of the rows in which it may hold by chance.
-CHANCE = 0.5
 #: Wrong rows miss by far more than rounding does: four in five by more than this many times its bound. What is only
 #: about equal misses by all amounts.
 FAR, MOSTLY = 3.0, 0.8

@@ -61,12 +61,13 @@ def _number(facts: FrameFacts, column: Column, limits: Limits) -> Finding:
     code = None
     if column.is_number:
         low, high = (_literal(column, end) for end in ends)
-        code = facts.code("outside_missing", [column], low=low, high=high, zero=limits.zero, date=False)
+        asked = {"low": low, "high": high, "zero": limits.zero, "date": False}
+        code = None if limits.doubtful else facts.code("outside_missing", [column], **asked)
     good = column.clean
     return _told(
         facts,
         wrong,
-        claim="number",
+        claim="odd" if limits.doubtful else "number",
         subject=[column.name],
         consequence="number",
         code=code,
@@ -148,7 +149,7 @@ def _told(
     shown = facts.code("show_rows", rows=[int(facts.positions[i]) for i in rows])
     return finding(
         CODE,
-        "warning",
+        "note" if claim == "odd" else "warning",
         claim=claim,
         subject=subject,
         evidence={

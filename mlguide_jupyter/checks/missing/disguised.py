@@ -26,6 +26,12 @@ from mlguide_jupyter.model import Finding, NotApplicable
 CODE = "missing/disguised"
 #: Kinds of columns whose cells can be read.
 KINDS = ("integer", "float", "text", "category", "mixed", "date")
+#: How values of a kind are worded where they are sure, and where they are not.
+WORDED = {
+    "number": ("numbers", "perhaps_numbers"),
+    "date": ("days", "days"),
+    "text": ("texts", "perhaps_texts"),
+}
 #: Columns that the correlation is compared with, and rows that it is computed from: enough for two digits.
 PARTNERS, PAIRED = 30, 5_000
 #: A correlation that moves by less is the same one (Cohen 1988: .1 is the least that counts as an effect).
@@ -55,7 +61,7 @@ def _tell(facts: FrameFacts, column: Column, sure: bool) -> Finding:
     values = column.sentinels if sure else possible(column)
     hit = where(column, values)
     count = _count(facts, column, hit)
-    how = "numbers" if column.is_number else "days" if column.kind == "date" else "texts"
+    how, perhaps = WORDED["number" if column.is_number else "date" if column.kind == "date" else "text"]
     evidence: dict[str, Any] = {
         "values": [_shown(value) for value in values],
         "count": count,
@@ -71,7 +77,7 @@ def _tell(facts: FrameFacts, column: Column, sure: bool) -> Finding:
         claim=how if sure else "perhaps",
         subject=[column.name],
         evidence={**evidence, **_effects(facts, column, hit)},
-        consequence=how if sure else f"perhaps_{how}",
+        consequence=how if sure else perhaps,
         advice="missing" if sure else "ask",
         actions=[("missing", code)] if code else [],
         sampled=not facts.whole,

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 #: Share of the values that must keep the limits: where more than a tenth does not, the name means something else.
 NEARLY = 0.9
-#: Where the values outside must stand apart, they are few: at more than a twentieth they are a habit, as refunds are.
-FEW = 0.05
+#: Where the values outside must stand apart, they are few: at more than this they are a habit, as refunds are.
+FEW = 0.06
 #: Fewer values cannot agree.
 FEWEST = 10
 #: Rounding of limits, as a share of them.
@@ -46,6 +46,7 @@ class Limits(NamedTuple):
     high: float
     zero: bool
     outside: int
+    doubtful: bool = False
 
     def broken(self, values: np.ndarray) -> np.ndarray:
         """Return a mask of the values that cannot be; NaN is none of them."""
@@ -80,7 +81,7 @@ def limits(column: Column) -> Limits | None:
 
 def _broken(name: str, concept: Concept, values: np.ndarray) -> Limits | None:
     for low, high in concept.scales:
-        made = Limits(name, low, high, concept.zero, 0)
+        made = Limits(name, low, high, concept.zero, 0, concept.doubtful)
         wrong = made.broken(values)
         k = int(np.count_nonzero(wrong))
         if k > (1 - NEARLY) * len(values):

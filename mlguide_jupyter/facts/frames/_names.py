@@ -42,6 +42,8 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         Whether only whole numbers are such a thing.
     isolated : bool
         Whether values outside are wrong only where they stand apart from the rest.
+    doubtful : bool
+        Whether values outside are odd rather than wrong.
     because, source : str
         Why values outside cannot be, and the key of the citation.
     """
@@ -53,6 +55,7 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     zero: bool = True
     whole: bool = False
     isolated: bool = False
+    doubtful: bool = False
     because: str = ""
     source: str = ""
 
@@ -119,14 +122,17 @@ def concepts(words: tuple[str, ...]) -> frozenset[str]:
     >>> sorted(concepts(("body", "weight", "kg"))), concepts(("weight", "change"))
     (['weight'], frozenset())
     """
-    found = {name for phrase in _phrases(words) for name in _by_phrase().get(phrase, ())}
+    known = _by_phrase()
+    found = {name for phrase in _phrases(words) for name in known.get(phrase, ())}
     return frozenset(name for name in found if not _denied(name, words)) if found else frozenset()
 
 
 def _phrases(words: Sequence[str]) -> set[str]:
-    """Return every run of words of the name, written together."""
+    """Return every run of words of the name, written together, and the whole name with a sign that it is whole."""
     longest = _longest()
-    return {"".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(i + longest, len(words)) + 1)}
+    return {"=" + "".join(words)} | {
+        "".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(i + longest, len(words)) + 1)
+    }
 
 
 def _denied(name: str, words: Sequence[str]) -> bool:

@@ -34,6 +34,12 @@ FINE = 20
 #: Zeros beyond this share are no gaps but what the column is about (nearly half of the insulin values of Smith et
 #: al. 1988 are missing and stored as 0).
 ZEROS = 0.6
+#: Zeros that are gaps leave room to the least real value, as a share of the median: real zeros have small neighbours.
+APART = 0.05
+#: Zeros beyond this share belong to a column that is switched off for some rows (a product with a flag).
+SWITCHED = 0.2
+#: The least share of rows in which -1 stands for something, in columns that it might have slipped into by subtraction.
+SLIPS = 0.001
 
 NO, POSSIBLE, CERTAIN = 0, 1, 2
 
@@ -216,7 +222,7 @@ def _weak(code: float, k: int, rest: Rest, name: Name) -> int:
         return CERTAIN if gap >= 0.5 * rest.span or (k >= SPIKE_COUNT and rest.is_spike(code, k)) else NO
     if name.money and not gap >= rest.span:
         return NO
-    if k >= 2 and gap >= rest.span:
+    if k >= 2 and gap >= max(rest.span, code / 4):
         return CERTAIN
     return CERTAIN if gap >= NEAR * rest.span and rest.is_spike(code, k) and _common(k, rest) else NO
 
@@ -239,6 +245,8 @@ def _minus_one(code: float, k: int, rest: Rest, name: Name) -> int:
         return NO
     if not name.negative:
         return CERTAIN
+    if k < SLIPS * len(rest.values):
+        return NO
     if not rest.whole:
         return CERTAIN if k >= 3 or rest.runs.max() == 1 else NO
     if rest.distinct < FEWEST or k < 3:
@@ -265,9 +273,10 @@ def _zero(rest: Rest, name: Name) -> dict[float, int]:
         return {}
     others = Rest(rest.values[k:])
     if not name.zero:
-        return {0.0: CERTAIN} if k >= 2 and k <= ZEROS * len(rest.values) else {}
+        far = others.low >= APART * float(np.median(others.values))
+        return {0.0: CERTAIN} if far and 2 <= k <= ZEROS * len(rest.values) else {}
     apart = others.span > 0 and others.low > 1.5 * others.span and not others.whole and others.distinct >= FEWEST
-    return {0.0: POSSIBLE} if apart and k >= SPIKE_COUNT else {}
+    return {0.0: POSSIBLE} if apart and SPIKE_COUNT <= k <= SWITCHED * len(rest.values) else {}
 
 
 def _unknown(rest: Rest) -> list[tuple[float, int]]:

@@ -19,11 +19,16 @@ FOLDED = 2_000
 #: Share of the other levels that must look like a code for a code to be one of them.
 MOSTLY = 0.8
 #: Everything has one of these: having none is no answer.
-NAMED = frozenset(("place", "person", "date", "identifier", "phone", "zip"))
+NAMED = frozenset(("place", "person", "date", "phone", "zip"))
+#: What is written there is anything that can be said.
+SAYING = frozenset(("text", "person"))
 #: Levels that are looked at to judge what the others look like.
 LOOKED_AT = 200
 
-_SHORT_CODE = re.compile(r"[A-Z]{2,3}")
+#: Words stand for a gap in texts and names only if they make so large a share: a film may be called "Missing".
+SHARE = 0.005
+
+_SHORT_CODE = re.compile(r"[A-Z]{2,3}|[a-z]{2,3}|[A-Z]")
 _NUMBER = re.compile(r"[-+]?[$€£]?[0-9][0-9.,' ]*([eE][-+]?[0-9]+)?[%€$]?")
 
 
@@ -51,9 +56,9 @@ def texts(levels: Sequence[str], counts: np.ndarray, words: Sequence[str], measu
     measured = measured or _are_numbers(others)
     certain: list[str] = []
     possible: list[str] = []
-    sure = sum(text in known().texts.always for text in suspects.values())
+    sure, n = sum(text in known().texts.always for text in suspects.values()), int(counts.sum())
     for i, text in suspects.items():
-        verdict = _verdict(text, levels[i], int(counts[i]), others, words, measured, sure)
+        verdict = _verdict(text, levels[i], int(counts[i]), others, words, measured, sure, n)
         (certain if verdict == 2 else possible if verdict else []).append(levels[i])
     return tuple(certain), tuple(possible)
 
@@ -74,28 +79,37 @@ def fold(text: str) -> str:
 
 
 def _verdict(
-    text: str, level: str, k: int, others: Sequence[str], words: Sequence[str], measured: bool, sure: int
+    text: str, level: str, k: int, others: Sequence[str], words: Sequence[str], measured: bool, sure: int, n: int
 ) -> int:
-    every = known()
-    if text in every.dates.texts:
+    texts_ = known().texts
+    if text in known().dates.texts:
         return 2 if measured and k >= 2 else 0
-    if _is_sign(text, others) or (k == 1 and _is_surname(level, words)):
+    if _is_sign(text, others) or _is_word_of_many(text, k, others, words, n):
         return 0
-    if text in every.texts.always or measured:
-        return 2 if text in every.texts.always or text not in ("0", "no", "other") else 0
-    if text not in every.texts.among_names or not others:
+    if text in texts_.always:
+        return 2
+    if _is_short_code(level, others) or (not measured and text not in texts_.among_names) or not others:
         return 0
-    if text == "none":
-        odd = level == "None" and others == [other.lower() for other in others]
-        return 2 if odd or concepts(tuple(words)) & NAMED else _none(others, words, sure)
-    return 0 if text == "na" and _is_short_code(level, others) else 2
+    if text != "none":
+        return 2
+    odd = level == "None" and others == [other.lower() for other in others]
+    return 2 if odd or concepts(tuple(words)) & NAMED else _none(others, words, sure or measured)
 
 
-def _none(others: Sequence[str], words: Sequence[str], sure: int) -> int:
+def _is_word_of_many(text: str, k: int, others: Sequence[str], words: Sequence[str], n: int) -> bool:
+    """Return whether a word is a title, a name or a code among many that hardly repeat."""
+    if not text.isalpha():
+        return False
+    named = bool(concepts(tuple(words)) & SAYING) and k < SHARE * n
+    return named or (k == 1 and (_is_short_code(text, others) or len(others) >= LOOKED_AT or n < 2 * len(others)))
+
+
+def _none(others: Sequence[str], words: Sequence[str], sure: bool | int) -> int:
     """Judge "none": an answer beside degrees and where one may have none of something, a gap beside other gaps."""
     texts_ = known().texts
-    degrees = sum(fold(text) in texts_.degrees for text in others)
-    if degrees >= max(1, 0.3 * len(others)) or not texts_.answers.isdisjoint(words):
+    said = [fold(text) for text in others if not _NUMBER.fullmatch(text.strip())]
+    degrees = sum(text in texts_.degrees for text in said)
+    if degrees >= max(1, 0.3 * len(said)) or not texts_.answers.isdisjoint(words):
         return 0
     return 2 if sure or len(others) > 20 else 1
 
@@ -111,11 +125,9 @@ def _is_sign(text: str, others: Sequence[str]) -> bool:
 
 
 def _is_short_code(level: str, others: Sequence[str]) -> bool:
-    """Return whether NA is a code among codes: Namibia, North America."""
-    codes = sum(_SHORT_CODE.fullmatch(other) is not None for other in others)
-    return _SHORT_CODE.fullmatch(level) is not None and codes >= MOSTLY * len(others)
-
-
-def _is_surname(level: str, words: Sequence[str]) -> bool:
-    """Return whether a single Null or Nan is what someone is called."""
-    return level.istitle() and not {"name", "surname", "first", "last", "author"}.isdisjoint(words)
+    """Return whether a text is a code among codes: NA for Namibia or North America, ND for North Dakota."""
+    if _SHORT_CODE.fullmatch(level) is None:
+        return False
+    alike = sum(_SHORT_CODE.fullmatch(other) is not None and len(other) <= 3 for other in others)
+    one = sum(len(other) == 1 and other.isalpha() for other in others)
+    return alike >= MOSTLY * len(others) or (len(level) == 1 and one > 0)

@@ -19,6 +19,7 @@ from mlguide_jupyter.facts.frames._sentinel_words import days, known
 if TYPE_CHECKING:
     from mlguide_jupyter.facts.frames._column import Column
 
+DAY = 86_400
 Sentinels = tuple[float, ...] | tuple[str, ...] | tuple[np.datetime64, ...]
 
 #: What such a column holds are names and labels, not amounts: -1 and 99 may be some of them.
@@ -108,6 +109,13 @@ def _of_texts(column: Column) -> tuple[Sentinels, Sentinels]:
     levels, counts, reading = column.levels, column.counts, column.reading
     measured = reading.kind in ("number", "date", "unit") or reading.numbers is not None
     certain, possible_ = texts(levels, counts, column.words, measured)
+    if reading.kind == "date":
+        read = np.flatnonzero(np.isfinite(reading.values))
+        dated = (reading.values[read] // DAY).astype("datetime64[D]")
+        ends = _end_days(np.repeat(dated, counts[read]))
+        others = {levels[i] for i in read}
+        certain = tuple(text for text in certain if text not in others)
+        certain += tuple(levels[i] for i, day in zip(read, dated, strict=True) if day in ends)
     name = _name(column.words)
     if reading.numbers is not None and name is not None:
         certain += tuple(text for text in _coded(levels, counts, reading.numbers.values, name) if text not in certain)
@@ -123,14 +131,18 @@ def _coded(levels: tuple[str, ...], counts: np.ndarray, values: np.ndarray, name
 
 
 def _of_dates(column: Column) -> tuple[np.datetime64, ...]:
-    """Return the days at the end of a calendar that stand apart from the rest or are repeated out of all proportion."""
-    present = column.cells[~column.gaps]
-    if len(present) < FEWEST or column.low == column.high:
+    if column.low == column.high:
         return ()
-    whole = present.astype("datetime64[D]")
+    return _end_days(column.cells[~column.gaps].astype("datetime64[D]"))
+
+
+def _end_days(whole: np.ndarray) -> tuple[np.datetime64, ...]:
+    """Return the days at the end of a calendar that stand apart from the rest or are repeated out of all proportion."""
+    if len(whole) < FEWEST:
+        return ()
     low, high = days()
-    suspects = [day for day in (*low, *high) if whole.min() <= day <= whole.max()]
-    counts = {day: int(np.count_nonzero(whole == day)) for day in suspects}
+    first, last = whole.min(), whole.max()
+    counts = {day: int(np.count_nonzero(whole == day)) for day in (*low, *high) if first <= day <= last}
     counts = {day: k for day, k in counts.items() if k}
     if not counts:
         return ()
