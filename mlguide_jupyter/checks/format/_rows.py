@@ -19,6 +19,7 @@ AVERAGES = frozenset(
 )
 #: How near a printed total is to the sum: rounded cells add up their rounding.
 NEAR = 1e-6
+_RULED = frozenset("-=_*~#.–—+| ")
 _RULE = re.compile(r"([-=_*~#.–—])\1{2,}|[-+|= ]{3,}")
 
 
@@ -57,7 +58,9 @@ def rules(facts: FrameFacts, blank: np.ndarray) -> np.ndarray:
     """Return the rows of the sample that hold dashes or the like, and nothing else."""
     made = np.zeros(facts.m, bool)
     drawn = {
-        c.name: found for c in facts.columns if (found := [i for i, t in enumerate(c.levels) if _RULE.fullmatch(t)])
+        c.name: found
+        for c in facts.columns
+        if (found := [i for i, t in enumerate(c.levels) if t[:1] in _RULED and _RULE.fullmatch(t)])
     }
     if not drawn:
         return made
@@ -72,6 +75,8 @@ def rules(facts: FrameFacts, blank: np.ndarray) -> np.ndarray:
 
 def headers(facts: FrameFacts, blank: np.ndarray) -> np.ndarray:
     """Return the rows of the sample that repeat the names of the columns."""
+    if sum(bool(column.levels) for column in facts.columns) < max(2, len(facts.columns) / 2):
+        return np.zeros(facts.m, bool)
     own = [(c, i) for c in facts.columns if c.levels and (i := _own_name(c)) is not None]
     if len(own) < max(2, len(facts.columns) / 2):
         return np.zeros(facts.m, bool)
@@ -112,15 +117,14 @@ def total(facts: FrameFacts, blank: np.ndarray) -> tuple[int, list[str], str, st
     last = int(filled[-1])
     label = _label(facts, last)
     numbers = [c for c in facts.numbers if not c.gaps[last] and not c.infinite and c.distinct > 2]
+    head = label.casefold().strip(": ")
     for kind, words in (("total", TOTALS), ("average", AVERAGES)):
-        sums = [column.name for column in numbers if _is(kind, column, last)]
-        if not sums:
-            continue
-        said = label.casefold().strip(": ") in words or any(label.casefold().startswith(f"{w} ") for w in words)
-        # Unlabelled, more than one column must add up, and every text must be missing.
-        alone = len(sums) >= 2 and len(sums) == len(numbers) and not label and bool(facts.texts)
-        if said or alone:
-            return last, sums, label, kind
+        said = head in words or any(head.startswith(f"{word} ") for word in words)
+        # Unlabelled, every text must be missing, and all numbers, two or more, must add up.
+        if said or (not label and facts.texts and len(numbers) >= 2):
+            sums = [column.name for column in numbers if _is(kind, column, last)]
+            if sums and (said or len(sums) == len(numbers)):
+                return last, sums, label, kind
     return None
 
 

@@ -29,8 +29,8 @@ LEAST, VALUES = 10, 5
 ROUNDED = 0.6
 #: Share of the range that the last decimal may have for a rounded line to prove anything.
 FINE = 20
-#: More different values than this are no category's codes.
-CODES = 200
+#: More different values than this are no category's codes, nor are numbers further apart.
+CODES, SPAN = 200, 100_000
 #: Odds against an agreement by chance, for each pair of columns.
 ODDS = 1e6
 
@@ -70,19 +70,25 @@ def _lines(columns: Sequence[Column], odds: float) -> Iterator[Twins]:
     points = np.full((len(numbers), DIRECTIONS), np.nan)
     for i, column in enumerate(numbers):
         points[i] = _projected(column, rows, directions)
+    for i, j in _neighbours(points):
+        first, second = sorted((numbers[i], numbers[j]), key=lambda column: column.place)
+        if (pair := line(first, second, odds)) is not None:
+            yield pair
+
+
+def _neighbours(points: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Return the pairs of points that are near in every coordinate."""
     order = np.argsort(points[:, 0], kind="stable")
-    for at, i in enumerate(order):
-        for j in order[at + 1 :]:
-            if not points[j, 0] - points[i, 0] < NEAR:
-                break
-            if (np.abs(points[i] - points[j]) < NEAR).all():
-                first, second = sorted((numbers[i], numbers[j]), key=lambda column: column.place)
-                if (pair := line(first, second, odds)) is not None:
-                    yield pair
+    ordered = points[order]
+    ends = np.searchsorted(ordered[:, 0], ordered[:, 0] + NEAR)
+    for at, end in enumerate(ends.tolist()):
+        near = np.abs(ordered[at + 1 : end] - ordered[at]).max(axis=1, initial=0.0) < NEAR
+        for after in np.flatnonzero(near).tolist():
+            yield int(order[at]), int(order[at + 1 + after])
 
 
 def _projected(column: Column, rows: np.ndarray, directions: np.ndarray) -> np.ndarray:
-    values = _floats(column)[rows]
+    values = _floats(column, rows)
     present = np.isfinite(values)
     if np.count_nonzero(present) < LEAST:
         return np.full(len(directions), np.nan)
@@ -91,15 +97,15 @@ def _projected(column: Column, rows: np.ndarray, directions: np.ndarray) -> np.n
         return np.full(len(directions), np.nan)
     made = directions @ np.where(present, (values - mean) / sd, 0.0)
     # A falling line is a line.
-    return np.abs(made)
+    return np.asarray(np.abs(made))
 
 
-def _floats(column: Column) -> np.ndarray:
+def _floats(column: Column, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
+    cells = column.cells[rows]
     if column.kind == "date":
-        cells = column.cells.astype("datetime64[us]").astype(np.int64).astype(np.float64)
-    else:
-        cells = column.cells.astype(np.float64)
-    return np.where(column.gaps, np.nan, cells) if column.gaps.any() else cells
+        cells = cells.astype("datetime64[us]").astype(np.int64)
+    numbers = cells.astype(np.float64)
+    return np.where(column.gaps[rows], np.nan, numbers) if column.missing else numbers
 
 
 def line(one: Column, other: Column, odds: float) -> Twins | None:
@@ -166,24 +172,38 @@ def _orders(counts: np.ndarray) -> float:
 
 
 def _splits(columns: Sequence[Column], odds: float) -> Iterator[Twins]:
-    groups: dict[tuple[object, ...], list[tuple[Column, np.ndarray]]] = {}
+    groups: dict[tuple[object, ...], list[Column]] = {}
     for column in columns:
-        if (codes := _codes(column)) is not None:
-            counts = np.bincount(codes[codes >= 0])
-            if _orders(counts) > odds:
-                groups.setdefault((column.missing, *np.sort(counts).tolist()), []).append((column, codes))
-    for group in groups.values():
-        for (one, a), (other, b) in combinations(group, 2):
-            if np.array_equal(a, b):
-                yield _coded(one, other)
+        if _is_coded(column):
+            counts = np.sort(_counts(column))
+            groups.setdefault((column.missing, *counts[counts > 0].tolist()), []).append(column)
+    for sizes, group in groups.items():
+        if len(group) > 1 and _orders(np.array(sizes[1:])) > odds:
+            codes = {column.place: _codes(column) for column in group}
+            for one, other in combinations(group, 2):
+                if np.array_equal(codes[one.place], codes[other.place]):
+                    yield _coded(one, other)
 
 
-def _codes(column: Column) -> np.ndarray | None:
-    """Return the cells as numbers of their values in order of appearance, -1 for a gap; None where they are many."""
+def _is_coded(column: Column) -> bool:
+    """Return whether a column can be a category or its code."""
     if column.distinct > CODES or column.kind not in ("integer", "float", "boolean", "text", "category"):
-        return None
-    if column.kind == "float" and not column.whole_numbers:
-        return None
+        return False
+    if column.kind == "float" and (not column.whole_numbers or column.infinite):
+        return False
+    return bool(column.levels) or column.kind == "boolean" or int(column.high) - int(column.low) < SPAN  # type: ignore[call-overload]
+
+
+def _counts(column: Column) -> np.ndarray:
+    """Return how often each value of the sample occurs."""
+    present = column.cells[~column.gaps] if column.missing else column.cells
+    if column.levels or column.kind == "boolean":
+        return np.bincount(present)
+    return np.bincount(present.astype(np.int64) - int(column.low))  # type: ignore[call-overload]
+
+
+def _codes(column: Column) -> np.ndarray:
+    """Return the cells as numbers of their values in order of appearance, -1 for a gap."""
     present = column.cells[~column.gaps]
     _, first, codes = np.unique(present, return_index=True, return_inverse=True)
     rank = np.empty(len(first), np.int64)

@@ -39,8 +39,8 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
         return not_applicable(CODE, "small")
     blank = _rows.blank(facts)
     told = [_blank(facts, blank)] if _is_odd(facts, blank) else []
-    ways = (("rules", _rows.rules), ("header", _rows.headers))
-    told.extend(_extra(facts, claim, where) for claim, way in ways if (where := way(facts, blank)).any())
+    ways = (("rules", "drop_rules", _rows.rules), ("header", "drop_header", _rows.headers))
+    told.extend(_extra(facts, claim, fix, where) for claim, fix, way in ways if (where := way(facts, blank)).any())
     if facts.rows >= ENOUGH and (total := _rows.total(facts, blank)) is not None:
         told.append(_total(facts, *total))
     return tuple(told) or finding(CODE, "ok", claim="ok", evidence={"n": facts.rows})
@@ -87,7 +87,7 @@ def _drop_blank(facts: FrameFacts) -> str | None:
     return facts.code("drop_blank_rows", facts.columns, texts=texts) if None not in columns else None
 
 
-def _extra(facts: FrameFacts, claim: str, where: np.ndarray) -> Finding:
+def _extra(facts: FrameFacts, claim: str, fix: str, where: np.ndarray) -> Finding:
     places = np.flatnonzero(where)
     rows = [int(row) for row in facts.positions[places]]
     code = facts.code("drop_rows", rows=rows) if facts.whole else None
@@ -98,7 +98,7 @@ def _extra(facts: FrameFacts, claim: str, where: np.ndarray) -> Finding:
         evidence={"rows": facts.labels(places), "count": len(places), "n": facts.m},
         consequence=claim,
         advice=claim,
-        actions=offered(f"drop_{claim}", code),
+        actions=offered(fix, code),
         sampled=not facts.whole,
     )
 

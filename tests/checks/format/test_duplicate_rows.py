@@ -1,4 +1,4 @@
-"""Copies of rows are found where they are more than chance; tables of few categories repeat themselves and are silent."""
+"""Copies of rows are found where they are more than chance; what repeats by chance is silent."""
 
 import duckdb
 import numpy as np
