@@ -285,14 +285,16 @@ def fewer_than_no_children(d: Draft) -> Columns:
 @plants(OUTLIER)
 def far_from_a_uniform(d: Draft) -> Columns:
     values = d.rng.uniform(10, 50, d.n)
-    values[d.some(0.0005, 0.008, least=1)] = d.rng.uniform(400, 900)
+    rows = d.some(0.0005, 0.008, least=1)
+    values[rows] = d.rng.uniform(400, 900, len(rows))
     return d.add("angle", values)
 
 
 @plants(OUTLIER, accept=IMPOSSIBLE)
 def far_from_two_humps(d: Draft) -> Columns:
     values = np.where(d.rng.random(d.n) < 0.4, d.rng.normal(20, 2, d.n), d.rng.normal(40, 2, d.n))
-    values[d.some(0.0005, 0.008, least=1)] = d.rng.uniform(180, 400)
+    rows = d.some(0.0005, 0.008, least=1)
+    values[rows] = d.rng.uniform(180, 400, len(rows))
     return d.add("gap", values)
 
 
@@ -300,5 +302,5 @@ def far_from_two_humps(d: Draft) -> Columns:
 def both_ends(d: Draft) -> Columns:
     values = d.rng.normal(1000, 30, d.n)
     for row in d.some(0.001, 0.01, least=2):
-        values[row] = d.rng.choice([10.2, 9800.0])
+        values[row] = d.rng.choice([10.2, 9800.0]) * d.rng.uniform(0.7, 1.3)
     return d.add("hpa", values.round(1))

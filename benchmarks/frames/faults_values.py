@@ -344,7 +344,8 @@ def beyond_a_gamma(d: Draft) -> Columns:
 @plants(OUTLIER)
 def far_above_a_count(d: Draft) -> Columns:
     values = d.rng.poisson(6, d.n)
-    values[d.some(0.0005, 0.005, least=1)] = d.rng.integers(150, 900)
+    rows = d.some(0.0005, 0.005, least=1)
+    values[rows] = d.rng.integers(150, 900, len(rows))
     return d.add(d.named("visits", "items"), values)
 
 
