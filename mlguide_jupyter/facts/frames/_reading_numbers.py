@@ -256,7 +256,7 @@ def _unsettled(open_: Counter[str], small: int, large: int, money: bool) -> tupl
 def value_of(cell: Cell, decimal: Mark, mixed: bool = False) -> float:
     """Return the number that a cell is, NaN where its marks do not stand as in a number."""
     body = cell.body
-    # Divided, for 12.3 * 0.01 is not the double that 12.3 / 100 is.
+    # Divided, for 35 * 0.01 is not the double that 0.35 is, and 35 / 100 is.
     hundredth = 100.0 if "percent" in cell.forms else 1.0
     if body.isdigit():
         return float(body + cell.exponent) * cell.factor / hundredth

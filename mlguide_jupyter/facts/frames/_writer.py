@@ -70,6 +70,8 @@ class Writer:
         if not template or any(label is None for label in labels):
             return None
         code = filled(template, df=self.variable, columns=list(labels), **values)
+        if not code:
+            return None  # a template may have nothing for some values
         if wanted.beside:
             return code
         if self.dialect == "duckdb":
