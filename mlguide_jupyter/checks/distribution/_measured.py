@@ -27,12 +27,12 @@ def measured(facts: FrameFacts, enough: int = ENOUGH) -> list[Column]:
     -------
     list of Column
     """
-    return [c for c in facts.measures if len(c.ranked) >= enough and c.ranked[-1] > c.ranked[0]]
+    return [c for c in facts.measures if len(c.ranked) >= enough and c.core[-1] > c.core[0]]
 
 
 def spiked(column: Column) -> bool:
     """Return whether one value is that of half the rows."""
-    values = column.ranked
+    values = column.core
     middle = values[len(values) // 2]
     first, last = values.searchsorted((middle, middle), "left")[0], values.searchsorted(middle, "right")
     return bool(last - first > SPIKE * len(values))

@@ -39,7 +39,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
 
 
 def _look(column: Column, facts: FrameFacts) -> Finding | None:
-    values = column.ranked
+    values = column.core
     if column.distinct < LEVELS:
         return None
     low, high = (_piled(pile(values, upper), len(values)) for upper in (False, True))

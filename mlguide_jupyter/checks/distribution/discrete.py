@@ -45,7 +45,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
 
 
 def _look(column: Column, facts: FrameFacts) -> Finding | None:
-    values = column.ranked
+    values = column.core
     n, distinct = len(values), column.distinct
     if distinct <= LEVELS and n >= EACH * distinct and not (column.meant == "count" and values[0] == 0):
         return _told(column, "levels", 0.0, 0.0, 0.0)
@@ -67,7 +67,7 @@ def _look(column: Column, facts: FrameFacts) -> Finding | None:
 
 
 def _told(column: Column, claim: str, unit: float, share: float, chance: float) -> Finding:
-    evidence = {"distinct": column.distinct, "step": unit, "share": share, "expected": chance, "n": len(column.ranked)}
+    evidence = {"distinct": column.distinct, "step": unit, "share": share, "expected": chance, "n": len(column.core)}
     return finding(
         CODE,
         "note",
@@ -76,5 +76,5 @@ def _told(column: Column, claim: str, unit: float, share: float, chance: float) 
         evidence=evidence,
         consequence=None if claim == "levels" else "rounded",
         advice=claim,
-        sd=float(column.ranked.std()),
+        sd=float(column.core.std()),
     )

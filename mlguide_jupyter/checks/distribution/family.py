@@ -39,13 +39,13 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
     if not columns:
         return not_applicable(CODE, "none", enough=ENOUGH)
     most = FULL if facts.single else VALUES
-    chosen = [(column, choose(column.ranked, most)) for column in columns[:MOST]]
+    chosen = [(column, choose(column.core, most)) for column in columns[:MOST]]
     found = tuple(_told(column, choice) for column, choice in chosen if choice is not None)
     return found or not_applicable(CODE, "none", enough=ENOUGH)
 
 
 def _count(column: Column) -> bool:
-    return bool(column.ranked[0] >= 0 and column.whole_numbers)
+    return bool(column.core[0] >= 0 and column.whole_numbers)
 
 
 def _told(column: Column, choice: Choice) -> Finding:

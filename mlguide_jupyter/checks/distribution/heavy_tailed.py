@@ -42,7 +42,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
 
 
 def _look(column: Column, facts: FrameFacts) -> Finding | None:
-    values = column.ranked
+    values = column.core
     made = moments(values)
     n = len(values)
     sure = made.kurtosis > NORMAL + SURE * float(np.sqrt(0.0883 / n + 1.0 / n**2))
@@ -55,7 +55,7 @@ def _look(column: Column, facts: FrameFacts) -> Finding | None:
 
 
 def _told(column: Column, made: Moments, weight: float) -> Finding:
-    values = column.ranked
+    values = column.core
     n = len(values)
     away = np.sort((values - float(values[n // 2])) ** 2)[::-1]
     few = max(n // 100, 1)

@@ -39,7 +39,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
 def _look(column: Column, facts: FrameFacts) -> Finding | None:
     if spiked(column):
         return None
-    values = _above_zeros(column.ranked)
+    values = _above_zeros(column.core)
     found, logs = humps(values), False
     if len(found.places) < 2 and values[0] > 0 and values[(3 * len(values)) // 4] > RATIO * values[len(values) // 4]:
         found, logs = humps(np.log(values)), True
@@ -60,7 +60,7 @@ def _unlogged(found: Humps) -> Humps:
 
 
 def _told(column: Column, found: Humps, logs: bool) -> Finding:
-    values = column.ranked
+    values = column.core
     mean = float(values.mean())
     reach = float(values.std()) / 4
     near = int(np.searchsorted(values, mean + reach) - np.searchsorted(values, mean - reach))

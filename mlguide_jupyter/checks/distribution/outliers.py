@@ -12,7 +12,7 @@ import numpy as np
 from mlguide_jupyter.checks._finding import finding
 from mlguide_jupyter.checks.distribution._measured import answer
 from mlguide_jupyter.facts.frames import Column, FrameFacts
-from mlguide_jupyter.facts.shape import Far, far
+from mlguide_jupyter.facts.shape import Far
 from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "distribution/outliers"
@@ -37,7 +37,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
 
 
 def _look(column: Column, facts: FrameFacts) -> Finding | None:
-    found = far(column.ranked)
+    found = column.far
     if found is None or not found.error:
         return None
     cells = column.clean_cells
@@ -51,7 +51,7 @@ def _look(column: Column, facts: FrameFacts) -> Finding | None:
 def _told(column: Column, facts: FrameFacts, found: Far, where: np.ndarray) -> Finding:
     cells = column.clean_cells
     values = column.ranked
-    rest = values[(values > found.low) & (values < found.high)]
+    rest = column.core
     code = facts.code("show_rows", rows=[int(facts.positions[i]) for i in np.sort(where)[: 4 * NAMED]])
     sd = float(rest.std())
     evidence = {

@@ -37,8 +37,8 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
 
 
 def _look(column: Column, facts: FrameFacts) -> Finding | None:
-    made = moments(column.ranked)
-    n = len(column.ranked)
+    made = moments(column.core)
+    n = len(column.core)
     error = float(np.sqrt(0.1866 / n + 0.8 / n**2))
     if abs(made.skewness) < max(LEAST, SURE * error) or spiked(column):
         return None
@@ -46,7 +46,7 @@ def _look(column: Column, facts: FrameFacts) -> Finding | None:
 
 
 def _told(column: Column, made: Moments) -> Finding:
-    values = column.ranked
+    values = column.core
     mean, sd = float(values.mean()), float(values.std())
     center = float(values[len(values) // 2])
     right = made.skewness > 0

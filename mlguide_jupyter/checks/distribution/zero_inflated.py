@@ -43,7 +43,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
 
 
 def _look(column: Column, facts: FrameFacts) -> Finding | None:
-    values = column.ranked
+    values = column.core
     first, last = int(np.searchsorted(values, 0.0)), int(np.searchsorted(values, 0.0, "right"))
     zeros, n = last - first, len(values)
     if zeros < max(LEAST * n, FEWEST) or zeros == n or first:
@@ -55,10 +55,10 @@ def _look(column: Column, facts: FrameFacts) -> Finding | None:
 
 
 def _counted(column: Column, zeros: int, n: int) -> Finding | None:
-    expected = zeros_expected(column.ranked)
+    expected = zeros_expected(column.core)
     excess = zeros / n - expected
     many = excess > EXCESS and excess > SURE * float(np.sqrt(expected * (1 - expected) / n))
-    added, stronger = (0.0, 0.0) if many else zeros_added(column.ranked)
+    added, stronger = (0.0, 0.0) if many else zeros_added(column.core)
     if not many and not (added > EXCESS and stronger > STRONG):
         return None
     if not many:
@@ -76,7 +76,7 @@ def _measured(column: Column, rest: np.ndarray, zeros: int, n: int) -> Finding |
 
 
 def _told(column: Column, kind: str, zeros: int, n: int, expected: float) -> Finding:
-    values = column.ranked
+    values = column.core
     rest = values[zeros:]
     evidence = {"zeros": zeros / n, "expected": max(expected, 0.0), "count": column.zeros or zeros, "n": n}
     return finding(

@@ -15,6 +15,7 @@ from mlguide_jupyter.facts.frames._figures import Figures
 
 if TYPE_CHECKING:
     from mlguide_jupyter.facts.frames._reading import Reading
+    from mlguide_jupyter.facts.shape import Far
 
 Label = str | int | float | bool | tuple[str | int | float | bool, ...]
 
@@ -230,3 +231,18 @@ class Column:
     def ranked(self) -> np.ndarray:
         """``clean`` in ascending order."""
         return np.sort(self.clean)
+
+    @cached_property
+    def far(self) -> Far | None:
+        """Values that lie apart from all others, None where none does."""
+        from mlguide_jupyter.facts.shape import far
+
+        return far(self.ranked)
+
+    @cached_property
+    def core(self) -> np.ndarray:
+        """``ranked`` without values that look like errors by their distance."""
+        if self.far is None or not self.far.error:
+            return self.ranked
+        kept: np.ndarray = self.ranked[(self.ranked > self.far.low) & (self.ranked < self.far.high)]
+        return kept

@@ -16,7 +16,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import special
 
 from mlguide_jupyter.facts.shape._sample import Array
@@ -299,12 +298,7 @@ def _group(values: Array, ends: Array) -> bool:
     middle = float(values[len(values) // 2])
     if low < middle < high:
         return False
-    first, last = np.searchsorted(values, low), np.searchsorted(values, high, "right")
+    first, last = int(np.searchsorted(values, low)), int(np.searchsorted(values, high, "right"))
     gap = low - float(values[first - 1]) if low > middle else float(values[min(last, len(values) - 1)]) - high
     different = len(np.unique(ends))
     return high - low < CLOSE * gap * (different > 1) or 1 < different < DIFFERENT * len(ends)
-
-
-def mask(far_: Far, values: Array) -> NDArray[np.bool_]:
-    """Return which values are the far ones."""
-    return (values <= far_.low) | (values >= far_.high)
