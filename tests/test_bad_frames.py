@@ -6,7 +6,6 @@ import datetime as dt
 import decimal
 import fractions
 import json
-import pickle
 import time
 import uuid
 from collections.abc import Callable
@@ -240,6 +239,12 @@ def _polars_types() -> pl.DataFrame:
     )
 
 
+def written(frame: pd.DataFrame) -> list[Any]:
+    """Return all that a frame holds, as text."""
+    cells = [[repr(cell) for cell in frame.iloc[:, place].tolist()] for place in range(frame.shape[1])]
+    return [cells, [str(dtype) for dtype in frame.dtypes], list(map(repr, frame.columns)), list(map(repr, frame.index))]
+
+
 @pytest.mark.parametrize("case", [*PANDAS, *OTHERS])
 def test_any_table_gets_an_answer_in_every_form(case: str) -> None:
     table = (PANDAS | OTHERS)[case]()
@@ -264,9 +269,9 @@ def test_every_column_is_read(case: str) -> None:
 @pytest.mark.parametrize("case", sorted(PANDAS.keys() - {"hostile row names", "hostile cells", "hostile series"}))
 def test_the_table_is_as_it_was(case: str) -> None:
     table = PANDAS[case]()
-    before = pickle.dumps(table)
+    before = written(pd.DataFrame(table))
     mlguide.explain(table, name="df")
-    assert pickle.dumps(table) == before
+    assert written(pd.DataFrame(table)) == before
 
 
 def test_cells_of_a_class_of_the_users_own_are_left_alone() -> None:
