@@ -1,4 +1,4 @@
-# make demo    explain a real fit in the terminal, and write a report
+# make demo    explain a real fit and a table in the terminal, and write reports
 # make lab     open the examples in JupyterLab
 # make test    all tests, those in a browser too
 # make check   format, lint, types, layers

@@ -1,7 +1,7 @@
-"""Run the first example from start to end: print what it explains, write the report, say where.
+"""Run the examples from start to end: print what each explains first, write the reports, say where.
 
-``make demo`` calls this. The example is an ordinary notebook; it is run in a
-folder of its own, where the report that it saves is left.
+``make demo`` calls this. The examples are ordinary notebooks; they are run in
+a folder of their own, where the reports that they save are left.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLE = ROOT / "examples" / "01-read-an-ols-summary.ipynb"
+EXAMPLES = sorted((ROOT / "examples").glob("*.ipynb"))
 FOLDER = ROOT / "build" / "demo"
 MIME = "application/vnd.mlguide.explanation.v1+json"
 
@@ -45,17 +45,18 @@ def explanations(notebook: Any) -> Iterator[str]:
 
 
 def main() -> int:
-    """Run the example and report."""
-    print(f"Running {EXAMPLE.relative_to(ROOT)} ...\n", flush=True)
-    try:
-        notebook = run(EXAMPLE, FOLDER)
-    except CellExecutionError as error:
-        print(f"The example failed: {error.ename}: {error.evalue}", file=sys.stderr)
-        return 1
-    print(next(explanations(notebook)))
+    """Run the examples and report."""
+    for example in EXAMPLES:
+        print(f"Running {example.relative_to(ROOT)} ...\n", flush=True)
+        try:
+            notebook = run(example, FOLDER)
+        except CellExecutionError as error:
+            print(f"The example failed: {error.ename}: {error.evalue}", file=sys.stderr)
+            return 1
+        print(next(explanations(notebook)))
+        print(f"The notebook with its outputs: {FOLDER / example.name}\n")
     for report in sorted(FOLDER.glob("*.html")):
-        print(f"\nThe same as a report, one file that needs nothing else: {report}")
-    print(f"The notebook with its outputs: {FOLDER / EXAMPLE.name}")
+        print(f"The same as a report, one file that needs nothing else: {report}")
     return 0
 
 

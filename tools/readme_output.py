@@ -1,21 +1,29 @@
 """Put the real output into the README's ``text`` blocks; with ``--check`` only say whether it is there already.
 
-The first block is the beginning of the explanation, down to its first next
-step; the second shows what is said of three entries of the table.
+The first block is the beginning of the explanation of a fit, down to its first
+next step; the second shows what is said of three entries of its table; the
+third is the explanation of the table of the second example, down to its first
+next step, and its columns.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
-from itertools import takewhile
+from itertools import dropwhile, islice, takewhile
 from pathlib import Path
+from typing import Any
 
-README = Path(__file__).resolve().parent.parent / "README.md"
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+TABLE = ROOT / "examples" / "02-look-at-a-new-table.ipynb"
 BLOCK = re.compile(r"(?<=```text\n).*?(?=```)", re.DOTALL)
 ENTRIES = ("Durbin-Watson", "hs_grad", "Cond. No.")
 #: Lines shown of what is said of an entry.
 SHOWN = 8
+#: Code cells of the example that make its table.
+MAKING = 3
 
 
 def explanation() -> list[str]:
@@ -27,12 +35,35 @@ def explanation() -> list[str]:
 
     crime = sm.datasets.statecrime.load_pandas().data
     res = smf.ols("murder ~ urban + poverty + hs_grad + single", crime).fit()
-    return [line.rstrip() for line in mlguide.explain(res, name="res").to_text().splitlines()]
+    return lines_of(mlguide.explain(res, name="res"))
+
+
+def table() -> list[str]:
+    """Return the lines of the explanation of the second example's table."""
+    import mlguide_jupyter as mlguide
+
+    cells = [cell for cell in json.loads(TABLE.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+    names: dict[str, Any] = {}
+    for cell in cells[:MAKING]:
+        exec("".join(line for line in cell["source"].splitlines(keepends=True) if line[:1] != "%"), names)
+    # Asked where the table is, so that what is imported there already is not imported again.
+    return lines_of(eval("mlguide.explain(patients)", names | {"mlguide": mlguide}))
+
+
+def lines_of(shown: Any) -> list[str]:
+    """Return an explanation's lines as plain text."""
+    return [line.rstrip() for line in shown.to_text().splitlines()]
 
 
 def beginning(lines: list[str]) -> list[str]:
     """Return the lines before the evidence of the first finding."""
     return list(takewhile(lambda line: not line.startswith("     Evidence:"), lines))
+
+
+def columns(lines: list[str]) -> list[str]:
+    """Return the table of columns, from rule to rule."""
+    after = dropwhile(lambda line: not line.startswith("─"), lines)
+    return [*islice(after, 1), *takewhile(lambda line: line != "Line by line", after)][:-1]
 
 
 def entries(lines: list[str]) -> list[str]:
@@ -48,8 +79,9 @@ def entries(lines: list[str]) -> list[str]:
 
 def main() -> int:
     """Rewrite the README, or check it."""
-    lines = explanation()
-    texts = iter("\n".join(block) + "\n" for block in (beginning(lines), entries(lines)))
+    fit, patients = explanation(), table()
+    blocks = (beginning(fit), entries(fit), [*beginning(patients), "     ...", *columns(patients)])
+    texts = iter("\n".join(block) + "\n" for block in blocks)
     was = README.read_text(encoding="utf-8")
     new = BLOCK.sub(lambda _: next(texts), was)
     if "--check" in sys.argv[1:]:

@@ -67,8 +67,15 @@ def ends(column: Column) -> tuple[Any, Any]:
     """Return the least and the greatest value; of texts that read as numbers, of what is read."""
     if column.low is not None:
         return column.low, column.high
+    if column.meant == "date" and column.levels:
+        seconds = column.reading.values[np.isfinite(column.reading.values)]
+        return _date(seconds.min()), _date(seconds.max())
     values = amounts(column)
     return (float(values.min()), float(values.max())) if len(values) else (None, None)
+
+
+def _date(seconds: float) -> np.datetime64:
+    return np.datetime64(int(seconds), "s")
 
 
 def _range(column: Column) -> str:
@@ -79,12 +86,6 @@ def _range(column: Column) -> str:
 def _years(column: Column) -> str:
     low, high = ends(column)
     return "" if low is None else f"{low:.0f} to {high:.0f}"
-
-
-def _dates(column: Column) -> str:
-    if column.kind == "date":
-        return _range(column)
-    return f"e.g. {cut(column.levels[0], NARROW)}" if column.levels else _range(column)
 
 
 def _levels(column: Column) -> str:
@@ -128,7 +129,7 @@ WAYS: Mapping[str, Callable[[Column], str]] = {
     "count": _range,
     "duration": _range,
     "year": _years,
-    "date": _dates,
+    "date": _range,
     "flag": _levels,
     "category": _levels,
     "ordered category": _levels,
