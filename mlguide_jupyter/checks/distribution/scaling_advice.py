@@ -65,7 +65,7 @@ def _tell(
     return finding(
         CODE,
         "ok",
-        claim=scaler.replace("-", "_"),
+        claim=scaler,
         subject=[column.name for column in columns],
         evidence={"scaler": scaler, "columns": len(columns), "left_out": [column.name for column in drop]},
         advice="one_unit" if scaler == "none" else "advice",

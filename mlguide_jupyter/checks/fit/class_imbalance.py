@@ -13,7 +13,8 @@ import numpy as np
 
 from mlguide_jupyter.checks._alone import alone
 from mlguide_jupyter.checks._finding import finding, not_applicable
-from mlguide_jupyter.facts.frames import FrameFacts
+from mlguide_jupyter.facts.frames import Column, FrameFacts
+from mlguide_jupyter.facts.frames._target import Problem
 from mlguide_jupyter.model import Finding, Level, NotApplicable
 
 CODE = "fit/class-imbalance"
@@ -43,8 +44,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable:
     asked, _ = alone(facts)
     if not asked.is_classes:
         return not_applicable(CODE, "no_classes")
-    # Counted in the sample, told of the whole table.
-    counts = np.maximum(np.rint(asked.counts * (facts.rows / max(facts.m, 1))), 1).astype(int)
+    counts, exact = sizes(facts, facts.target, asked)
     order = np.argsort(-counts, kind="stable")
     rarest, common = int(order[-1]), int(order[0])
     ratio = float(counts[common] / counts[rarest])
@@ -63,6 +63,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable:
             "majority": asked.classes[common],
             "majority_share": float(counts[common] / counts.sum()),
             "ratio": ratio,
+            "exact": exact,
             "counts": [f"{asked.classes[i]}: {counts[i]}" for i in order[:LISTED]],
         },
         consequence=None if level == "ok" else "few" if few else "guess",
@@ -72,6 +73,18 @@ def check(facts: FrameFacts) -> Finding | NotApplicable:
         folds=FOLDS,
         target=facts.target.name,
     )
+
+
+def sizes(facts: FrameFacts, column: Column, asked: Problem) -> tuple[np.ndarray, bool]:
+    """Return how many rows each class has, and whether that was counted over all rows."""
+    if facts.whole:
+        return asked.counts, True
+    if column.levels and column.levels_exact and not column.sentinels:
+        known = dict(zip(column.levels, column.counts, strict=True))
+        return np.array([known[name] for name in asked.classes]), True
+    if len(asked.classes) == 2 and column.is_number and not column.sentinels and float(str(column.low)) == 0:
+        return np.array([column.zeros, column.present - column.infinite - column.zeros]), True
+    return np.maximum(np.rint(asked.counts * (facts.rows / facts.m)), 1).astype(int), False
 
 
 def _level(classes: int, ratio: float, few: bool) -> Level:

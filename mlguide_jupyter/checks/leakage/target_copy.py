@@ -28,6 +28,8 @@ AUC_FLAG = 0.975
 SHARE, R_SQUARED = 0.97, 0.995
 #: Rows of the rarest class from which on "almost without error" says something (rule of three: at most 3/n wrong).
 RARE = 8
+#: Relations without an error, by the name of what is said of them.
+EXACT = ("copy", "recoding", "affine", "monotone")
 #: Two trends fit each other whatever they are: their steps from row to row must agree as well.
 STEPS = 0.9
 
@@ -48,7 +50,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
     asked, said = alone(facts)
     if asked.kind == "none" or not said:
         return not_applicable(CODE, "nothing")
-    copies = [one for one in said if one.same or _almost(facts, one, asked)]
+    copies = [one for one in said if one.same in EXACT or _almost(facts, one, asked)]
     left = [one for one in said if one not in copies]
     best = left[0] if left else None
     if not copies:

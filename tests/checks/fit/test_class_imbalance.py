@@ -52,6 +52,14 @@ def test_classes_too_small_to_split_are_named(told):
     assert "d and c" in found.claim
 
 
+@pytest.mark.parametrize("make", [lambda y: y, lambda y: (y == "b").astype(int), lambda y: y == "b"])
+def test_a_long_table_is_counted_whole_where_that_is_known(told, make):
+    frame = table(119_000, 1_001).assign(y=lambda f: make(f.y))
+    found = told(CODE, frame, target="y").only
+    assert found.level == "warning"
+    assert found.evidence["rarest_rows"] == pytest.approx(1_001, rel=0.2 if not found.evidence["exact"] else 0)
+
+
 @pytest.mark.parametrize("target", ["amount", "visits"])
 def test_numbers_are_no_classes(told, target):
     rng = np.random.default_rng(10)
