@@ -24,6 +24,8 @@ CODE = "format/mixed-types"
 #: Numbers with letters stuck to them ("12a") are codes, and make codes of the plain ones beside them (in stock lists
 #: and house numbers a tenth has letters): from this share of what is no number on, nothing is told.
 CODES = 0.5
+#: Letters of a label among numbered ones: chromosome X, floor G.
+LABEL = 2
 _CODE = re.compile(r"(?=.*[0-9])(?![<>≤≥~=])[^\s]*[A-Za-z+/-][^\s]*")
 #: Which types count as one, by the name of the type.
 KINDS = {
@@ -105,8 +107,11 @@ def _words(facts: FrameFacts, column: Column) -> Finding | None:
     if reading.kind not in ("number", "date") or not odd.any() or column.kind == "category":
         return None
     texts = [text for text, use in zip(column.levels, odd.tolist(), strict=True) if use]
+    plain = reading.numbers is not None and not reading.numbers.forms and not (reading.values % 1 > 0).any()
+    if reading.kind == "number" and plain and all(len(text) <= LABEL and text.isalpha() for text in texts):
+        return None
     codes = sum(_CODE.fullmatch(text) is not None for text in texts)
-    if reading.kind == "number" and codes >= CODES * len(texts) and reading.numbers and not reading.numbers.forms:
+    if reading.kind == "number" and plain and codes >= CODES * len(texts):
         return None
     made = numbers_as_text.conversion(facts, column) if reading.kind == "number" else _dates.conversion(facts, column)
     mixed = reading.numbers is not None and reading.numbers.mixed

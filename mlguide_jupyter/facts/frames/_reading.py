@@ -190,12 +190,30 @@ def _as_numbers(
         return _as_dates(levels, weights, blank, words)
     if share < 1 and _some_units(levels, good, weights):
         return _as_units(levels, weights, blank, words)
+    if _lengths(told, levels, words) and (amounts := _as_units(levels, weights, blank, words)) is not None:
+        return amounts
     doubt: Literal[Doubt, "code"] = "" if set(told.forms) - {"plus"} else _doubt(texts, told.values[good], words)
-    if doubt == "code":
+    if doubt == "code" or _spaced(told, texts):
         return Reading("none", np.full(len(levels), np.nan), blank=blank)
     if doubt:
         return Reading("none", np.full(len(levels), np.nan), share, good, blank, doubt, numbers=told)
     return Reading("number", np.where(good, told.values, np.nan), share, good, blank, numbers=told)
+
+
+def _lengths(told: Numbers, levels: Sequence[str], words: tuple[str, ...]) -> bool:
+    """Return whether small letters behind numbers are metres, millimetres and tonnes rather than millions."""
+    if "suffix" not in told.forms or told.money or concepts(words) & {"money", "price"}:
+        return False
+    ends = {text.strip().lstrip("0123456789.,+- ") for text in levels}
+    return bool(ends & {"m", "mm", "t", "b"}) and not any(end[:1] in ("k", "K", "M", "B", "T") for end in ends)
+
+
+def _spaced(told: Numbers, texts: Sequence[str]) -> bool:
+    """Return whether groups of digits of one length are a phone or account number: 123 456 789."""
+    if told.forms.keys() - {"thousands", "plus", "signs"} or told.thousands != (" ",):
+        return False
+    lengths = {sum(map(str.isdigit, text)) for text in texts}
+    return len(lengths) == 1 and max(lengths) >= LONG_DIGITS
 
 
 def _doubt(texts: Sequence[str], values: np.ndarray, words: tuple[str, ...]) -> Literal[Doubt, "code"]:

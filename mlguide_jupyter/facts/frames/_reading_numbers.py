@@ -33,12 +33,14 @@ SIZES: Mapping[str, float] = {
     **dict.fromkeys(("lakh", "lac", "lakhs"), 1e5),
     **dict.fromkeys(("crore", "cr", "crores"), 1e7),
 }
-_SIZE = "|".join(sorted(map(re.escape, SIZES), key=len, reverse=True))
+#: "CR" in capitals is a credit.
+_SIZE = "|".join(sorted(map(re.escape, SIZES.keys() - {"cr"}), key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?P<open>\()?[ ]?(?P<sign>[+-])?[ ]?(?P<before>{MONEY})?[ ]?(?P<sign2>[+-])?[ ]?"
     rf"(?P<body>[0-9]+(?:[., '_][0-9]+)*[.,]?|[.,][0-9]+)(?P<exp>[eE][+-]?[0-9]{{1,3}})?"
-    rf"(?:[ ]?(?P<size>(?i:{_SIZE}))(?![A-Za-z]{{3}}))?[ ]?(?P<percent>%|(?i:percent|pct|pc)\b)?[ ]?(?P<after>{MONEY})?"
-    rf"[ ]?(?P<trail>-|CR|DR)?[ ]?(?P<close>\))?"
+    rf"(?:[ ]?(?P<size>(?i:{_SIZE})|[Cc]r)(?![A-Za-z]{{3}}))?[ ]?"
+    rf"(?P<percent>%|(?i:percent|pct|pc)\b)?[ ]?(?P<after>{MONEY})?"
+    rf"[ ]?(?P<trail>-)?[ ]?(?P<close>\))?"
 )
 #: Blanks that do not break, the Unicode minus and its look-alikes, and apostrophes, as they are typed.
 TYPED = {
@@ -122,7 +124,7 @@ def take_apart(text: str) -> Cell | None:
     # "12,-" is a price without cents.
     whole = found["body"][-1] in ".," and found["trail"] == "-"
     negative = [found["sign"] == "-" or found["sign2"] == "-", bool(found["open"])]
-    negative.append(found["trail"] in ("-", "DR") and not whole)
+    negative.append(bool(found["trail"]) and not whole)
     if sum(negative) > 1:
         return None
     factor = -1.0 if any(negative) else 1.0

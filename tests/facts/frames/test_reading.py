@@ -94,6 +94,14 @@ def test_amounts_are_brought_to_the_unit_of_most_cells():
     assert reading(["5'10\"", "6'1\""]).values.tolist() == [70, 73]
 
 
+def test_small_letters_are_metres_and_capitals_millions():
+    assert reading(["12 m", "3.5 m"]).units.unit == "m"
+    assert reading(["12 mm", "3 mm"]).units.unit == "mm"
+    assert reading(["12M", "3.5M"]).values.tolist() == [12e6, 3.5e6]
+    assert reading(["$12m", "$3.5m"]).values.tolist() == [12e6, 3.5e6]
+    assert reading(["12k", "3.5m"]).values.tolist() == [12e3, 3.5e6]
+
+
 def test_marks_of_gaps_do_not_count():
     made = reading(["1.5", "N/A", "2.5", "?", ""])
     assert (made.kind, made.share) == ("number", 1.0)
