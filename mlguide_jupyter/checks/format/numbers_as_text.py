@@ -163,9 +163,8 @@ def _strip(numbers: Numbers, seen: str, wanted: str) -> str:
     percent = "%" if "percent" in numbers.forms else ""
     plus = "+" if "plus" in numbers.forms else ""
     parts = [rf"[\s{odd}{marks}{percent}{plus}]"]
-    parts += ["(?i:percent|pct)"] if percent and re.search("p(er)?c", seen) else []
     parts += [rf"(?i:{SIGNS}|{CODES}|{WORDS})"] if numbers.money and len(numbers.money) > 3 else _money(numbers.money)
-    parts += [f"(?i:{wanted})$"] if wanted else []
+    parts += [f"(?i:{wanted})"] if wanted else []
     parts += [",-$|[.]-$"] if "cents" in numbers.forms else []
     return "|".join(parts)
 

@@ -39,7 +39,7 @@ _NUMBER = re.compile(
     rf"(?P<open>\()?[ ]?(?P<sign>[+-])?[ ]?(?P<before>{MONEY})?[ ]?(?P<sign2>[+-])?[ ]?"
     rf"(?P<body>[0-9]+(?:[., '_][0-9]+)*[.,]?|[.,][0-9]+)(?P<exp>[eE][+-]?[0-9]{{1,3}})?"
     rf"(?:[ ]?(?P<size>(?i:{_SIZE})|[Cc]r)(?![A-Za-z]{{3}}))?[ ]?"
-    rf"(?P<percent>%|(?i:percent|pct|pc)\b)?[ ]?(?P<after>{MONEY})?"
+    rf"(?P<percent>%)?[ ]?(?P<after>{MONEY})?"
     rf"[ ]?(?P<trail>-)?[ ]?(?P<close>\))?"
 )
 #: Blanks that do not break, the Unicode minus and its look-alikes, and apostrophes, as they are typed.
@@ -169,7 +169,7 @@ def numbers(levels: Sequence[str]) -> Numbers:
     if thousands:
         forms["thousands"] = sum(any(mark in cell.body for mark in thousands) for cell in read)
     forms["comma"] = sum("," in cell.body for cell in read) if decimal == "," else 0
-    odd = sum(not text.isascii() for text in levels)
+    odd = sum(not text.isascii() and not TYPED.keys().isdisjoint(map(ord, text)) for text in levels)
     if odd:
         forms["signs"] = odd
     return Numbers(

@@ -48,6 +48,8 @@ WAYS = {
         [f"${v}K" if v < 50 else f"${v}M" for v in TENTH],
         np.where(TENTH < 50, TENTH * 1e3, TENTH * 1e6),
     ),
+    "thousands of euros": ([f"{v:.1f}k €" for v in TENTH], TENTH * 1e3),
+    "millions of crowns": ([f"{v:.1f} mn kr" for v in TENTH], TENTH * 1e6),
     "no cents": ([f"{int(v)},-" if i % 2 else european(f"{v:.2f}") for i, v in enumerate(MONEY)],
                  np.where(np.arange(N) % 2, np.floor(MONEY), MONEY)),
     "blanks around": ([f"  {v:.2f} " for v in MONEY], MONEY),
