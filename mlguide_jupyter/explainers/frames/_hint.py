@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
 from mlguide_jupyter.checks import _overlap
@@ -29,7 +29,8 @@ FAMILIES = ("missing/", "format/")
 WHOLE = frozenset({"format/storage-format", "format/oversized-dtype", "missing/drop-cost"})
 #: Checks that take longest are asked last.
 LAST = ("format/broken-arithmetic",)
-LEVELS = ("warning", "serious")
+#: Levels that are worth a look, worst first.
+LEVELS = ("serious", "warning")
 
 
 def wanted() -> list[str]:
@@ -39,10 +40,15 @@ def wanted() -> list[str]:
 
 
 def prepare() -> None:
-    """Import the checks and their pages, so that no cell waits for them."""
+    """Import the checks and their pages, and ask them once, so that no cell waits for what is done once."""
+    import pyarrow as pa
+
     for code in wanted():
         module_of(code)
         page(code)
+    facts = glance(pa.table({"price": ["$5", "$6", "$7 "] * 10, "x": [1.5, 2.0, -999.0] * 10}), "df")
+    if facts is not None:
+        _line(facts, wanted(), Settings())
 
 
 class Glance:
@@ -78,7 +84,11 @@ def look(table: object, name: str) -> Glance | None:
 
 def say(seen: Glance, settings: Settings) -> str:
     """Return the line on what is worth a look; empty where there is nothing."""
-    answers = {code: run(code, seen.facts) for code in _in_time(seen, settings)}
+    return _line(seen.facts, _in_time(seen, settings), settings)
+
+
+def _line(facts: FrameFacts, asked: Iterable[str], settings: Settings) -> str:
+    answers = {code: run(code, facts) for code in asked}
     found = [
         answer
         for group in _overlap.resolved(answers).values()
@@ -86,10 +96,10 @@ def say(seen: Glance, settings: Settings) -> str:
         if isinstance(answer, Finding) and answer.level in LEVELS and settings.shows(answer)
     ]
     things: dict[str, list[str]] = {}
-    for finding in sorted(found, key=lambda each: each.level):
+    for finding in sorted(found, key=lambda each: LEVELS.index(each.level)):
         names = things.setdefault(finding.title, [])
         names.extend(name for name in finding.subject if name not in names)
-    return fill(phrases("hint")["hint"]["line"], name=seen.facts.name, things=list(things.items())) if things else ""
+    return fill(phrases("hint")["hint"]["line"], name=facts.name, things=list(things.items())) if things else ""
 
 
 def _in_time(seen: Glance, settings: Settings) -> Iterator[str]:
