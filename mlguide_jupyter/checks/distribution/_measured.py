@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.facts.frames import Column, FrameFacts
+from mlguide_jupyter.facts.shape import workable
 from mlguide_jupyter.model import Finding, NotApplicable
 
 #: Fewer values show no shape: below about 50 the skewness of normal samples strays past 0.5 in one of a hundred.
@@ -27,7 +28,7 @@ def measured(facts: FrameFacts, enough: int = ENOUGH) -> list[Column]:
     -------
     list of Column
     """
-    return [c for c in facts.measures if len(c.ranked) >= enough and c.core[-1] > c.core[0]]
+    return [c for c in facts.measures if len(c.ranked) >= enough and workable(c.core)]
 
 
 def spiked(column: Column) -> bool:

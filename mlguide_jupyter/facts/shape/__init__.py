@@ -6,6 +6,7 @@ from mlguide_jupyter.facts.shape._fit import Fit
 from mlguide_jupyter.facts.shape._humps import Humps, humps
 from mlguide_jupyter.facts.shape._moments import Moments, moments, tail_weight
 from mlguide_jupyter.facts.shape._piles import Pile, heaped, pile, step, zeros_added, zeros_expected
+from mlguide_jupyter.facts.shape._sample import workable
 
 __all__ = [
     "Choice",
@@ -22,6 +23,7 @@ __all__ = [
     "pile",
     "step",
     "tail_weight",
+    "workable",
     "zeros_added",
     "zeros_expected",
 ]

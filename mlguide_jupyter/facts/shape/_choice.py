@@ -13,7 +13,8 @@ import numpy as np
 
 from mlguide_jupyter.facts.shape import _counts, _mixture, _positive, _real
 from mlguide_jupyter.facts.shape._fit import Fit
-from mlguide_jupyter.facts.shape._sample import MOST, Array, Sample
+from mlguide_jupyter.facts.shape._moments import moments
+from mlguide_jupyter.facts.shape._sample import MOST, Array, Sample, workable
 
 #: A BIC this much larger is strong evidence against (Kass and Raftery 1995: 2 to 6 is positive, 6 to 10 strong).
 APART = 6.0
@@ -24,14 +25,16 @@ FEWEST = 20
 RARE, RARER, HEAVY = 6.0, 8.0, -2.0
 #: Where the skewness is within two standard errors of 0 the symmetric family is the simpler word, and gets this much.
 PLAIN, SYMMETRIC = -3.0, 2.0
-#: Largest distance between the distribution functions that is still called a fit: no share is off by more.
-#: Beside it the 1 in 1,000 point of Kolmogorov's distance with fitted parameters (Stephens 1974: 1.035 at 1 % for the
-#: normal, 1.2 beyond).
-CLOSE, CHANCE = 0.045, 1.25
+#: Largest distance between the distribution functions that is still called a fit: no share is off by more. Beside it
+#: the 1 in 1,000 point of Kolmogorov's distance times the root of n, for a fitted curve (Stephens 1974: 1.31 at 1 % for
+#: the exponential, 1.04 for the normal) and where only the ends were fitted (1.95: Kolmogorov's own).
+CLOSE, CHANCE, CHANCE_ENDS = 0.045, 1.5, 1.95
 #: Counts whose median is higher may as well be measurements.
 FEW = 100.0
 #: Whole numbers whose SD is smaller are too coarse for a density.
 FINE = 3.0
+#: Positive values that lean more than this (L-skewness; an exponential has 1/3) are of no symmetric family.
+LEANING = 0.28
 #: A beta must fill some of 0 to 1: values under this are small positive numbers.
 FILLED = 0.35
 
@@ -87,9 +90,9 @@ def choose(ordered: Array, most: int = MOST) -> Choice | None:
     Returns
     -------
     Choice or None
-        None for too few values, or all equal.
+        None for too few values, or all equal, or beyond what can be squared.
     """
-    if len(ordered) < FEWEST or not ordered[-1] > ordered[0]:
+    if len(ordered) < FEWEST or not workable(ordered):
         return None
     sample = Sample.of(_off_zero(ordered), most)
     size = len(sample.values)
@@ -103,7 +106,7 @@ def choose(ordered: Array, most: int = MOST) -> Choice | None:
         fits=tuple(fit for _, fit in scored),
         gaps=tuple(float(bic - scored[0][0]) for bic, _ in scored),
         distance=distance,
-        fitting=distance <= max(CLOSE, CHANCE / np.sqrt(len(ordered))),
+        fitting=distance <= max(CLOSE, (CHANCE_ENDS if best.family == "uniform" else CHANCE) / len(ordered) ** 0.5),
         n=len(ordered),
     )
 
@@ -141,8 +144,9 @@ _COUNTED: tuple[tuple[Callable[[Sample], Fit], float], ...] = (
 
 def _measured(sample: Sample) -> list[tuple[Fit, float]]:
     plain = PLAIN if _symmetric(sample) else 0.0
-    made = [(_real.normal(sample), plain), (_real.uniform(sample), 0.0), (_real.student(sample), HEAVY)]
-    made += [(_real.laplace(sample), RARER), (_real.logistic(sample), RARER)]
+    made = [(_real.normal(sample), plain), (_real.uniform(sample), 0.0)]
+    if sample.low <= 0 or abs(moments(sample.values).skewness) < LEANING:
+        made += [(_real.student(sample), HEAVY), (_real.laplace(sample), RARER), (_real.logistic(sample), RARER)]
     if sample.low > 0:
         made += [(make(sample), 0.0) for make in _POSITIVE]
         if sample.sd > 0.8 * sample.mean:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
-from mlguide_jupyter.facts.shape._sample import Array
+from mlguide_jupyter.facts.shape._sample import Array, workable
 
 #: Fewer values have no tail to be compared with.
 FEWEST = 20
@@ -109,6 +109,8 @@ def far(ordered: Array) -> Far | None:
     -------
     Far or None
     """
+    if not workable(ordered):
+        return None
     values = _without_spike(ordered)
     n = len(values)
     if n < FEWEST or not _anything_far(values) or len(_without_spike(values)) < n:
@@ -280,6 +282,9 @@ def _slip(values: Array, ends: Array) -> int:
     """Return the power of ten by which the far values would lie in the middle nine tenths of the others."""
     n = len(values)
     low, high = values[n // 20], values[n - 1 - n // 20]
+    if low <= 0 <= high:
+        # About zero any value divided by enough lies among the others.
+        return 0
     whole = bool(np.all(values[:: max(n // 200, 1)] % 1 == 0))
     for power in (1, 2, 3, -1, -2, -3):
         moved = ends / 10.0**power

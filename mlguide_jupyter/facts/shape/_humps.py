@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from mlguide_jupyter.facts.shape._sample import Array
+from mlguide_jupyter.facts.shape._sample import Array, workable
 
 #: Bins between the ends; values beyond these shares are left out.
 BINS, EDGE = 160, 0.002
@@ -72,7 +72,7 @@ def humps(ordered: Array) -> Humps:
     """
     n = len(ordered)
     single = Humps((float(ordered[n // 2]) if n else 0.0,), (), (1.0,), 1.0, 0.0)
-    if n < FEWEST:
+    if n < FEWEST or not workable(ordered):
         return single
     low, high = (float(ordered[int(share * (n - 1))]) for share in (EDGE, 1 - EDGE))
     quarter, three = float(ordered[n // 4]), float(ordered[(3 * n) // 4])

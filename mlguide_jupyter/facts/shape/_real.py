@@ -30,7 +30,7 @@ def uniform(sample: Sample) -> Fit:
 
 def laplace(sample: Sample) -> Fit:
     """Return the fitted Laplace distribution: median and mean absolute distance from it."""
-    center = float(np.median(sample.values))
+    center = sample.quantile(0.5)
     scale = float(np.abs(sample.values - center).mean())
     return Fit("laplace", (("center", center), ("scale", scale)), -float(np.log(2 * scale)) - 1.0, 2)
 
@@ -54,8 +54,8 @@ def student(sample: Sample) -> Fit:
     The values are first brought to their median and quartiles: searched in raw units, the fit ends in a wrong
     place more often than not. For each df centre and spread come from reweighting (Lange, Little and Taylor 1989).
     """
-    lower, middle, upper = np.quantile(sample.values, (0.25, 0.5, 0.75))
-    unit = float(upper - lower) / 1.35 or sample.sd
+    lower, middle, upper = (sample.quantile(share) for share in (0.25, 0.5, 0.75))
+    unit = (upper - lower) / 1.35 or sample.sd
     z = (sample.values - middle) / unit
     state = [0.0, 1.0]
 
@@ -73,7 +73,7 @@ def student(sample: Sample) -> Fit:
 
     best = golden(score, float(np.log(FEWEST_DF)), float(np.log(MOST_DF)))
     loglik = score(best) - float(np.log(unit))
-    center, scale = float(middle) + unit * state[0], unit * state[1]
+    center, scale = middle + unit * state[0], unit * state[1]
     return Fit("t", (("center", center), ("scale", scale), ("df", float(np.exp(best)))), loglik, 3)
 
 

@@ -13,8 +13,16 @@ Array = NDArray[np.float64]
 #: So many values are fitted at most. Beyond, evenly spaced order statistics stand for all of them: they give the
 #: integrals that a likelihood is made of with less error than a random draw of the same size.
 MOST = 2_000
-#: A column whose values are multiples of one step wider than this share of their range is counted, not measured.
-DECIMALS = 6
+#: Ranges whose squares a float can hold; beyond, the numbers have no shape that arithmetic could tell.
+NARROWEST, WIDEST = 1e-100, 1e100
+
+
+def workable(ordered: Array) -> bool:
+    """Return whether ascending values differ, by an amount that can be squared."""
+    if not len(ordered):
+        return False
+    largest = max(abs(float(ordered[0])), abs(float(ordered[-1])))
+    return largest < WIDEST and float(ordered[-1]) - float(ordered[0]) > NARROWEST
 
 
 @dataclass(frozen=True)
@@ -84,6 +92,10 @@ class Sample:
     def mean_log(self) -> float:
         """Mean of the logarithms."""
         return float(self.logs.mean())
+
+    def quantile(self, share: float) -> float:
+        """Return the value below which a share of the others lies."""
+        return float(self.values[int(share * (len(self.values) - 1))])
 
     @cached_property
     def whole(self) -> bool:

@@ -1,0 +1,80 @@
+"""Errors are named by row; the ends of tails of any weight are not."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+CODE = "distribution/outliers"
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(7)
+
+
+def test_slipped_points_are_named_with_rows_and_factor(told, fixed, rng):
+    frame = pd.DataFrame({"torque": rng.normal(120, 12, 300).round(1)}, index=[f"r{i}" for i in range(300)])
+    frame.loc[["r7", "r90"], "torque"] *= 10
+    found = told(CODE, frame).only
+    assert found.level == "warning"
+    assert set(found.evidence["rows"]) == {"r7", "r90"}
+    assert found.evidence["slip"] == 1
+    assert "Divided by 10" in found.claim
+    shown = eval(found.actions[0].code, {"df": frame})
+    assert set(shown.index) == {"r7", "r90"}
+
+
+def test_the_consequence_is_computed(told, rng):
+    values = rng.normal(20, 0.5, 500)
+    values[3] = 60
+    found = told(CODE, pd.DataFrame({"sensor": values})).only
+    assert found.evidence["examples"] == ["60"]
+    assert f"{np.delete(values, 3).std():.3f}"[:4] in found.consequence
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda r, n: r.normal(50, 10, n),
+        lambda r, n: r.random(n) * 100 + 50,
+        lambda r, n: r.gamma(3, 5, n),
+        lambda r, n: r.lognormal(8, 0.5, n),
+        lambda r, n: r.poisson(6, n).astype(float),
+    ],
+)
+@pytest.mark.parametrize("n", [100, 1_000, 20_000])
+def test_a_gross_error_is_found_in_any_shape(told, rng, make, n):
+    values = make(rng, n)
+    values[n // 3] = np.median(values) * 300 + 7
+    found = told(CODE, pd.DataFrame({"x": values})).only
+    assert found.level == "warning"
+    assert found.evidence["rows"] == [str(n // 3)]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda r, n: r.normal(50, 10, n),
+        lambda r, n: r.standard_t(4, n),
+        lambda r, n: r.lognormal(3, 1, n),
+        lambda r, n: r.exponential(3, n),
+        lambda r, n: 1 + r.pareto(2, n),
+        lambda r, n: r.poisson(2, n).astype(float),
+        lambda r, n: r.laplace(0, 1, n),
+        lambda r, n: np.where(r.random(n) < 0.7, 0, r.lognormal(3, 1, n)),
+        lambda r, n: np.where(r.random(n) < 0.3, r.normal(0, 1, n), r.normal(9, 1, n)),
+    ],
+)
+@pytest.mark.parametrize(("n", "columns"), [(30, 60), (300, 60), (3_000, 20)])
+def test_tails_are_silent(told, rng, make, n, columns):
+    frame = pd.DataFrame({f"x{i}": make(rng, n) for i in range(columns)})
+    assert len(told(CODE, frame).loud) <= 1
+
+
+def test_a_small_group_is_no_error(told, rng):
+    values = np.concatenate([rng.normal(0, 1, 500), rng.normal(40, 0.5, 5)])
+    assert told(CODE, pd.DataFrame({"x": values})).only.level == "ok"
+
+
+def test_it_does_not_apply_to_few_rows(told):
+    assert "20 values" in told(CODE, pd.DataFrame({"x": [1.0, 2.0, 500.0]})).only.reason
