@@ -137,7 +137,7 @@ def conversion(facts: FrameFacts, column: Column, mixed: bool = False) -> str | 
     return facts.code(
         "numbers_from_text",
         [column],
-        strip=_strip(numbers, seen, wanted),
+        strip="" if not forms and not re.search(r"\s", seen) else _strip(numbers, seen, wanted),
         decimal=numbers.decimal,
         minus="".join(sign for sign in _MINUS if sign in seen),
         brackets="parentheses" in forms,

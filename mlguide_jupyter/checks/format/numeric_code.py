@@ -160,7 +160,7 @@ def _told(facts: FrameFacts, column: Column, code: Code) -> Finding:
         subject=[column.name],
         evidence={
             "rows": facts.labels(short if code.lost else ~column.gaps),
-            "examples": [f"{value:.0f}" for value in shown[:6].tolist()],
+            "examples": [f"{value:.0f}" for value in dict.fromkeys(shown[:1_000].tolist())][:6],
             "n": column.present,
             "cells": code.lost,
             "digits": code.digits,
