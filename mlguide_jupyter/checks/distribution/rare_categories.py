@@ -22,6 +22,8 @@ FEW = 10
 PART = 0.2
 #: Rows of the table, and categories of a column, between which the question makes sense.
 ENOUGH, MOST = 50, 40
+#: What rare categories are put together as: that it is small is no fault.
+REST = frozenset({"other", "others", "(other)", "misc", "miscellaneous", "rest", "else"})
 #: Parts into which rows are usually split.
 FOLDS = 5
 
@@ -48,9 +50,16 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
 def rare_of(column: Column) -> list[str]:
     """Return the rare categories of a column, rarest first."""
     absent = {text for text in column.sentinels if isinstance(text, str)}
-    most = min(FEW - 1, PART * column.present / len(column.levels))
-    order = np.argsort(column.counts, kind="stable")
-    return [column.levels[i] for i in order if column.counts[i] <= most and column.levels[i] not in absent]
+    levels = [(int(column.counts[i]), text) for i, text in enumerate(column.levels)]
+    ordered = sorted(level for level in levels if level[1] not in absent and level[1].casefold() not in REST)
+    rare: list[str] = []
+    # Once the rarest are put together there are fewer categories, and each would have more rows if all were alike.
+    for count, text in ordered:
+        left = len(column.levels) - max(len(rare) - 1, 0)
+        if count > min(FEW - 1, PART * column.present / left):
+            break
+        rare.append(text)
+    return rare
 
 
 def _tell(facts: FrameFacts, column: Column, rare: list[str]) -> Finding:

@@ -31,6 +31,8 @@ ROUNDED = 0.6
 FINE = 20
 #: More different values than this are no category's codes, nor are numbers further apart.
 CODES, SPAN = 200, 100_000
+#: Rows of each value, on average, for a pair of a category and its code.
+REPEATS = 2
 #: Odds against an agreement by chance, for each pair of columns.
 ODDS = 1e6
 
@@ -174,15 +176,19 @@ def _orders(counts: np.ndarray) -> float:
 def _splits(columns: Sequence[Column], odds: float) -> Iterator[Twins]:
     groups: dict[tuple[object, ...], list[Column]] = {}
     for column in columns:
-        if _is_coded(column):
+        if len(column.levels) > CODES:
+            # Names: not codes of each other, but they may be copies.
+            groups.setdefault((column.missing, 1, len(column.levels), *column.levels[:3]), []).append(column)
+        elif _is_coded(column):
             counts = np.sort(_counts(column))
             groups.setdefault((column.missing, *counts[counts > 0].tolist()), []).append(column)
-    for sizes, group in groups.items():
-        if len(group) > 1 and _orders(np.array(sizes[1:])) > odds:
+    for group in groups.values():
+        if len(group) > 1:
             codes = {column.place: _codes(column) for column in group}
-            for one, other in combinations(group, 2):
-                if np.array_equal(codes[one.place], codes[other.place]):
-                    yield _coded(one, other)
+            if _orders(np.bincount(codes[group[0].place] + 1)) > odds:
+                for one, other in combinations(group, 2):
+                    if np.array_equal(codes[one.place], codes[other.place]):
+                        yield from _coded(one, other)
 
 
 def _is_coded(column: Column) -> bool:
@@ -213,13 +219,15 @@ def _codes(column: Column) -> np.ndarray:
     return made
 
 
-def _coded(one: Column, other: Column) -> Twins:
-    if one.levels and other.levels and _texts(one) == _texts(other):
-        return Twins(one, other, "same")
-    if one.kind == other.kind == "boolean" and np.array_equal(one.cells[~one.gaps], other.cells[~other.gaps]):
-        return Twins(one, other, "same")
-    # The one that can be read is kept.
-    return Twins(other, one, "code") if other.levels and not one.levels else Twins(one, other, "code")
+def _coded(one: Column, other: Column) -> Iterator[Twins]:
+    texts = bool(one.levels and other.levels) and _texts(one) == _texts(other)
+    flags = one.kind == other.kind == "boolean" and np.array_equal(one.cells[~one.gaps], other.cells[~other.gaps])
+    if texts or flags:
+        yield Twins(one, other, "same")
+    # What differs in nearly every row goes one to one with anything that does.
+    elif one.distinct * REPEATS <= one.present and one.distinct <= CODES:
+        # The one that can be read is kept.
+        yield Twins(other, one, "code") if other.levels and not one.levels else Twins(one, other, "code")
 
 
 def _texts(column: Column) -> list[str]:

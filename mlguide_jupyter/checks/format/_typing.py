@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Sequence
 from importlib import resources
+from itertools import combinations
 
 from mlguide_jupyter.checks.format._spelling import Form, Group, key
 
@@ -62,7 +63,8 @@ def slips(spelled: Sequence[Form]) -> list[Group]:
     most = RARE * spelled[0].count
     rare = [i for i, form in enumerate(spelled) if form.count <= most]
     meant = {i: j for i in rare if (j := _meant(i, frequent, spelled, keys)) is not None}
-    if not meant or not _beyond_chance(len(meant), len(rare), keys, frequent, set(meant)):
+    right = [j for j in frequent if j not in rare]
+    if not meant or not _beyond_chance(len(meant), len(rare), [keys[j] for j in right]):
         return []
     groups: dict[int, list[Form]] = {}
     for i, j in meant.items():
@@ -83,10 +85,10 @@ def _meant(i: int, frequent: Sequence[int], spelled: Sequence[Form], keys: Seque
     return best[0] if len(best) == 1 else None
 
 
-def _beyond_chance(found: int, rare: int, keys: Sequence[str], frequent: Sequence[int], slipped: set[int]) -> bool:
-    right = [j for j in frequent if j not in slipped]
+def _beyond_chance(found: int, rare: int, right: Sequence[str]) -> bool:
+    """Return whether so many near pairs are more than words make that are near by nature, as the frequent ones are."""
     pairs = len(right) * (len(right) - 1) / 2
-    alike = sum(1 for a, j in enumerate(right) for i in right[:a] if near_edits(keys[i], keys[j]))
+    alike = sum(1 for one, other in combinations(right, 2) if near_edits(one, other))
     share = max(NATURAL, alike / pairs if pairs else 0.0)
     expected = share * rare * len(right)
     # P(X >= found) of a Poisson count: math alone, SciPy is not loaded for one tail.

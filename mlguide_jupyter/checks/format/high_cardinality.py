@@ -18,8 +18,8 @@ from mlguide_jupyter.model import Finding, NotApplicable
 CODE = "format/high-cardinality"
 #: Categories up to which skrub's TableVectorizer takes one-hot encoding (its ``cardinality_threshold``).
 MOST = 40
-#: Rows for each category, on average, under which the texts are names of rows rather than categories.
-REPEATS = 2.0
+#: Share of different texts from which on they are names of rows, or of persons, rather than categories.
+UNIQUE = 0.95
 #: Rows of a category that are too few to learn from (Peduzzi et al. 1996: ten for each coefficient).
 FEW = 10
 
@@ -46,7 +46,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
 def is_crowded(column: Column) -> bool:
     """Return whether a column has many categories that repeat."""
     rows = int(column.counts.sum())
-    return len(column.levels) > MOST and rows >= REPEATS * len(column.levels)
+    return MOST < len(column.levels) < UNIQUE * rows
 
 
 def _tell(facts: FrameFacts, column: Column) -> Finding:

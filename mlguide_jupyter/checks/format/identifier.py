@@ -74,7 +74,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
 
 def kind_of(column: Column) -> str:
     """Return as what a column names rows: ``running``, ``key``, ``uuid``, ``email`` ...; empty where it does not."""
-    if column.kind == "integer":
+    if column.kind == "integer" or (column.kind == "float" and column.meant == "identifier"):
         return _of_numbers(column)
     if not column.is_text or column.meant not in ("identifier", "code", "category") or not column.levels:
         return ""
