@@ -56,7 +56,7 @@ class Alone:
     apart : float
         How much more often than by chance neighbours on a number's scale are of one class; 0 of texts and numbers.
     same : str
-        ``"copy"``, ``"recoding"``, ``"affine"``, ``"monotone"``, or empty.
+        ``"copy"``, ``"recoding"``, ``"affine"``, ``"monotone"``, ``"bands"``, or empty.
     """
 
     column: str
@@ -249,14 +249,15 @@ def _sameness(
         own = np.unique(np.asarray(cells)[rows], return_inverse=True)[1]
         return ("recoding" if _one_to_one(own, target.astype(np.int64)) else ""), float("nan")
     if values is None:
-        return "", float("nan")
+        return ("bands" if _bands(np.asarray(codes)[rows], target) else ""), float("nan")
     x = values[rows]
     if np.array_equal(x, target):
         return "copy", 1.0
     r = _correlation(x, target)
     if 1 - abs(r) < 1e-10:
         return "affine", r * r
-    return ("monotone" if _monotone(x, target) else ""), r * r
+    bands = _bands(np.unique(x, return_inverse=True)[1], target)
+    return ("bands" if bands else "monotone" if _monotone(x, target) else ""), r * r
 
 
 def _one_to_one(own: np.ndarray, target: np.ndarray) -> bool:
@@ -264,6 +265,16 @@ def _one_to_one(own: np.ndarray, target: np.ndarray) -> bool:
         return False
     pairs = len(np.unique(own * (int(target.max()) + 1) + target))
     return pairs == len(np.unique(own)) == len(np.unique(target))
+
+
+def _bands(codes: np.ndarray, target: np.ndarray) -> bool:
+    """Return whether each value of a column with few of them covers its own stretch of the target."""
+    sizes = np.bincount(codes)
+    sizes = sizes[sizes > 0]
+    if not 2 <= len(sizes) <= BINS or len(codes) - sizes.max() < ROWS_A_BIN or len(np.unique(target[:1_000])) <= BINS:
+        return False
+    along = codes[np.argsort(target, kind="stable")]
+    return int(np.count_nonzero(np.diff(along))) == len(sizes) - 1
 
 
 def _correlation(x: np.ndarray, y: np.ndarray) -> float:

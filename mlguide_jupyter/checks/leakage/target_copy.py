@@ -1,6 +1,6 @@
 """Is a column the target in another form, or almost perfect alone?
 
-A copy, new names for the classes, a straight-line or a steadily rising function of the target are exact; beside them
+A copy, new names for the classes, a straight-line or a steadily rising function of the target, bands of it are exact; beside them
 stand columns that alone predict almost without error. Which of those are legitimate the data cannot say: the question
 is whether the value is known when a prediction is due.
 
@@ -29,7 +29,7 @@ SHARE, R_SQUARED = 0.97, 0.995
 #: Rows of the rarest class from which on "almost without error" says something (rule of three: at most 3/n wrong).
 RARE = 8
 #: Relations without an error, by the name of what is said of them.
-EXACT = ("copy", "recoding", "affine", "monotone")
+EXACT = ("copy", "recoding", "affine", "monotone", "bands")
 #: Two trends fit each other whatever they are: their steps from row to row must agree as well.
 STEPS = 0.9
 

@@ -18,10 +18,14 @@ FEW = 10
 #: Classes whose rows are fewer than this on average are rather counts, names of rows, or a slip.
 ROWS_A_CLASS = 5
 #: Whole numbers from 0 with at least this many values, one peak, and a last value this many times rarer are counts.
-COUNTS, THIN = 4, 8
+COUNTS, THIN = 4, 5
 #: Words of a name that says grades, where whole numbers with few values are ordered classes.
 _ORDERED = frozenset(
     {"rating", "grade", "stars", "level", "stage", "severity", "rank", "quality", "score", "satisfaction", "likert"}
+)
+#: Words of a name that says that numbers stand for classes.
+_CLASSES = frozenset(
+    {"class", "label", "target", "category", "type", "species", "diagnosis", "segment", "group", "kind"}
 )
 #: Words of a name that says how many, where whole numbers are counts however few there are.
 _COUNTED = frozenset({"count", "counts", "number", "num", "n", "visits", "orders", "children", "events", "accidents"})
@@ -118,7 +122,9 @@ def _numbers(column: Column) -> Problem:
     words = set(column.words)
     named = bool(words & _ORDERED)
     sizes = np.bincount(codes[codes >= 0], minlength=len(distinct))
-    if len(distinct) == 2 or (few and not words & _COUNTED and (named or _numbered(distinct, sizes))):
+    if len(distinct) == 2 or (
+        few and not words & _COUNTED and (named or _numbered(distinct, sizes, bool(words & _CLASSES)))
+    ):
         classes = tuple(f"{value:g}" for value in distinct)
         reason = (
             "named_grades"
@@ -137,15 +143,17 @@ def _truths(column: Column) -> tuple[str, ...]:
     return ("False", "True") if column.kind == "boolean" else ()
 
 
-def _numbered(distinct: np.ndarray, sizes: np.ndarray) -> bool:
+def _numbered(distinct: np.ndarray, sizes: np.ndarray, said: bool) -> bool:
     """Return whether whole numbers run on from -1, 0 or 1 as numbers of classes do, and do not thin out like counts."""
     if distinct[0] not in (-1, 0, 1) or not math.isclose(distinct[-1] - distinct[0] + 1, len(distinct)):
         return False
+    if said or distinct[0] != 0 or len(distinct) < COUNTS:
+        return True
     # Ups and downs within two standard errors of a count are chance.
     steps = np.diff(sizes)
     steps = np.sign(steps[np.abs(steps) > 2 * np.sqrt(sizes[1:] + sizes[:-1])])
     one_peak = bool((np.diff(steps) <= 0).all())
-    return not (distinct[0] == 0 and len(distinct) >= COUNTS and one_peak and sizes[-1] * THIN < sizes.max())
+    return not (one_peak and sizes[-1] * THIN < sizes.max())
 
 
 def _classes(classes: tuple[str, ...], codes: np.ndarray, reason: str) -> Problem:

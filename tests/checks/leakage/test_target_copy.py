@@ -32,6 +32,8 @@ def frame():
         (lambda f: f.price, "price", "equal in all"),
         (lambda f: f.price / 1000 + 3, "price", "another unit"),
         (lambda f: -np.log(f.price), "price", "is a function of"),
+        (lambda f: pd.cut(f.price, [0, 0.5, 2, 999], labels=["low", "mid", "high"]).astype(str), "price", "in bands"),
+        (lambda f: (f.price > 1).astype(int), "price", "in bands"),
         (lambda f: f.left.map({0: "stays", 1: "goes"}), "left", "under other names"),
         (lambda f: f.left == 0, "left", "under other names"),
         (lambda f: 3 - f.left, "left", "under other names"),
