@@ -16,6 +16,8 @@ from mlguide_jupyter.model import LEVELS, Align, Cell, Finding, Level, Line, Rol
 SHOWN = 60
 #: Characters of a column's name, and findings that are named in its row.
 NAME, NAMED = 28, 3
+#: The check that tells the family of a distribution, and shapes that say more than any family.
+FAMILY, ALONE = "distribution/family", ("mostly-zero", "mostly-one-value")
 RIGHT = ("missing", "distinct", "tells")
 #: Levels that a row's mark may have: that a check found nothing is no judgement of a column.
 MARKED: tuple[Level, ...] = LEVELS[:-1]
@@ -40,10 +42,11 @@ def table(facts: FrameFacts, findings: Sequence[Finding], tells: Mapping[str, st
     if not facts.columns:
         return (), ()
     by_column = _by_column(facts, findings)
+    families = {f.subject[0]: str(f.evidence.get("family", "")) for f in findings if f.code == FAMILY and f.subject}
     shown = _shown(facts, by_column)
     keys = [key for key in phrases("frame")["heads"] if key != "tells" or tells]
     rows = [
-        _row(tell(column, facts), by_column.get(column.name, ()), tells, keys, place)
+        _row(tell(column, facts), by_column.get(column.name, ()), tells, families.get(column.name, ""), keys, place)
         for place, column in enumerate(shown)
     ]
     # Where the lines are listed, the columns are what one looks for: the heads come after them.
@@ -87,7 +90,7 @@ def _align(key: str) -> Align:
 
 
 def _row(
-    told: Told, found: Sequence[Finding], tells: Mapping[str, str], keys: Sequence[str], place: int
+    told: Told, found: Sequence[Finding], tells: Mapping[str, str], family: str, keys: Sequence[str], place: int
 ) -> tuple[Line, tuple[Cell, ...]]:
     column = told.column
     texts = {
@@ -97,7 +100,7 @@ def _row(
         "missing": percent(column.missing / column.rows, 1) if column.missing else "0",
         "distinct": f"{'' if column.distinct_exact else '≥ '}{column.distinct:,}",
         "values": told.values,
-        "shape": phrases("frame")["shapes"].get(told.shape, ""),
+        "shape": _shape(told, family),
         "picture": _sparkline.picture(column),
         "tells": tells.get(column.name, ""),
         "todo": _todo(found),
@@ -112,6 +115,13 @@ def _row(
     )
     cells = tuple(Cell(text=texts[key], role=_role(key), line=place, align=_align(key)) for key in keys)
     return line, cells
+
+
+def _shape(told: Told, family: str) -> str:
+    """Return the family of the distribution where it is told, unless one value makes up most of the column."""
+    words = phrases("frame")
+    own = words["shapes"].get(told.shape, "")
+    return own if told.shape in ALONE or not family else words["families"].get(family, family)
 
 
 def _role(key: str) -> Role:
