@@ -10,20 +10,25 @@ digits that are as many in every cell. Where that is in doubt, the reading says
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import resources
 from typing import Any, Literal
 
 import numpy as np
 
-from mlguide_jupyter.facts.frames._names import concepts
 from mlguide_jupyter.facts.frames._reading_dates import Dates, dates
+from mlguide_jupyter.facts.frames._reading_names import (
+    Doubt,
+    are_lengths,
+    are_units,
+    doubt_of,
+    is_grouped_name,
+    is_name,
+    is_placeholder,
+)
 from mlguide_jupyter.facts.frames._reading_numbers import Numbers, numbers
 from mlguide_jupyter.facts.frames._reading_units import Units, unit_of, units
-from mlguide_jupyter.facts.frames._sentinel_words import known
 
 #: Share of the cells, and of the distinct texts, that must read in one way. One in five may be words: pandas itself
 #: makes a column text for a single one. Under half of the distinct texts, numbers are one label among others.
@@ -32,36 +37,7 @@ SHARE, LEVELS = 0.8, 0.5
 LOOKED = 64
 #: A longer text is no number, date or amount.
 LONGEST = 48
-LONGEST_PLACEHOLDER = 24
-#: Whole numbers of so many digits in each cell may be codes: with four they may be years.
-CODE_DIGITS = 5
-#: Digits that are as many in each cell as in a phone or account number.
-LONG_DIGITS = 9
-#: Whole numbers on so few levels may be labels.
-FEW = 12
-#: Share of leading zeros from which on they are no slip.
-ZEROS = 0.03
 Kind = Literal["number", "date", "unit", "none"]
-Doubt = Literal["", "year", "labels", "width", "run"]
-
-
-@functools.cache
-def placeholders() -> frozenset[str]:
-    """Return texts that stand for a missing value, in lower case: missing/disguised tells them."""
-    texts = known().texts
-    return (texts.always | texts.perhaps) - {"0"}
-
-
-@functools.cache
-def numbered() -> frozenset[str]:
-    """Return words of names whose digits are names too."""
-    text = resources.files("mlguide_jupyter.guide").joinpath("numbered.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
-def is_placeholder(text: str) -> bool:
-    """Return whether a text stands for a missing value."""
-    return len(text) < LONGEST_PLACEHOLDER and text.strip().lower() in placeholders()
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,65 +166,14 @@ def _as_numbers(
         return _as_dates(levels, weights, blank, words)
     if share < 1 and _some_units(levels, good, weights):
         return _as_units(levels, weights, blank, words)
-    if _lengths(told, levels, words) and (amounts := _as_units(levels, weights, blank, words)) is not None:
+    if are_lengths(told, levels, words) and (amounts := _as_units(levels, weights, blank, words)) is not None:
         return amounts
-    doubt: Literal[Doubt, "code"] = "" if set(told.forms) - {"plus"} else _doubt(texts, told.values[good], words)
-    if doubt == "code" or _spaced(told, texts):
+    doubt: Literal[Doubt, "code"] = "" if set(told.forms) - {"plus"} else doubt_of(texts, told.values[good], words)
+    if doubt == "code" or is_grouped_name(told, texts):
         return Reading("none", np.full(len(levels), np.nan), blank=blank)
     if doubt:
         return Reading("none", np.full(len(levels), np.nan), share, good, blank, doubt, numbers=told)
     return Reading("number", np.where(good, told.values, np.nan), share, good, blank, numbers=told)
-
-
-def _lengths(told: Numbers, levels: Sequence[str], words: tuple[str, ...]) -> bool:
-    """Return whether small letters behind numbers are metres, millimetres and tonnes rather than millions."""
-    if "suffix" not in told.forms or told.money or concepts(words) & {"money", "price"}:
-        return False
-    ends = {text.strip().lstrip("0123456789.,+- ") for text in levels}
-    return bool(ends & {"m", "mm", "t", "b"}) and not any(end[:1] in ("k", "K", "M", "B", "T") for end in ends)
-
-
-def _spaced(told: Numbers, texts: Sequence[str]) -> bool:
-    """Return whether groups of digits of one length are a phone or account number: 123 456 789."""
-    if told.forms.keys() - {"thousands", "plus", "signs"} or told.thousands != (" ",):
-        return False
-    lengths = {sum(map(str.isdigit, text)) for text in texts}
-    return len(lengths) == 1 and max(lengths) >= LONG_DIGITS
-
-
-def _doubt(texts: Sequence[str], values: np.ndarray, words: tuple[str, ...]) -> Literal[Doubt, "code"]:
-    """Return why digits may be no numbers; ``"code"`` where they are none."""
-    meant = concepts(words)
-    if meant & {"zip", "phone", "identifier", "code", "person", "text"} or not numbered().isdisjoint(words):
-        return "code"
-    digits = [text.lstrip("+-") for text in texts]
-    widths = {len(text) for text in digits}
-    zeros = sum(text[:1] == "0" and text[1:2].isdigit() for text in digits)
-    if zeros and (len(widths) == 1 or zeros >= ZEROS * len(digits)):
-        return "code"
-    if any("." in text or "e" in text.lower() for text in texts):
-        return ""
-    if any(text[0] == "+" for text in texts) and max(widths) >= LONG_DIGITS:
-        return "code"
-    quantity = bool(
-        meant & {"age", "percent", "count", "price", "money", "weight", "height", "length", "duration", "speed"}
-    )
-    if "year" in meant or (not quantity and widths == {4} and values.min() >= 1800 and values.max() <= 2100):
-        return "year"
-    if quantity:
-        return ""
-    return _doubt_of_integers(widths, values, len(texts))
-
-
-def _doubt_of_integers(widths: set[int], values: np.ndarray, n: int) -> Literal[Doubt, "code"]:
-    if len(widths) == 1 and max(widths) >= LONG_DIGITS and n > 1:
-        return "code"
-    if len(widths) == 1 and max(widths) >= CODE_DIGITS and n > 1 and np.mean(values % 10 == 0) < 0.5:
-        return "width"
-    if n <= FEW:
-        return "labels"
-    run = values.min() in (0, 1) and values.max() - values.min() == n - 1
-    return "run" if run and n >= 20 else ""
 
 
 def _compact(texts: Sequence[str]) -> bool:
@@ -271,7 +196,7 @@ def _as_dates(levels: Sequence[str], weights: np.ndarray, blank: np.ndarray, wor
     told = dates(levels)
     good = (np.isfinite(told.values) | told.impossible) & ~blank
     share = _share(good, weights)
-    if share < SHARE or (not numbered().isdisjoint(words) and told.short_years):
+    if share < SHARE or (is_name(words) and told.short_years):
         return None
     # Three numbers that are often no date are something else: versions, sort codes, scores.
     if float(weights[told.impossible & good].sum()) > (1 - SHARE) * float(weights.sum()):
@@ -283,18 +208,6 @@ def _as_units(levels: Sequence[str], weights: np.ndarray, blank: np.ndarray, wor
     told = units(levels, weights)
     good = np.isfinite(told.values) & ~blank
     share = _share(good, weights)
-    if share < SHARE or not numbered().isdisjoint(words) or not _sure(told, levels, words):
+    if share < SHARE or is_name(words) or not are_units(told, levels, words):
         return None
     return Reading("unit", np.where(good, told.values, np.nan), share, good, blank, units=told)
-
-
-def _sure(told: Units, levels: Sequence[str], words: tuple[str, ...]) -> bool:
-    """Return whether single letters behind numbers are units and not seats, sizes or decades."""
-    letters = {written for written in told.units if len(written) == 1 and written.isalpha()}
-    if concepts(words) & {"temperature", "body_temperature", "weight", "height", "length", "duration", "speed"}:
-        return bool(told.units)
-    if not letters or {written for written in told.units if written} - letters:
-        return bool(told.units)
-    spaced = sum(" " in text.strip() or "." in text or "," in text for text in levels)
-    decades = sum(re.fullmatch(r"(?:1[0-9]|20)?[0-9]0s", text.strip()) is not None for text in levels)
-    return (spaced >= 0.5 * len(levels) or letters <= {"g", "m", "l", "s", "h"}) and decades < 0.5 * len(levels)
