@@ -46,7 +46,7 @@ def explain_table(obj: Any, request: Request) -> Explanation:
     )
     verdicts = judge(facts, request.settings.ignore)
     words = shared("frame", "summary")
-    values = _known(facts, verdicts.findings)
+    values = {**_known(facts, verdicts.findings), "name": request.name}
     told = tells(facts)
     by_itself = facts.single and len(facts.columns) == 1
     lines, tables = (

@@ -59,8 +59,9 @@ def amounts(column: Column) -> np.ndarray:
     """Return what a column amounts to, finite, without codes for missing; of amounts with a unit the numbers."""
     if len(column.clean) or column.meant != "number" or not column.levels:
         return column.clean
-    read: np.ndarray = np.append(column.reading.values, np.nan)[column.cells]
-    return read[np.isfinite(read)]
+    read = np.append(column.reading.values, np.nan)[column.cells]
+    finite: np.ndarray = read[np.isfinite(read)]
+    return finite
 
 
 def ends(column: Column) -> tuple[Any, Any]:

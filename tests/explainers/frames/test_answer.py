@@ -94,7 +94,7 @@ def test_one_column_of_numbers_is_told_by_its_figures(made: Any, data: dict[str,
 def test_one_column_of_categories_is_told_by_its_levels(data: dict[str, Any]) -> None:
     series = pd.Series(data["city"], name="city")
     explanation = mlguide.explain(series, name="df['city']")
-    assert explanation.subject.startswith("pandas Series `city` of 300 values")
+    assert explanation.subject.startswith("pandas Series `df['city']` of 300 values")
     assert line(explanation, "Most frequent").value == series.mode()[0]
     assert "No value" not in line(explanation, "Missing").verdict
 
