@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from mlguide_jupyter.checks.format._groups import alike, apart, depth, emptiest, same_shape, spread, uncertain
 from mlguide_jupyter.facts.frames import Column
 from mlguide_jupyter.facts.frames._names import concepts
 
@@ -149,19 +149,19 @@ def _split(values: np.ndarray, logs: np.ndarray, known: Known) -> Mixture | None
     width = math.log(known.factor)
     middle = float(np.median(logs))
     for centre in (middle + width / 2, middle - width / 2):
-        at = _emptiest(logs, centre - width / 4, centre + width / 4, width / 12)
+        at = emptiest(logs, centre - width / 4, centre + width / 4, width / 12)
         if min(at, len(logs) - at) < max(FEWEST, LEAST * len(logs)):
             continue
         low, high = logs[:at], logs[at:]
         off = float(np.median(high) - np.median(low))
-        if abs(off - width) > min(OFF + 2 * _uncertain(low, high), max(MOST_OFF, OF_DISTANCE * width)):
+        if abs(off - width) > min(OFF + 2 * uncertain(low, high), max(MOST_OFF, OF_DISTANCE * width)):
             continue
         if known.usual is not None and not known.usual[0] <= math.exp(float(np.median(low))) <= known.usual[1]:
             continue
-        if _depth(low, high, width / 12) > (EMPTY if known.usual is None else VALLEY):
+        if depth(low, high, width / 12) > (EMPTY if known.usual is None else VALLEY):
             continue
         p_value, distance = same_shape(low - np.median(low), high - np.median(high))
-        if (p_value >= SHAPE or distance < NEAR) and _alike(_spread(low), _spread(high), min(at, len(logs) - at)):
+        if (p_value >= SHAPE or distance < NEAR) and alike(spread(low), spread(high), min(at, len(logs) - at)):
             return _made(values, at, known.factor, math.exp(off), p_value)
     return None
 
@@ -198,91 +198,23 @@ def _round(low: float, high: float) -> float:
     return middle
 
 
-def _emptiest(values: np.ndarray, start: float, stop: float, reach: float) -> int:
-    """Return the place among sorted values, between two of them, about which the fewest are."""
-    cuts = np.linspace(start, stop, 33)
-    counts = np.searchsorted(values, cuts + reach) - np.searchsorted(values, cuts - reach)
-    best = cuts[counts == counts.min()]
-    return int(np.searchsorted(values, best[len(best) // 2]))
-
-
-def _depth(low: np.ndarray, high: np.ndarray, reach: float) -> float:
-    """Return how many values are where two groups meet, as a share of those about the middle of the smaller one."""
-    cut = float(low[-1] + high[0]) / 2
-    between = np.searchsorted(high, cut + reach) + len(low) - np.searchsorted(low, cut - reach)
-    return float(between) / max(min(_peak(low, reach), _peak(high, reach)), 1)
-
-
-def _peak(group: np.ndarray, reach: float) -> int:
-    middle = float(np.median(group))
-    return int(np.searchsorted(group, middle + reach) - np.searchsorted(group, middle - reach))
-
-
-def _uncertain(low: np.ndarray, high: np.ndarray) -> float:
-    """Return the standard error of the distance of two medians."""
-    return math.sqrt(sum((1.2533 * _spread(group)) ** 2 / len(group) for group in (low, high)))
-
-
-def _spread(group: np.ndarray) -> float:
-    lower, upper = np.percentile(group, [25, 75])
-    return float(upper - lower) / 1.349
-
-
-def _alike(one: float, other: float, fewer: int) -> bool:
-    """Return whether two spreads are about equal: within a factor of 1.5, or what few rows allow."""
-    return min(one, other) > 0 and max(one, other) <= (1.5 + 4.0 / math.sqrt(fewer)) * min(one, other)
-
-
-def same_shape(one: Sequence[float] | np.ndarray, other: Sequence[float] | np.ndarray) -> tuple[float, float]:
-    """Return the asymptotic p-value of the two-sample Kolmogorov-Smirnov test, and its distance.
-
-    Examples
-    --------
-    >>> same_shape(np.arange(10.0), np.arange(10.0)), same_shape(np.arange(50.0), np.arange(50.0) + 40)[0] < 1e-6
-    ((1.0, 0.0), True)
-    """
-    one, other = np.sort(one), np.sort(other)
-    every = np.concatenate([one, other])
-    below = np.searchsorted(one, every, "right") / len(one) - np.searchsorted(other, every, "right") / len(other)
-    size = math.sqrt(len(one) * len(other) / (len(one) + len(other)))
-    distance = float(np.abs(below).max())
-    scaled = (size + 0.12 + 0.11 / size) * distance
-    terms = (2 * (-1) ** (k - 1) * math.exp(-2 * (k * scaled) ** 2) for k in range(1, 50))
-    return (1.0 if scaled < 0.2 else min(max(sum(terms), 0.0), 1.0)), distance
-
-
 def _temperatures(values: np.ndarray) -> Mixture | None:
     """Return Celsius and Fahrenheit in one column: two groups that F = 1.8 C + 32 brings on top of each other."""
-    at = _apart(values)
+    at = apart(values, VALLEY)
     fewer = min(at, len(values) - at)
     if fewer < max(FEWEST, LEAST * len(values)) or values[0] < COLDEST or values[-1] > HOTTEST:
         return None
     low, high = values[:at], values[at:]
-    shown, spread = 1.8 * low + 32, _spread(high)
-    error = 1.2533 * math.hypot(_spread(shown) / math.sqrt(len(low)), spread / math.sqrt(len(high)))
+    shown, width = 1.8 * low + 32, spread(high)
+    error = 1.2533 * math.hypot(spread(shown) / math.sqrt(len(low)), width / math.sqrt(len(high)))
     off = abs(float(np.median(high) - np.median(shown)))
-    apart = float(np.median(high) - np.median(low))
-    if off > min(2 * error + OFF * spread, 1.5 * OF_DISTANCE * apart) or not _alike(_spread(shown), spread, fewer):
+    distance = float(np.median(high) - np.median(low))
+    if off > min(2 * error + OFF * width, 1.5 * OF_DISTANCE * distance) or not alike(spread(shown), width, fewer):
         return None
-    p_value, distance = same_shape(shown - np.median(shown), high - np.median(high))
-    if p_value < SHAPE and distance >= NEAR:
+    p_value, differ = same_shape(shown - np.median(shown), high - np.median(high))
+    if p_value < SHAPE and differ >= NEAR:
         return None
     made = _made(values, at, 1.8, 1.8, p_value)
     plus, times = (-32.0, 1 / 1.8) if made.above else (32 / 1.8, 1.8)
     right = np.concatenate([low, (high - 32) / 1.8] if made.above else [shown, high])
     return made._replace(of="°C", to="°F", plus=plus, times=times, mean=float(right.mean()))
-
-
-def _apart(values: np.ndarray) -> int:
-    """Return where sorted values fall apart in two groups (least squares, then the valley), 0 where they do not."""
-    n = len(values)
-    total, sizes = np.cumsum(values - values.mean())[:-1], np.arange(1, n)
-    at = 1 + int((total**2 / (sizes * (n - sizes))).argmax())
-    low, high = float(np.median(values[:at])), float(np.median(values[at:]))
-    if high <= low:
-        return 0
-    quarter = (high - low) / 4
-    at = _emptiest(values, low + quarter, high - quarter, quarter / 3)
-    if not 0 < at < n:
-        return 0
-    return at if _depth(values[:at], values[at:], quarter / 3) <= VALLEY else 0

@@ -8,7 +8,6 @@ different answers contradict each other, and where there is none it cannot be to
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,46 +15,9 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-_LONG = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_MONTHS = [month[:3] for month in _LONG]
-_MON = r"(?P<mon>(?i:" + "|".join([*_LONG, "sept", *_MONTHS]) + r"))\.?"
-_DAY = r"(?:(?P<wd>(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)),?\s)?"
-_TIME = (
-    r"(?P<time>(?:T|,?\s|\sat\s|:)(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?P<f>[.,]\d{1,9})?)?"
-    r"(?P<ap>\s?(?i:[ap]\.?m\.?))?(?P<z>\s?(?:Z|UTC|GMT|[A-Z]{3,4}T|(?P<zs>[+-])(?P<zh>\d{2}):?(?P<zm>\d{2})(?:\s?UTC)?))?)?"
-)
-_SUFFIX = r"(?P<th>(?i:st|nd|rd|th))?"
-#: The ways to write a date; the first that matches a shape is taken.
-WAYS: Mapping[str, re.Pattern[str]] = {
-    way: re.compile(pattern)
-    for way, pattern in {
-        "ymd": rf"(?P<y>\d{{4}})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}}){_TIME}",
-        "numbers": rf"(?P<a>\d{{1,2}})(?P<s>[-/.])(?P<b>\d{{1,2}})(?P=s)(?P<y>\d{{4}}|\d{{2}}){_TIME}",
-        "day month": rf"{_DAY}(?P<d>\d{{1,2}}){_SUFFIX}(?:[-\s/.]|\.\s|\sof\s){_MON}"
-        rf"(?:[-\s/.]|,\s)(?P<y>\d{{4}}|\d{{2}}){_TIME}",
-        "month day": rf"{_DAY}{_MON}[-\s/](?P<d>\d{{1,2}}){_SUFFIX}(?:,\s?|\s|-|/)(?P<y>\d{{4}}){_TIME}",
-        "year month day": rf"(?P<y>\d{{4}})[-\s/]{_MON}[-\s/](?P<d>\d{{1,2}}){_TIME}",
-        "compact": r"(?P<y>(?:1[89]|20)\d\d)(?P<m>\d{2})(?P<d>\d{2})"
-        r"(?:T?(?P<H>\d{2})(?P<M>\d{2})(?P<S>\d{2})?(?P<z>Z)?)?",
-        "month": rf"(?:(?P<y>(?:1[89]|20)\d\d)[-/](?P<m>\d{{2}})|{_MON}[-\s](?P<y2>\d{{4}}))",
-    }.items()
-}
+from mlguide_jupyter.facts.frames._reading_formats import MONTHS, PARTS, format_of, matches
+
 _DIGITS = str.maketrans("123456789", "000000000")
-#: Which part of a format stands for which group.
-_PARTS = {"y": "%Y", "y2": "%Y", "m": "%m", "d": "%d", "a": "%A", "b": "%B", "H": "%H", "M": "%M", "S": "%S"}
 #: A two-digit year up to this belongs to the 2000s, as in POSIX and in every library.
 PIVOT = 68
 UTC = ("Z", "UTC", "GMT")
@@ -175,7 +137,7 @@ def _shape(texts: list[str], at: np.ndarray) -> Shape | None:
     text = first.strip()
     if not 6 <= len(text) <= 48:
         return None
-    found = next(((way, match) for way, match in _matches(text)), None)
+    found = next(((way, match) for way, match in matches(text)), None)
     if found is None:
         return None
     way, match = found
@@ -183,25 +145,20 @@ def _shape(texts: list[str], at: np.ndarray) -> Shape | None:
     letters = np.array(texts).view(np.uint32).reshape(len(texts), -1)
     parts = {
         name: _integers(letters[:, lead + match.start(name) : lead + match.end(name)])
-        for name in _PARTS
+        for name in PARTS
         if match.groupdict().get(name)
     }
     if "y2" in parts:
         parts["y"] = parts.pop("y2")
     groups = match.groupdict()
     if groups.get("mon"):
-        parts["m"] = np.full(len(texts), _MONTHS.index(groups["mon"][:3].lower()) + 1)
+        parts["m"] = np.full(len(texts), MONTHS.index(groups["mon"][:3].lower()) + 1)
     if groups.get("ap"):
         parts["H"] = parts["H"] % 12 + 12 * ("p" in groups["ap"].lower())
     if groups.get("zs"):
         hours, minutes = (_integers(letters[:, lead + match.start(g) : lead + match.end(g)]) for g in ("zh", "zm"))
         parts["zone"] = (3_600 * hours + 60 * minutes) * (1 if groups["zs"] == "+" else -1)
-    return Shape(at, way, groups.get("s") or "", parts, _format(text, match), _zone(groups.get("z") or ""))
-
-
-def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
-    every = ((way, pattern.fullmatch(text)) for way, pattern in WAYS.items())
-    return [(way, match) for way, match in every if match is not None]
+    return Shape(at, way, groups.get("s") or "", parts, format_of(text, match), _zone(groups.get("z") or ""))
 
 
 def _integers(letters: np.ndarray) -> np.ndarray:
@@ -214,29 +171,6 @@ def _integers(letters: np.ndarray) -> np.ndarray:
 def _zone(text: str) -> str:
     text = text.strip()
     return "offset" if text[:1] in ("+", "-") and text[-1].isdigit() else text
-
-
-def _format(text: str, match: re.Match[str]) -> str:
-    """Return the format of a date: the text with its parts replaced."""
-    groups = match.groupdict()
-    codes = {**_PARTS, "f": ".%f", "ap": " %p" if " " in (groups.get("ap") or "") else "%p", "th": "%th"}
-    # Z, UTC and GMT are put as an offset before they are read.
-    offset = (groups.get("z") or "x").strip()[-1].isdigit()
-    codes["z"] = (" " if (groups.get("z") or "x")[0] == " " and offset else "") + "%z"
-    codes["wd"] = "%^A" if len(groups.get("wd") or "") > 3 else "%^a"
-    month = (groups.get("mon") or "").lower()
-    # "May" is its own short form: the other months of the column tell.
-    codes["mon"] = "%^?" if month == "may" else "%^B" if month in _LONG else "%^b"
-    if len(groups.get("y") or "") == 2:
-        codes["y"] = "%y"
-    if groups.get("ap"):
-        codes["H"] = "%I"
-    spans = sorted((match.span(name), code) for name, code in codes.items() if groups.get(name))
-    made, end = "", 0
-    for (start, stop), code in spans:
-        made += text[end:start] + code
-        end = stop
-    return made + text[end:]
 
 
 def _order(shapes: Sequence[Shape]) -> dict[str, int]:

@@ -98,7 +98,7 @@ def is_grouped_name(told: Numbers, texts: Sequence[str]) -> bool:
 def doubt_of(texts: Sequence[str], values: np.ndarray, words: tuple[str, ...]) -> Literal[Doubt, "code"]:
     """Return why digits may be no numbers; ``"code"`` where they are none."""
     meant = concepts(words)
-    if meant & NAMES or is_name(words):
+    if (meant & NAMES and not meant & AMOUNTS) or is_name(words):
         return "code"
     digits = [text.lstrip("+-") for text in texts]
     widths = {len(text) for text in digits}

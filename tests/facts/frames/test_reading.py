@@ -114,6 +114,9 @@ def test_the_name_of_a_column_says_that_digits_are_names():
     assert reading(texts).kind == "number"
     for name in (("zip",), ("product", "code"), ("flight",), ("version",)):
         assert reading(texts, name).kind == "none"
+    for name in (("unit", "price"), ("flight", "duration"), ("house", "price")):
+        assert reading(texts, name).kind == "number"
+    assert reading(["1/2/21", "13/2/21"], ("order", "date")).kind == "date"
 
 
 def test_names_and_prose_cost_next_to_nothing():
