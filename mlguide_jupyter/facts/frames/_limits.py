@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from mlguide_jupyter.facts.frames._names import Concept, concepts, vocabulary
+from mlguide_jupyter.facts.frames._sentinel_numbers import APART
 
 if TYPE_CHECKING:
     from mlguide_jupyter.facts.frames._column import Column
@@ -81,7 +82,7 @@ def limits(column: Column) -> Limits | None:
 
 def _broken(name: str, concept: Concept, values: np.ndarray) -> Limits | None:
     for low, high in concept.scales:
-        made = Limits(name, low, high, concept.zero, 0, concept.doubtful)
+        made = Limits(name, low, high, concept.zero or _near_zero(values), 0, concept.doubtful)
         wrong = made.broken(values)
         k = int(np.count_nonzero(wrong))
         if k > (1 - NEARLY) * len(values):
@@ -92,6 +93,12 @@ def _broken(name: str, concept: Concept, values: np.ndarray) -> Limits | None:
             return None
         return made._replace(outside=k)
     return None
+
+
+def _near_zero(values: np.ndarray) -> bool:
+    """Return whether real values come near to zero, so that zero is one of them."""
+    positive = values[values > 0]
+    return bool(len(positive) and positive.min() < APART * np.median(positive))
 
 
 def _is_whole(values: np.ndarray) -> bool:
