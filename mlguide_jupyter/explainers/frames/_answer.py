@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from mlguide_jupyter.charts.frame import figures
 from mlguide_jupyter.checks._frame import judge
 from mlguide_jupyter.explainers._request import Request
 from mlguide_jupyter.explainers.frames import _column, _table, _values
@@ -16,7 +17,7 @@ from mlguide_jupyter.facts.frames._read import SEED
 from mlguide_jupyter.facts.frames._target import problem
 from mlguide_jupyter.guide._pages import shared
 from mlguide_jupyter.guide._words import fill, listed, percent
-from mlguide_jupyter.model import Explanation, Finding
+from mlguide_jupyter.model import Explanation, Figure, Finding
 
 #: Levels that speak against using a table as it is.
 AGAINST = ("serious", "warning")
@@ -52,6 +53,8 @@ def explain_table(obj: Any, request: Request) -> Explanation:
     lines, tables = (
         _column.table(facts, verdicts.findings) if by_itself else _table.table(facts, verdicts.findings, told)
     )
+    pictures, failed = _pictures(facts, verdicts.findings)
+    values["failed"] = failed
     return Explanation(
         kind="column" if facts.single else "frame",
         subject=fill(words["subject"], **values),
@@ -59,8 +62,9 @@ def explain_table(obj: Any, request: Request) -> Explanation:
         lines=lines,
         tables=tables,
         findings=verdicts.findings,
+        figures=pictures,
         not_applicable=verdicts.not_applicable,
-        judged=tuple(fill(words[key], **values) for key in _judged(facts)),
+        judged=tuple(fill(words[key], **values) for key in _judged(facts, failed)),
         name=request.name or "",
     )
 
@@ -99,7 +103,15 @@ def _problem(facts: FrameFacts) -> dict[str, Any]:
     }
 
 
-def _judged(facts: FrameFacts) -> Iterator[str]:
+def _pictures(facts: FrameFacts, findings: tuple[Finding, ...]) -> tuple[tuple[Figure, ...], str]:
+    """Return the pictures, and why there are none: what cannot be drawn must not hide what can be said."""
+    try:
+        return figures(facts, findings), ""
+    except Exception as error:
+        return (), f"{type(error).__name__}: {error}"[:200]
+
+
+def _judged(facts: FrameFacts, failed: str) -> Iterator[str]:
     """Yield the names of the sentences on how it was judged."""
     yield "judged_rows"
     if any(not column.distinct_exact for column in facts.columns):
@@ -111,3 +123,5 @@ def _judged(facts: FrameFacts) -> Iterator[str]:
     if facts.target:
         yield "judged_target"
     yield "judged_rules"
+    if failed:
+        yield "judged_pictures"

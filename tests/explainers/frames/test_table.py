@@ -65,8 +65,8 @@ def test_there_is_a_row_and_a_line_for_each_column_in_their_order(
     [
         ("price", "stored as", "float64"),
         ("price", "meant as", "number"),
-        ("price", "shape", "skewed right"),
-        ("height", "shape", "bell"),
+        ("price", "shape", "lognormal"),
+        ("height", "shape", "normal"),
         ("city", "meant as", "category"),
         ("city", "distinct", "3"),
         ("when", "values", "2020-01-01 to 2021-02-03"),
