@@ -4,10 +4,11 @@ Rules with a fixed reach (1.5 interquartile ranges, 3 SD) name rows in every lar
 the values are first put on the scale on which the rest is closest to normal (as they are, cube roots, logarithms,
 logarithms from a shifted origin). Far values look like errors only if a sample without errors would hardly have them:
 
-* light tails: the chance that a Student t of any degrees of freedom gives as many values as far out, *and* leaves the
-  gap between them and the rest, is small (the gap is what tells an error from a tail);
-* heavy tails: the gap is too wide for a tail that falls by a power, whose logarithmic spacings, times their rank, are
-  exponential (Renyi 1953; Hill 1975).
+* light tails: the chance that a Student t of any degrees of freedom leaves such a gap, *and* lets the rest end where it
+  ends, is small (the gap is what tells an error from a tail);
+* heavy tails: the gap is too wide for a tail that falls by a power.
+
+The chances are worked out in ``_gaps``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
+from mlguide_jupyter.facts.shape._gaps import heavy, widest
 from mlguide_jupyter.facts.shape._sample import Array, workable
 
 #: Fewer values have no tail to be compared with.
@@ -39,17 +41,11 @@ TYPICAL, ROOM, TAILED = 0.05, 1.04, 0.03
 SHORT = 0.5
 #: So many far values on one side that lie closer together than this share of the gap, or repeat each other more often
 #: than this share of them differ, are a group of their own (jerseys with high numbers), no errors.
-GROUP, CLOSE, DIFFERENT = 4, 0.4, 0.7
+GROUP, CLOSE, DIFFERENT = 4, 0.35, 0.7
 #: The share of the limit on the scales of roots, where values nearer by are told.
 ROOTS, ROOT = ("square root", "cube root"), 0.5
 #: The rest is looked at anew without the values that lie apart, so often at most.
 PASSES = 3
-#: Degrees of freedom from Cauchy's tails to the normal's.
-TAILS = np.array([1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 15.0, 30.0, 1e6])
-#: Of each, the .9 quantile in normal units: the robust SD is taken from these quantiles.
-REACH = special.stdtrit(TAILS, 0.9) / 1.2816
-#: Spacings from which the weight of a tail is taken: a tenth of the values.
-SPACINGS, SPACINGS_SHARE = 30, 0.1
 #: A value that stands for more than this share is a spike (zeros), and the others are looked at by themselves.
 SPIKE = 0.3
 #: Shares at which the rest is compared with the normal.
@@ -117,17 +113,38 @@ def far(ordered: Array) -> Far | None:
         return None
     most = max(MOST, min(int(SHARE * n), ABSOLUTE))
     most = min(most, n // 20)
-    seen = [found for name, scale in _scales(values) if (found := _apart(values, name, scale, most)) is not None]
-    if not seen:
+    raw = _apart(values, "raw", _as_it_is, most)
+    if raw is None:
         return None
-    best = seen[0]
-    if best[1].error and best[1].scale == "raw" and best[1].rest < -special.ndtri(SHORT / (2 * n)):
+    if raw.error and raw.rest < -special.ndtri(SHORT / (2 * n)):
         # Flat and two-humped values have short tails as they are: no scale has to draw them in.
-        return best[1]
-    for other in seen[1:]:
-        if other[0] > best[0] + GAIN + GAIN_FEW / n:
-            best = other
-    return best[1]
+        return raw
+    name, scale = _closest(values, values[(values > raw.low) & (values < raw.high)])
+    return raw if name == "raw" else _apart(values, name, scale, most) or raw
+
+
+def _as_it_is(values: Array) -> Array:
+    return values
+
+
+def _closest(values: Array, rest: Array) -> tuple[str, Scale]:
+    """Return the scale on which the rest is closest to normal; as it is, unless another gains enough."""
+    marks = _quantiles(rest)
+    best: tuple[str, Scale] = ("raw", _as_it_is)
+    most = _normality(marks)
+    margin = GAIN + GAIN_FEW / len(values)
+    for name, scale in _scales(values):
+        fit = _normality(scale(marks))
+        if fit > most + margin:
+            best, most, margin = (name, scale), fit, 0.0
+    return best
+
+
+def _normality(marks: Array) -> float:
+    """Return the correlation of quantiles with those of the normal (Filliben 1975)."""
+    away = marks - marks.mean()
+    size = float(away @ away)
+    return float(away @ NORMAL) / float(np.sqrt(size * (NORMAL @ NORMAL))) if size > 0 else -1.0
 
 
 def _without_spike(ordered: Array) -> Array:
@@ -151,7 +168,7 @@ def _anything_far(values: Array) -> bool:
 
 
 def _scales(values: Array) -> list[tuple[str, Scale]]:
-    made: list[tuple[str, Scale]] = [("raw", lambda x: x)]
+    made: list[tuple[str, Scale]] = []
     n = len(values)
     if values[0] >= 0:
         made += [("square root", np.sqrt), ("cube root", np.cbrt)]
@@ -167,8 +184,8 @@ def _scales(values: Array) -> list[tuple[str, Scale]]:
     return made
 
 
-def _apart(values: Array, name: str, scale: Scale, most: int) -> tuple[float, Far] | None:
-    """Return how normal the rest is on a scale, and what lies apart from it."""
+def _apart(values: Array, name: str, scale: Scale, most: int) -> Far | None:
+    """Return what lies apart on a scale, None where the rest does not spread on it."""
     ends = np.concatenate([values[: most + 1], values[len(values) - most - 1 :]])
     above = np.arange(len(ends)) > most
     placed, low, high = scale(ends), 0, 0
@@ -182,14 +199,13 @@ def _apart(values: Array, name: str, scale: Scale, most: int) -> tuple[float, Fa
         away = (placed - float(marks[6])) / spread
         order = np.argsort(-np.abs(away), kind="stable")
         size = np.abs(away)[order]
-        count, light = _gap(size, most, near, len(values))
+        count, light = widest(size, most, near, len(values))
         before, low, high = (low, high), *(int(np.sum(above[order[:count]] == side)) for side in (False, True))
         if before == (low, high):
             break
-    fit = float(np.corrcoef(marks, NORMAL)[0, 1])
     if not count:
-        return fit, _none(name, size)
-    return fit, _told(values, ends[order[:count]], (light, _heavy(values, low, high)), size, count, name)
+        return _none(name, size)
+    return _told(values, ends[order[:count]], (light, heavy(values, low, high)), size, count, name)
 
 
 def _quantiles(rest: Array) -> Array:
@@ -204,63 +220,18 @@ def _quantiles(rest: Array) -> Array:
     return made
 
 
-def _gap(size: Array, most: int, near: float, n: int) -> tuple[int, float]:
-    """Return how many values lie apart, and the chance of that in light tails: the least likely of the gaps.
-
-    Under a t with given df the expected counts beyond the outer and the inner edge of a gap have the ratio r, and
-    r ** count is uniform; how far the rest reaches is independent of it, and says which df are possible at all.
-    """
-    last = int(np.sum(size[:most] >= near))
-    if not last:
-        return 0, 1.0
-    counts = np.arange(1, last + 1)[:, None]
-    beyond = special.stdtr(TAILS, -size[: last + 1, None] * REACH)
-    possible = special.gammaincc(counts + 1, 2 * n * beyond[1:])
-    light = ((beyond[:-1] / np.maximum(beyond[1:], 1e-300)) ** counts * possible).max(axis=1)
-    best = int(light.argmin())
-    return best + 1, float(light[best])
-
-
-def _heavy(values: Array, low: int, high: int) -> float:
-    """Return the chance of the less likely of both gaps in tails that fall by a power."""
-    middle = float(values[len(values) // 2])
-    sides = [_spacings(values, middle, count, upper) for count, upper in ((high, True), (low, False)) if count]
-    return min([1.0, *(len(sides) * chance for chance in sides)])
-
-
-def _spacings(values: Array, middle: float, count: int, upper: bool) -> float:
-    """Return the chance of the gap below the outermost ``count`` values in a tail that falls by a power."""
-    side = values[::-1] - middle if upper else middle - values
-    m = min(SPACINGS, max(int(SPACINGS_SHARE * len(values)), 5))
-    outer = side[: count + m + 1]
-    outer = outer[outer > 0]
-    if len(outer) < count + 5:
-        return 1.0
-    logs = np.log(outer)
-    m = len(outer) - count - 1
-    steps = outer[:-1] - outer[1:]
-    step = float(steps[steps > 0].min(initial=np.inf))
-    if not outer[count - 1] - step > outer[count]:
-        return 1.0
-    spacings = np.arange(count + 1, count + m + 1) * (logs[count:-1] - logs[count + 1 :])
-    # Rounded values tie: the tail is at least as heavy as one step, and the gap is one step narrower.
-    weight = max(float(spacings.mean()), float(np.log1p(step / outer[-1])))
-    gap = count * float(np.log(outer[count - 1] - step) - logs[count])
-    return float(np.exp(-m * np.log1p(gap / max(weight, 1e-12) / m)))
-
-
 def _told(values: Array, ends: Array, chance: tuple[float, float], size: Array, count: int, name: str) -> Far:
     middle = float(np.median(values))
     above, below = ends[ends > middle], ends[ends <= middle]
-    light, heavy = chance
+    light, power = chance
     slip = _slip(values, ends)
     limit = _limit(len(values), float(size[count])) * (ROOT if name in ROOTS else 1.0)
     return Far(
         low=float(below.max()) if len(below) else -np.inf,
         high=float(above.min()) if len(above) else np.inf,
         count=count,
-        error=((light < limit and heavy < PLAIN) or heavy < HEAVY) and not (slip == 0 and _group(values, ends)),
-        chance=min(light, heavy),
+        error=((light < limit and power < PLAIN) or power < HEAVY) and not (slip == 0 and _group(values, ends)),
+        chance=min(light, power),
         distance=float(size[count - 1]),
         rest=float(size[count]),
         scale=name,
@@ -279,9 +250,9 @@ def _none(name: str, size: Array) -> Far:
 
 
 def _slip(values: Array, ends: Array) -> int:
-    """Return the power of ten by which the far values would lie in the middle nine tenths of the others."""
+    """Return the power of ten by which the far values would lie in the middle 98 % of the others."""
     n = len(values)
-    low, high = values[n // 20], values[n - 1 - n // 20]
+    low, high = values[n // 100], values[n - 1 - n // 100]
     if low <= 0 <= high:
         # About zero any value divided by enough lies among the others.
         return 0
