@@ -11,6 +11,7 @@ Anscombe (1973) for what one number hides; Cohen (1988) for what is medium.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.checks.distribution._categories import Pair
@@ -71,8 +72,8 @@ def _tell(facts: FrameFacts, seen: Pairs) -> Finding:
             "shape": first.shape,
         },
         consequence=first.shape if mistold else None,
-        advice="mistold" if mistold else "some",
-        actions=_actions(facts, seen.named),
+        advice=first.shape if mistold else "some",
+        actions=_actions(facts, [*mistold, *seen.named]),
         first=first,
         strongest=seen.named[0],
         others=len(mistold) - 1,
@@ -91,7 +92,7 @@ def _line(pair: Pair) -> str:
     return f"{pair.a} ~ {pair.b}: {pair.measure} {pair.value:.2f} ({pair.low:.2f} to {pair.high:.2f}), {pair.shape}"
 
 
-def _actions(facts: FrameFacts, named: tuple[Pair, ...]) -> list[tuple[str, str]]:
+def _actions(facts: FrameFacts, named: Sequence[Pair]) -> list[tuple[str, str]]:
     of_numbers = [pair for pair in named if pair.measure in _OF_NUMBERS][:LISTED]
     if not of_numbers:
         return []

@@ -7,6 +7,10 @@ import pytest
 from sklearn.datasets import load_digits
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from benchmarks.frames.scaling import advised, score
+from benchmarks.frames.scaling_data import far_values, lognormal, uniform, words
 
 CODE = "distribution/scaling-advice"
 N = 400
@@ -105,3 +109,10 @@ def test_a_number_that_follows_a_tail_in_its_own_unit_keeps_it(told):
 
 def test_texts_alone_need_no_scale(told, frame):
     assert "no columns of numbers" in told(CODE, frame[["town"]]).only.reason
+
+
+@pytest.mark.parametrize(("make", "gain"), [(lognormal, 0.05), (far_values, 0.1), (uniform, -0.01), (words, -0.01)])
+def test_it_is_no_worse_than_standardising_and_better_where_tails_are_long(make, gain):
+    values, y = make(np.random.default_rng(0))
+    features = pd.DataFrame(values, dtype=float).add_prefix("x")
+    assert score("svm", advised(features), features, y) >= score("svm", StandardScaler(), features, y) + gain
