@@ -77,4 +77,5 @@ def _told(column: Column, made: Moments) -> Finding:
 def _moment(away: np.ndarray) -> float:
     """Return the moment skewness of distances from the mean."""
     squares = away * away
-    return float(squares @ away / len(away)) / float(squares.mean()) ** 1.5
+    spread: float = float(squares.mean()) ** 1.5
+    return float(squares @ away / len(away)) / spread
