@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NEARLY = 0.9
 #: Where the values outside must stand apart, they are few: at more than this they are a habit, as refunds are.
 FEW = 0.06
+#: Scales of the calendar and the clock have at most so many values.
+CALENDAR = 61
 #: Fewer values cannot agree.
 FEWEST = 10
 #: Rounding of limits, as a share of them.
@@ -89,7 +91,7 @@ def _broken(name: str, concept: Concept, values: np.ndarray) -> Limits | None:
             continue
         if not k or (concept.whole and not _is_whole(values)):
             return None
-        if concept.isolated and not _apart(values, wrong, low, high):
+        if concept.isolated and not _is_believed(concept, values, wrong, low, high):
             return None
         return made._replace(outside=k)
     return None
@@ -105,10 +107,21 @@ def _is_whole(values: np.ndarray) -> bool:
     return bool((values == np.rint(values)).all())
 
 
+def _is_believed(concept: Concept, values: np.ndarray, wrong: np.ndarray, low: float, high: float) -> bool:
+    """Return whether values outside of a soft limit are wrong."""
+    if concept.isolated == "high" and bool((values < low).any()):
+        return True
+    few = bool(np.count_nonzero(wrong) <= max(FEW * len(values), 1))
+    return few and (_covers(concept, values[~wrong], low, high) or _apart(values, wrong, low, high))
+
+
+def _covers(concept: Concept, inside: np.ndarray, low: float, high: float) -> bool:
+    """Return whether whole numbers take nearly every value of their scale, as hours and months do."""
+    return concept.whole and high - low < CALENDAR and len(np.unique(inside)) >= NEARLY * (high - low)
+
+
 def _apart(values: np.ndarray, wrong: np.ndarray, low: float, high: float) -> bool:
-    """Return whether the few values outside are no end of a tail that runs through the limit."""
-    if np.count_nonzero(wrong) > max(FEW * len(values), 1):
-        return False
+    """Return whether the values outside are no end of a tail that runs through the limit."""
     inside, outside = np.sort(values[~wrong]), np.sort(values[wrong])
     above, below = outside[outside > high] - high, low - outside[outside < low][::-1]
     sides = (((high - inside)[::-1], above), (inside - low, below))

@@ -12,7 +12,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -40,8 +40,9 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         Whether zero can be.
     whole : bool
         Whether only whole numbers are such a thing.
-    isolated : bool
-        Whether values outside are wrong only where they stand apart from the rest.
+    isolated : str
+        Which values outside are wrong only where they stand apart from the rest: on ``"both"`` sides, those too
+        ``"high"``, or none.
     doubtful : bool
         Whether values outside are odd rather than wrong.
     because, source : str
@@ -54,7 +55,7 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     usual: tuple[float, float] | None = None
     zero: bool = True
     whole: bool = False
-    isolated: bool = False
+    isolated: Literal["", "both", "high"] = ""
     doubtful: bool = False
     because: str = ""
     source: str = ""

@@ -217,6 +217,12 @@ def _strong(code: float, k: int, rest: Rest, name: Name) -> int:
 def _weak(code: float, k: int, rest: Rest, name: Name) -> int:
     gap = rest.gap(code)
     if code < 0:
+        if (
+            rest.low >= 0
+            and not (name.signed or rest.whole)
+            and k >= max(3, SLIPS * len(rest.values), rest.runs.max() / 4)
+        ):
+            return CERTAIN
         if rest.low < 0 or name.signed or not rest.whole or rest.distinct < 3 or k < 2:
             return CERTAIN if k >= 2 and gap >= 2 * rest.span else NO
         return CERTAIN if gap >= 0.5 * rest.span or (k >= SPIKE_COUNT and rest.is_spike(code, k)) else NO
