@@ -1,7 +1,7 @@
 """Which scaling suits a column: a rule on its shape, measured in benchmarks/frames/scaling.py.
 
 Shape decides, since scalers differ by what they do to tails. A column that can only be positive and has a long tail
-is brought to a ratio scale; a few far values are clipped, since one of them sets the unit of all others; tails that
+is brought to a ratio scale; a few far values are drawn in, since one of them sets the unit of all others; tails that
 are heavy throughout go to ranks; whole numbers in few values, flags and everything else to units of their spread.
 Columns that measure one thing in one unit (pixels, counts of words) keep their common scale: a quiet pixel at the
 edge is not made as loud as the others.
@@ -46,7 +46,7 @@ def scalers(facts: FrameFacts) -> dict[str, list[Column]]:
     -------
     dict
         Keys among ``"standard"``, ``"plain"`` (standard for the target's sake), ``"log"``, ``"yeo-johnson"``,
-        ``"clip"``, ``"quantile"``, ``"none"`` (one unit already) and ``"drop"`` (names of rows, codes).
+        ``"robust"``, ``"quantile"``, ``"none"`` (one unit already) and ``"drop"`` (names of rows, codes).
     """
     made: dict[str, list[Column]] = {}
     asked = problem(facts)
@@ -90,7 +90,7 @@ def fitting(values: np.ndarray) -> str:
         return "log" if low > 0 and abs(_skewness(np.log(values))) < STRAIGHT else "yeo-johnson"
     if far > TAILS:
         return "quantile"
-    return "clip" if low < quarter - FAR * spread or high > rest + FAR * spread else "standard"
+    return "robust" if low < quarter - FAR * spread or high > rest + FAR * spread else "standard"
 
 
 def _symmetric(inside: np.ndarray, far: float) -> bool:
@@ -135,10 +135,9 @@ def _follows(values: np.ndarray, asked: Problem, there: np.ndarray) -> float:
     return float(centred @ y) ** 2 / total / (float(y @ y) or 1.0)
 
 
-def _clipped(values: np.ndarray) -> np.ndarray:
+def _drawn_in(values: np.ndarray) -> np.ndarray:
     quarter, half, rest = np.quantile(values, [0.25, 0.5, 0.75])
-    wide = 3 * (rest - quarter) / 1.349
-    made: np.ndarray = np.clip(values, half - wide, half + wide)
+    made: np.ndarray = np.arcsinh((values - half) / ((rest - quarter) / 1.349 or 1.0))
     return made
 
 
@@ -146,7 +145,7 @@ def _clipped(values: np.ndarray) -> np.ndarray:
 _CHANGES: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "log": np.log,
     "yeo-johnson": lambda x: np.log1p(x / (x.mean() or 1.0)),
-    "clip": _clipped,
+    "robust": _drawn_in,
     "quantile": lambda x: np.argsort(np.argsort(x, kind="stable"), kind="stable").astype(float),
 }
 

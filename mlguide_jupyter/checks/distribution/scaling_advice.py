@@ -18,7 +18,7 @@ from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "distribution/scaling-advice"
 #: Scalings that change a shape, or leave something alone, come first: they are what one would not do by default.
-_ORDER = ("log", "yeo-johnson", "clip", "quantile", "none", "standard")
+_ORDER = ("log", "yeo-johnson", "robust", "quantile", "none", "standard")
 #: Fewer rows show no shape.
 ENOUGH = 10
 

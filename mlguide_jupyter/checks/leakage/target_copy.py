@@ -1,8 +1,8 @@
 """Is a column the target in another form, or almost perfect alone?
 
 A copy, new names for the classes, a straight-line or a steadily rising function of the target, and bands of it are
-exact; beside them stand columns that alone predict almost without error. Which of those are legitimate the data cannot say: the question
-is whether the value is known when a prediction is due.
+exact; beside them stand columns that alone predict almost without error. Which of those are legitimate the data cannot
+say: the question is whether the value is known when a prediction is due.
 
 Sources: Kaufman et al. (2012) on leakage and its signs; Kapoor and Narayanan (2023), type L2; Hanley and McNeil (1982)
 for the standard error of the area under the curve.

@@ -52,7 +52,7 @@ def test_each_column_gets_what_suits_its_shape(told, frame):
         "age": "standard",
         "income": "log",
         "spent": "yeo-johnson",
-        "height": "clip",
+        "height": "robust",
         "change": "quantile",
         "member": "standard",
         "grade": "standard",
