@@ -23,7 +23,7 @@ MOST_LEVELS = 10_000
 Row = Mapping[str, Any]
 
 
-def figures_of(frame: Any, places: Sequence[int], rows: int) -> Iterator[dict[int, Figures]]:
+def figures_of(frame: Any, places: Sequence[int], rows: int, most: int = BATCH) -> Iterator[dict[int, Figures]]:
     """Yield the figures of columns over all rows, batch by batch; what the engine cannot compute is left out.
 
     Parameters
@@ -32,6 +32,8 @@ def figures_of(frame: Any, places: Sequence[int], rows: int) -> Iterator[dict[in
         The engine's table, its columns called ``c0``, ``c1``, ...
     places : sequence of int
     rows : int
+    most : int
+        Expressions of one query.
 
     Yields
     ------
@@ -40,17 +42,17 @@ def figures_of(frame: Any, places: Sequence[int], rows: int) -> Iterator[dict[in
     """
     table = nw.from_native(frame)
     kinds = table.collect_schema()
-    for batch in _batches(places, kinds):
+    for batch in _batches(places, kinds, most):
         yield _batch(table, kinds, batch, rows)
 
 
-def _batches(places: Sequence[int], kinds: Mapping[str, Any]) -> Iterator[list[int]]:
+def _batches(places: Sequence[int], kinds: Mapping[str, Any], most: int) -> Iterator[list[int]]:
     batch: list[int] = []
     asked = 0
     for place in places:
         batch.append(place)
         asked += len(_expressions(f"c{place}", kinds[f"c{place}"]))
-        if asked >= BATCH:
+        if asked >= most:
             yield batch
             batch, asked = [], 0
     if batch:

@@ -64,10 +64,12 @@ class Expressive:
     """An engine that narwhals speaks to; ``frame`` is the table with its columns called ``c0``, ``c1``, ..."""
 
     frame: Any
+    #: Expressions of one query.
+    most = _aggregates.BATCH
 
     def figures(self, places: Sequence[int], rows: int) -> Iterator[Mapping[int, Figures]]:
         """Yield the figures of columns over all rows."""
-        return _aggregates.figures_of(self.frame, places, rows)
+        return _aggregates.figures_of(self.frame, places, rows, self.most)
 
     def distinct(self, places: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield how many different values columns hold, over all rows."""
@@ -163,6 +165,8 @@ class SparkEngine(Expressive):
     """A PySpark DataFrame."""
 
     dialect = "pyspark"
+    #: The code that Spark makes of more is too long to be compiled, and runs several times as slowly.
+    most = 50
     #: ``monotonically_increasing_id`` is the partition, moved by this many bits, and the row within it.
     BITS = 33
 

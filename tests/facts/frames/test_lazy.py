@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from mlguide_jupyter.facts.frames import Column, FrameFacts, _aggregates, read
+from mlguide_jupyter.facts.frames._engines import Expressive
 
 ENGINES = ("polars lazy", "duckdb", "dask", "pyspark", "ibis")
 N, SAMPLE = 3_000, 500
@@ -185,7 +186,7 @@ def test_a_stop_keeps_what_was_read(monkeypatch: pytest.MonkeyPatch, in_engine: 
             raise KeyboardInterrupt
         return asked(table, expressions)
 
-    monkeypatch.setattr(_aggregates, "BATCH", 1)
+    monkeypatch.setattr(Expressive, "most", 1)
     monkeypatch.setattr(_aggregates, "_asked", stopped)
     facts = read(in_engine(frame(), "duckdb"), sample=SAMPLE)
     assert facts.column("amount").infinite == 2
