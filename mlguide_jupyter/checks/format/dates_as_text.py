@@ -108,7 +108,7 @@ def _text(facts: FrameFacts, column: Column, dates: Dates) -> Finding:
 def _number(facts: FrameFacts, column: Column, kept: Stored) -> Finding:
     return finding(
         CODE,
-        "warning",
+        "warning" if kept.way in ("days", "months") else "note",
         claim="numbers",
         subject=[column.name],
         evidence={

@@ -51,6 +51,41 @@ AMOUNTS = frozenset(
         "date",
     )
 )
+#: "store_nbr", "region number": one of several things, by its number.
+NUMBER = frozenset(("nbr", "nr", "number", "no", "num"))
+THINGS = frozenset(
+    (
+        *(
+            "store",
+            "shop",
+            "branch",
+            "region",
+            "district",
+            "ward",
+            "zone",
+            "area",
+            "site",
+            "station",
+            "sensor",
+            "machine",
+        ),
+        *("device", "vehicle", "line", "team", "player", "group", "department", "dept", "product", "item", "customer"),
+        *(
+            "client",
+            "patient",
+            "subject",
+            "employee",
+            "school",
+            "teacher",
+            "route",
+            "flight",
+            "room",
+            "account",
+            "county",
+        ),
+        *("cluster", "category", "class", "segment", "unit", "depot", "warehouse", "supplier", "vendor", "dealer"),
+    )
+)
 FIRST_YEAR, LAST_YEAR = 1000, 2200
 
 
@@ -92,7 +127,9 @@ def coded(column: Column) -> Code | None:
     if "year" in meant:
         return _year(column)
     what = next((name for name in ("zip", "phone", "code") if name in meant), "")
-    if what == "code" and column.distinct == column.present:
+    if not what and column.words[-1:] and column.words[-1] in NUMBER and not THINGS.isdisjoint(column.words[:-1]):
+        what = "number"
+    if what in ("code", "number") and column.distinct == column.present:
         what = ""  # of its own in each row: format/identifier
     if not what and (meant & AMOUNTS or column.distinct < SEVERAL or column.distinct * AGAIN > column.present):
         return None
@@ -121,7 +158,7 @@ def _named(what: str, values: np.ndarray) -> Code | None:
     usual = int(sizes.argmax())
     if what == "phone" and usual < 6:
         return None
-    if what != "code" and usual < DIGITS - 1:
+    if what in ("zip", "phone") and usual < DIGITS - 1:
         return None
     short = int(sizes[max(usual - 2, 0) : usual].sum())
     fixed = usual >= DIGITS and len(sizes) == usual + 1 and sizes[usual] >= USUAL * len(values)
