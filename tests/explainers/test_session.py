@@ -34,6 +34,14 @@ def test_an_object_with_two_names_speaks_once(namespace):
     assert [each.name for each in here(topic("r-squared"), namespace)] == ["again", "old"]
 
 
+def test_tables_are_asked_on_topics_of_tables_only(namespace):
+    namespace |= {f"d{i}": namespace["df"].assign(z=i) for i in range(4)}
+    assert [each.name for each in here(topic("r-squared"), namespace)] == ["new", "old"]
+    namespace["messy"] = pd.DataFrame({"price": [f"${i}" for i in range(60)], "x": range(60)})
+    said = here(topic("formatting"), namespace)
+    assert any(each.name == "messy" and "`price`" in each.says for each in said)
+
+
 def test_a_topic_that_fits_nothing_here_says_nothing(namespace):
     assert here(topic("pca"), namespace) == ()
     assert here(topic("s3"), namespace) == ()

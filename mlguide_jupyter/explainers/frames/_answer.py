@@ -56,7 +56,7 @@ def explain_table(obj: Any, request: Request) -> Explanation:
     pictures, failed = _pictures(facts, verdicts.findings)
     values["failed"] = failed
     return Explanation(
-        kind="column" if facts.single else "frame",
+        kind="series" if facts.single else "frame",
         subject=fill(words["subject"], **values),
         headline=fill(words["headline"], **values),
         lines=lines,

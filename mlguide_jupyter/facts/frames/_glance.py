@@ -53,7 +53,20 @@ class Part:
 def glance(obj: object, name: str) -> FrameFacts | None:
     """Return the facts of a part of a table that lies in memory; None for anything else."""
     kind = kind_of(type(obj))
-    if kind is None or kind.single or kind.module not in IN_MEMORY:
+    source = None if kind is None or kind.single else _source(obj)
+    return None if kind is None or source is None else read_source(Part(source), name=name, type_name=kind.called)
+
+
+def extent(obj: object) -> int | None:
+    """Return how many cells a table or a column has that lies in memory; None for anything else."""
+    source = _source(obj)
+    return None if source is None else source.rows * len(source.names)
+
+
+def _source(obj: object) -> Source | None:
+    kind = kind_of(type(obj))
+    if kind is None or kind.module not in IN_MEMORY:
         return None
     module = importlib.import_module(f"mlguide_jupyter.facts.frames.{kind.module}")
-    return read_source(Part(getattr(module, kind.source)(obj)), name=name, type_name=kind.called)
+    source: Source = getattr(module, kind.source)(obj)
+    return source

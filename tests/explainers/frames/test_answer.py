@@ -81,7 +81,7 @@ def line(explanation: Explanation, label: str) -> Line:
 def test_one_column_of_numbers_is_told_by_its_figures(made: Any, data: dict[str, Any]) -> None:
     values = data["income"]
     explanation = mlguide.explain(made(values), name="df.income")
-    assert explanation.kind == "column"
+    assert explanation.kind == "series"
     shown = {label: float(line(explanation, label).value.replace(",", "")) for label in ("Mean", "Median", "Largest")}
     assert shown == pytest.approx(
         {"Mean": values.mean(), "Median": np.median(values), "Largest": values.max()}, rel=5e-3
