@@ -97,7 +97,9 @@ def _none(reason: str) -> Problem:
 
 
 def _texts(column: Column) -> Problem:
-    if column.meant in ("identifier", "text"):
+    if column.meant in ("identifier", "text") or len(column.levels) * ROWS_A_CLASS > max(
+        column.present, 2 * ROWS_A_CLASS
+    ):
         return _none("identifier")
     blank = np.isin(np.arange(len(column.levels)), [column.levels.index(s) for s in _lost(column)])
     place = np.append(np.where(blank, -1, np.cumsum(~blank) - 1), -1)

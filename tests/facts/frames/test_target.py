@@ -27,6 +27,7 @@ CASES = {
     "text numbers": ([f"{v:,.2f}" for v in RNG.gamma(2, 1_000, N)], "regression"),
     "same": (np.ones(N), "none"),
     "customer": ([f"C{i:05d}" for i in range(N)], "none"),
+    "street": (RNG.choice([f"street {i}" for i in range(200)], N), "none"),
     "when": (pd.date_range("2024-01-01", periods=N), "none"),
 }
 
