@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb
 
 import numpy as np
 
@@ -21,6 +22,8 @@ from mlguide_jupyter.facts.frames._names import concepts
 SCREEN, CONFIRM = 24, 5_000
 #: Share of the screening rows that must agree; below it, 90 % of all rows has a chance under 1 in 10,000.
 PASSES = 0.6
+#: Sums of three or four columns from anywhere are tried while there are at most so many.
+SUMS = 20_000
 #: Share of the rows in which a relation may hold with a column moved.
 CHANCE = 0.5
 #: Candidates that are confirmed at most: a table of small numbers has thousands that agree by chance.
@@ -135,7 +138,7 @@ def candidates(numbers: Table) -> list[Relation]:
     full = np.argsort(-known.sum(axis=1), kind="stable")[: 8 * SCREEN]
     rows = np.sort(full)[:: max(1, len(full) // SCREEN)][:SCREEN]
     few = Table(numbers.texts, numbers.names, numbers.cells[rows], numbers.half)
-    found = [*_pair_sums(few), *_products(few), *_runs(few)]
+    found = [*_pair_sums(few), *_products(few), *_runs(few), *_sums(few)]
     if len(found) <= MANY:
         return found
     more = numbers.rows(max(1, len(numbers.cells) // (4 * SCREEN)))
@@ -222,6 +225,28 @@ def _runs(few: Table) -> Iterator[Relation]:
     for whole, found in _wholes(made, slack, tells):
         for k in found:
             yield Relation("whole", tuple(range(a[k], b[k])), None, whole)
+
+
+def _sums(few: Table) -> Iterator[Relation]:
+    """Yield sums of three and of four columns that stand anywhere, where there are not too many of them."""
+    p = few.cells.shape[1]
+    h = np.where(few.half == 0.5, 0.0, few.half)
+    for size in (3, 4):
+        if comb(p, size) > SUMS:
+            continue
+        parts = np.array(list(combinations(range(p), size)))
+        if not parts.size:
+            continue
+        made = few.cells[:, parts].sum(axis=2)
+        slack = np.broadcast_to(h[parts].sum(axis=1), made.shape)
+        tells = np.ones(made.shape, bool)
+        for target, scale, found in _agreeing(few, made, slack, tells) if comb(p, size) <= SUMS // 8 else ():
+            for k in found if scale == 1 else ():
+                if target not in parts[k]:
+                    yield Relation("sum", tuple(int(place) for place in parts[k]), target)
+        for whole, found in _wholes(made, slack, tells):
+            for k in found:
+                yield Relation("whole", tuple(int(place) for place in parts[k]), None, whole)
 
 
 def _upto(cells: np.ndarray) -> np.ndarray:

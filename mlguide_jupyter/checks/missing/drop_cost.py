@@ -31,8 +31,8 @@ SURE = 4.0
 ENOUGH = 20
 #: Cells of the sample that the comparison looks at.
 CELLS = 2_000_000
-#: Rows that a column costs alone, as a share of all that are lost, from which on leaving it out is offered.
-COSTLY = 0.5
+#: Columns that are left out instead of rows, as a share of all: with more, one would lose the table another way.
+COSTLY = 0.25
 
 
 class Shift(NamedTuple):
@@ -70,16 +70,17 @@ def check(facts: FrameFacts) -> Finding | NotApplicable:
 
 def _tell(facts: FrameFacts, gappy: list[Column], gaps: np.ndarray, lost: np.ndarray, share: float) -> Finding:
     alone = {column: int(np.count_nonzero(column.gaps & (gaps == 1))) for column in gappy}
-    worst = max(alone, key=lambda column: (alone[column], column.missing))
+    ranked = sorted(gappy, key=lambda column: (-alone[column], -column.missing))
+    worst = ranked[0]
     shifts = _shifts(facts, lost)
-    costly = alone[worst] >= COSTLY * np.count_nonzero(lost) and len(facts.columns) > 1 and worst is not facts.target
-    code = facts.code("drop_columns", [worst]) if costly else None
+    costly = _costly(facts, ranked, gaps)
+    code = facts.code("drop_columns", costly) if costly else None
     kept = round((1 - share) * facts.rows)
     return finding(
         CODE,
         "warning" if shifts else "note",
         claim="biased" if shifts else "costs",
-        subject=[worst.name, *(shift.name for shift in shifts if shift.name != worst.name)],
+        subject=dict.fromkeys([*(column.name for column in ranked), *(shift.name for shift in shifts)]),
         evidence={
             "lost": facts.rows - kept,
             "kept": kept,
@@ -94,10 +95,25 @@ def _tell(facts: FrameFacts, gappy: list[Column], gaps: np.ndarray, lost: np.nda
         advice="biased" if shifts else "costs",
         actions=[("drop", code)] if code else [],
         worst=worst.name,
-        missing=worst.missing,
+        costly=[column.name for column in costly],
         shifts=[shift._asdict() for shift in shifts[:3]],
         sampled=not facts.whole,
     )
+
+
+def _costly(facts: FrameFacts, ranked: list[Column], gaps: np.ndarray) -> list[Column]:
+    """Return the few columns without which so few rows are lost that it does not matter; none if they are many."""
+    left = gaps.copy()
+    out: list[Column] = []
+    while float((left > 0).mean()) >= LOST:
+        if len(out) + 1 > max(COSTLY * len(facts.columns), 1):
+            return []
+        rest = [column for column in ranked if column not in out and column is not facts.target]
+        if not rest:
+            return []
+        out.append(max(rest, key=lambda column: int(np.count_nonzero(column.gaps & (left == 1)))))
+        left -= out[-1].gaps
+    return out if len(out) < len(facts.columns) else []
 
 
 def _shifts(facts: FrameFacts, lost: np.ndarray) -> list[Shift]:

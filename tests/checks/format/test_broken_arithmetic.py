@@ -165,3 +165,17 @@ def test_the_rows_are_shown(told, fixed):
 
 def test_texts_do_not_apply(told):
     assert "no columns of amounts" in told(CODE, pd.DataFrame({"a": ["x", "y"]})).only.reason
+
+
+def test_parts_may_stand_anywhere(told):
+    frame = budget()[["q3", "year_total", "q1", "q4", "q2"]].assign(x=draw(3).normal(size=N))
+    frame.insert(1, "y", draw(4).lognormal(size=N))
+    frame = frame[["q3", "y", "year_total", "q1", "x", "q4", "q2"]]
+    frame.loc[[3, 8, 90], "year_total"] += 50
+    assert told(CODE, frame).only.evidence["rows"] == ["3", "8", "90"]
+
+
+def test_shares_may_stand_anywhere(told):
+    frame = shares()[["pct_a", "size", "pct_c", "pct_b"]]
+    frame.loc[[3, 8, 90], "pct_a"] += 20
+    assert told(CODE, frame).only.evidence["rows"] == ["3", "8", "90"]

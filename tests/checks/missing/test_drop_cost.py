@@ -30,6 +30,7 @@ def test_gaps_of_the_young_bias_what_stays(told, frame):
     frame.loc[frame.age < 35, "income"] = np.nan
     found = told(CODE, frame).only
     assert (found.level, found.subject) == ("warning", ("income", "age"))
+    assert found.evidence["shifted"] == ["age"]
     assert found.evidence["lost"] == (frame.age < 35).sum()
     size = (frame.age[frame.age >= 35].mean() - frame.age.mean()) / frame.age.std(ddof=0)
     assert found.evidence["differences"] == [pytest.approx(size)]
@@ -68,3 +69,18 @@ def test_leaving_out_the_costly_column_saves_the_rows(told, fixed, frame):
     after = fixed(told(CODE, frame).loud, frame)
     assert list(after.columns) == ["age", "city", "owner"]
     assert len(after.dropna()) == N
+
+
+def test_columns_are_left_out_until_the_loss_is_small(told, fixed, frame):
+    rng = np.random.default_rng(3)
+    wide = frame.assign(**{f"x{i}": rng.normal(size=N) for i in range(6)}, a=rng.normal(size=N), b=rng.normal(size=N))
+    wide.loc[rng.random(N) < 0.5, "a"] = np.nan
+    wide.loc[rng.random(N) < 0.4, "b"] = np.nan
+    found = told(CODE, wide).only
+    assert found.subject[:2] == ("a", "b")
+    assert told(CODE, fixed(found, wide)).only.code == CODE
+    assert set(wide) - set(fixed(found, wide)) == {"a", "b"}
+
+
+def test_gaps_in_every_column_leave_nothing_to_leave_out(told, frame):
+    assert told(CODE, gaps(frame, 0.15)).only.actions == ()
