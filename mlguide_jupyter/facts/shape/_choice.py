@@ -31,6 +31,8 @@ PLAIN, SYMMETRIC = -3.0, 2.0
 CLOSE, CHANCE, CHANCE_ENDS = 0.045, 1.5, 1.95
 #: Counts whose median is higher may as well be measurements.
 FEW = 100.0
+#: Whole numbers as large as this are measured, or money.
+LARGEST = 100_000.0
 #: Whole numbers whose SD is smaller are too coarse for a density.
 FINE = 3.0
 #: Positive values that lean more than this (L-skewness; an exponential has 1/3) are of no symmetric family.
@@ -113,7 +115,7 @@ def choose(ordered: Array, most: int = MOST) -> Choice | None:
 
 def _candidates(sample: Sample) -> list[tuple[Fit, float]]:
     """Return the fits of the families that can hold such values, each with what it has to win by."""
-    if sample.whole and sample.low >= 0:
+    if sample.whole and sample.low >= 0 and sample.high < LARGEST:
         counted = [(fit, cost) for make, cost in _COUNTED for fit in [make(sample)]]
         if sample.low >= 1:
             counted.append((_counts.geometric_from_one(sample), 0.0))

@@ -59,8 +59,7 @@ def binomial(sample: Sample) -> Fit:
 
     tried = np.unique(np.rint(np.geomspace(max(largest, 1), MOST_TRIALS * max(largest, 1), 60)))
     first = int(np.argmax([score(float(trials)) for trials in tried]))
-    near = np.arange(tried[max(first - 1, 0)], tried[min(first + 1, len(tried) - 1)] + 1)
-    near = near[:: max(len(near) // 40, 1)]
+    near = np.unique(np.rint(np.linspace(tried[max(first - 1, 0)], tried[min(first + 1, len(tried) - 1)], 40)))
     trials = float(near[int(np.argmax([score(float(trials)) for trials in near]))])
     return Fit("binomial", (("trials", trials), ("chance", mean / trials)), score(trials), 2)
 

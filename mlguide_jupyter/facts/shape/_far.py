@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from scipy import special
@@ -178,9 +179,16 @@ def _scales(values: Array) -> list[tuple[str, Scale]]:
     bend = high + low - 2 * middle
     if abs(bend) > 0.05 * (high - low):
         origin = (high * low - middle**2) / bend
-        sign = 1.0 if bend > 0 else -1.0
-        unit = (high - low) * 1e-6
-        made.append(("shifted log", lambda x: sign * np.log(np.maximum(sign * (x - origin), unit))))
+        made.append(
+            ("shifted log", partial(_shifted_log, origin, 1.0 if bend > 0 else -1.0, low if bend > 0 else high))
+        )
+    return made
+
+
+def _shifted_log(origin: float, sign: float, near: float, values: Array) -> Array:
+    """Return logarithms of distances from an origin; towards it, from ``near`` on, they go on as a straight line."""
+    away, bend = sign * (values - origin), sign * (near - origin)
+    made: Array = sign * np.where(away > bend, np.log(np.maximum(away, bend)), np.log(bend) + (away - bend) / bend)
     return made
 
 

@@ -123,3 +123,10 @@ def test_odd_arrays_break_nothing(values):
     far(ordered)
     assert len(humps(ordered).shares) >= 1
     assert np.isfinite(moments(ordered).skewness) if len(ordered) else True
+
+
+def test_large_whole_numbers_cost_no_memory():
+    values = np.sort(np.random.default_rng(5).lognormal(18, 1.8, 500).round())
+    assert choose(values).best.family == "lognormal"
+    made = _counts.binomial(_sample(np.random.default_rng(6).binomial(90_000, 0.5, 300).astype(float)))
+    assert made.numbers[0] >= 45_000
