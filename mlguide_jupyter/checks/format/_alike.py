@@ -11,6 +11,7 @@ Sources: Fellegi and Sunter (1969), whose weights of agreement these are; Christ
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from mlguide_jupyter.facts.frames import Column, FrameFacts
 
 #: Columns that are left out one at a time; more take time and tell nothing new.
 MOST = 60
+#: Columns up to which two are left out at a time, and rows that are then looked at.
+PAIRED, PART = 20, 5_000
 #: None seen leaves room for three (Hanley and Lippman-Hand 1983).
 UNSEEN = 3.0
 #: Chance is estimated, and columns that depend on each other agree more than by themselves: it may be this much more.
@@ -82,21 +85,51 @@ def by_chance(columns: Sequence[Column], skip: np.ndarray) -> tuple[int, float]:
     -------
     int, float
     """
-    hashes = {column.name: hashed(column)[~skip] for column in columns}
-    with np.errstate(over="ignore"):
-        every = np.asarray(np.sum(list(hashes.values()), axis=0, dtype=np.uint64))
-    pairs = max(len(every) * (len(every) - 1) / 2, 1.0)
+    hashes = [hashed(column)[~skip] for column in columns]
+    every = _together(hashes)
     found = agreeing(every)
-    alone = {name: max(agreeing(each) / pairs, 1 / pairs) for name, each in hashes.items()}
-    asked = sorted(alone, key=lambda name: -alone[name])
+    one = _leaving_one(hashes, every, found)
+    if not found or len(hashes) > PAIRED:
+        return found, one
+    part = slice(None, None, max(len(every) // PART, 1))
+    some = [each[part] for each in hashes]
+    return found, max(one, _leaving_two(some) * (len(every) / len(some[0])) ** 2)
+
+
+def _together(hashes: Sequence[np.ndarray]) -> np.ndarray:
+    with np.errstate(over="ignore"):
+        return np.asarray(np.sum(hashes, axis=0, dtype=np.uint64))
+
+
+def _leaving_one(hashes: Sequence[np.ndarray], every: np.ndarray, found: int) -> float:
+    """Return how many pairs agree by chance, from those that agree in all columns but one."""
+    pairs = max(len(every) * (len(every) - 1) / 2, 1.0)
+    alone = [max(agreeing(each) / pairs, 1 / pairs) for each in hashes]
+    asked = sorted(range(len(hashes)), key=lambda j: -alone[j])
     asked = asked if len(asked) <= MOST else [*asked[: MOST - MOST // 3], *asked[-(MOST // 3) :]]
     odds, nearly = [], []
-    for name in asked:
-        odds.append((1 - alone[name]) / alone[name])
+    for j in asked:
+        odds.append((1 - alone[j]) / alone[j])
         with np.errstate(over="ignore"):
-            nearly.append(agreeing(every - hashes[name]) - found)
+            nearly.append(agreeing(every - hashes[j]) - found)
     worst = max(n / odd for n, odd in zip(nearly, odds, strict=True) if odd > 0) if any(odds) else float(found)
-    return found, max(worst, (sum(nearly) + UNSEEN) / max(sum(odds), 1e-9))
+    return max(worst, (sum(nearly) + UNSEEN) / max(sum(odds), 1e-9))
+
+
+def _leaving_two(hashes: Sequence[np.ndarray]) -> float:
+    """Return the same from those that agree in all but two: of a sum and its parts no one can differ alone."""
+    every = _together(hashes)
+    found = agreeing(every)
+    pairs = max(len(every) * (len(every) - 1) / 2, 1.0)
+    chance = 0.0
+    for one, other in combinations(hashes, 2):
+        both = _together([one, other])
+        # Copies agree in any two columns: what they add is no chance.
+        share = (agreeing(both) - found) / pairs
+        with np.errstate(over="ignore"):
+            rest = agreeing(every - both) - found
+        chance = max(chance, rest * share / max(1 - share, 1e-9))
+    return chance
 
 
 def beyond(found: float, chance: float) -> bool:
@@ -112,15 +145,14 @@ def beyond(found: float, chance: float) -> bool:
 
 def without_twins(columns: Sequence[Column]) -> list[Column]:
     """Return the columns without those that split the rows as an earlier one does."""
-    kept: dict[tuple[int, int, int], list[tuple[Column, np.ndarray]]] = {}
+    kept: dict[tuple[int, int], list[np.ndarray]] = {}
     made = []
     for column in columns:
         codes = hashed(column)
-        signature = (column.distinct, column.missing, 0)
-        twins = kept.setdefault(signature, [])
-        if column.distinct * 2 <= len(codes) and any(_same_split(codes, other) for _, other in twins):
+        twins = kept.setdefault((column.missing, agreeing(codes)), [])
+        if column.distinct * 2 <= len(codes) and any(_same_split(codes, other) for other in twins):
             continue
-        twins.append((column, codes))
+        twins.append(codes)
         made.append(column)
     return made
 

@@ -135,7 +135,7 @@ def _fitted(one: Column, other: Column, x: np.ndarray, y: np.ndarray) -> Twins |
     off = float(np.abs(y - offset - factor * x).max())
     width = float(np.ptp(y))
     if off <= 1e-7 * width:
-        return Twins(one, other, "line", factor, offset)
+        return Twins(one, other, "line", factor, offset if abs(offset) > 1e-6 * width else 0.0)
     unit, other_unit = _unit(x), _unit(y)
     grain = other_unit + abs(factor) * unit
     if off > ROUNDED * grain or grain * FINE > width:

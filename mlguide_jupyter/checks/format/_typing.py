@@ -35,6 +35,7 @@ CHANCE = 0.01
 _OPPOSITES = ("un", "in", "im", "ir", "il", "non", "dis", "a", "re", "de", "ex", "en")
 _ENDINGS = ({"o", "a"}, {"", "in"}, {"os", "as"}, {"us", "a"}, {"n", "ne"}, {"r", "se"})
 _ROMAN = re.compile(r"[ivxlc]+")
+_PARTS = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -157,12 +158,19 @@ def _other_word(text: str, meant: str, name: str, right: str) -> bool:
         return True
     if text.isupper() and meant.isupper() and len(name) <= ONE_EDIT:
         return True  # a code
+    if any(a != b and _is_code(a) for a, b in zip(_PARTS.findall(text), _PARTS.findall(meant), strict=False)):
+        return True
     words = list(zip(text.casefold().split(), meant.casefold().split(), strict=False))
     differ = [(a, b) for a, b in words if a != b]
     if len(text.split()) != len(meant.split()) or len(differ) != 1:
         return False
     a, b = differ[0]
     return min(len(a), len(b)) < 3 or bool(_ROMAN.fullmatch(a) and _ROMAN.fullmatch(b)) or key(a) in known_words()
+
+
+def _is_code(part: str) -> bool:
+    """Return whether a part of a text is a code: a digit and hardly a letter."""
+    return any(map(str.isdigit, part)) and sum(map(str.isalpha, part)) < SHORT_EDIT
 
 
 def _other_ending(one: str, other: str) -> bool:

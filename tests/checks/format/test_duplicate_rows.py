@@ -128,3 +128,11 @@ def test_hours_that_repeat_are_a_note(told, frame):
 
 def test_two_columns_are_not_applicable(told, frame):
     assert "fewer than three columns" in told(CODE, frame[["price", "city"]]).only.reason
+
+
+def test_a_sum_beside_its_parts_holds_nothing_up(told):
+    rng = np.random.default_rng(11)
+    parts = pd.DataFrame(rng.integers(0, 4, (200, 3)), columns=list("abc"))
+    df = parts.assign(total=parts.sum(axis=1))
+    assert df.duplicated().any()
+    assert told(CODE, df).loud == []

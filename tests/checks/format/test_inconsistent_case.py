@@ -109,6 +109,7 @@ def test_other_tables_are_fixed_too(told, fixed, make):
         {"GOOGL": 90, "GOOG": 5, "AAPL": 70, "AMZN": 3},
         {"soltero": 90, "soltera": 5, "casado": 60, "casada": 4},
         {"1.5": 30, "15": 20},
+        {"auto(l4)": 83, "auto(s4)": 3, "manual(m5)": 58},
         {"3/4": 70, "3a/4": 5, "4/4": 30},
         {"approved": 80, "pending": 40, "rejected": 3},
         {"Engineer": 80, "Engraver": 3},
