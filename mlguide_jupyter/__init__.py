@@ -1,4 +1,4 @@
-"""Explains what you see in a notebook: every line of a fitted model's output, from its own numbers.
+"""Explains what you see in a notebook, from its own numbers: a fitted model line by line, a table column by column.
 
     >>> import mlguide_jupyter as mlguide
     >>> mlguide.explain(res)                    # doctest: +SKIP
@@ -38,14 +38,14 @@ def explain(obj: object, *, name: str | None = None, **context: Any) -> Explanat
     Parameters
     ----------
     obj : object
-        A fitted model, the summary of one, or whatever else an explainer knows.
+        A fitted model, the summary of one, a table or a column, or whatever else an explainer knows.
         It is read, never changed, and the explanation does not keep it.
     name : str, optional
         How you call the object; the code in the explanation uses it. Left out,
         it is the first variable of the caller that holds the object.
     **context
         What the object cannot know itself, for instance ``order="time"`` for the
-        rows of a regression; and the settings ``alpha``, ``ignore`` (codes or
+        rows of a regression or ``target="y"`` for a table; and the settings ``alpha``, ``ignore`` (codes or
         globs such as ``"format/*"``), ``level`` (the lowest shown) and ``language``.
 
     Returns
