@@ -188,10 +188,17 @@ def _tau(table: np.ndarray, sizes: np.ndarray, n: int) -> float:
 
 
 def _eta(bins: np.ndarray, target: np.ndarray, sizes: np.ndarray) -> float:
-    centred = target - target.mean()
+    centred = centred_of(target)
     sums = np.bincount(bins, weights=centred, minlength=len(sizes))
     total = float(centred @ centred)
     return float((sums[sizes > 0] ** 2 / sizes[sizes > 0]).sum()) / total if total > 0 else 0.0
+
+
+def centred_of(values: np.ndarray) -> np.ndarray:
+    """Return values about their mean, in units in which no square of them overflows."""
+    scaled = values / (np.abs(values).max(initial=0.0) or 1.0)
+    made: np.ndarray = scaled - scaled.mean()
+    return made
 
 
 def _rank_auc(ranks: np.ndarray, positive: np.ndarray) -> tuple[float, float]:
@@ -278,7 +285,7 @@ def _bands(codes: np.ndarray, target: np.ndarray) -> bool:
 
 
 def _correlation(x: np.ndarray, y: np.ndarray) -> float:
-    x, y = x - x.mean(), y - y.mean()
+    x, y = centred_of(x), centred_of(y)
     size = np.sqrt(float(x @ x) * float(y @ y))
     return float(x @ y) / size if size > 0 and np.isfinite(size) else 0.0
 

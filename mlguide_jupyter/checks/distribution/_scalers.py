@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from mlguide_jupyter.checks._alone import centred_of
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.facts.frames._target import Problem, problem
 
@@ -127,11 +128,11 @@ def _plainer(column: Column, fits: str, asked: Problem) -> bool:
 
 def _follows(values: np.ndarray, asked: Problem, there: np.ndarray) -> float:
     """Return the share of variation that a target and a column have in common, on a straight scale of the column."""
-    centred = values - values.mean()
+    centred = centred_of(values)
     total = float(centred @ centred)
     if not total:
         return 0.0
-    y = asked.values[there] - asked.values[there].mean()
+    y = centred_of(asked.values[there])
     return float(centred @ y) ** 2 / total / (float(y @ y) or 1.0)
 
 
@@ -151,7 +152,6 @@ _CHANGES: dict[str, Callable[[np.ndarray], np.ndarray]] = {
 
 
 def _skewness(values: np.ndarray) -> float:
-    centred = values - values.mean()
-    centred = centred / (np.abs(centred).max() or 1.0)
+    centred = centred_of(values)
     spread = float(np.sqrt(centred @ centred / len(values)))
     return float((centred * centred) @ centred) / len(values) / spread**3 if spread else 0.0

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mlguide_jupyter.checks._alone import alone
+from mlguide_jupyter.checks._alone import alone, centred_of
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.facts.frames import FrameFacts
 from mlguide_jupyter.model import Finding, Level, NotApplicable
@@ -67,9 +67,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable:
 
 def shape(values: np.ndarray) -> tuple[float, float, float]:
     """Return skewness, the share of squared deviations in the most extreme hundredth, and the share of zeros."""
-    deviations = values - values.mean()
-    size = np.abs(deviations).max() or 1.0
-    deviations = deviations / size
+    deviations = centred_of(values)
     squares = deviations**2
     total = float(squares.sum()) or 1.0
     top = max(1, len(values) // 100)
