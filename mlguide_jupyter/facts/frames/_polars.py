@@ -29,7 +29,8 @@ class PolarsSource:
 
     def cells(self, place: int, rows: np.ndarray | None = None) -> Cells:
         """Return a column's cells."""
-        series = self._frame.to_series(place)
+        # Arrow takes no name with a zero byte in it.
+        series = self._frame.to_series(place).alias("cells")
         if rows is not None:
             series = series.gather(rows)
         if str(series.dtype) == "Object":

@@ -1,8 +1,8 @@
 """Values of a column that stand for missing ones, found without being declared.
 
-``find`` answers once for every check: what it names is taken out of the numbers
-that distributions, scales and correlations are computed from, and is told by
-``missing/disguised`` alone. ``possible`` are values of which it cannot be told.
+Judged once for every check (``Column.stand_ins``): what is found is taken out of the
+numbers that distributions, scales and correlations are computed from, and is told by
+``missing/disguised`` alone. Beside it stand values of which it cannot be told.
 """
 
 from __future__ import annotations
@@ -41,26 +41,6 @@ NUMBERED = frozenset(
 )
 
 
-def find(column: Column) -> Sentinels:
-    """Return the values that stand for missing ones.
-
-    Parameters
-    ----------
-    column : Column
-
-    Returns
-    -------
-    tuple of float, str or numpy.datetime64
-        Numbers as stored, levels of texts, or days.
-    """
-    return judge(column)[0]
-
-
-def possible(column: Column) -> Sentinels:
-    """Return the values that may stand for missing ones, where the column cannot tell."""
-    return judge(column)[1]
-
-
 def where(column: Column, values: Sentinels) -> np.ndarray:
     """Return a mask of the cells of the sample that hold one of ``values``."""
     if not values:
@@ -68,14 +48,25 @@ def where(column: Column, values: Sentinels) -> np.ndarray:
     if column.is_text or column.kind == "mixed":
         hit = np.isin(column.cells, [i for i, text in enumerate(column.levels) if text in values])
     else:
-        cells = column.cells.astype("datetime64[D]") if column.kind == "date" else column.cells
+        # Floats, since the float nearest to a column's greatest integer may be none of its integers.
+        cells = column.cells.astype("datetime64[D]" if column.kind == "date" else np.float64)
         hit = np.isin(cells, np.array(values, cells.dtype))
     made: np.ndarray = hit & ~column.gaps
     return made
 
 
 def judge(column: Column) -> tuple[Sentinels, Sentinels]:
-    """Return the values that stand for missing ones, and those that may."""
+    """Return the values that stand for missing ones, and those that may.
+
+    Parameters
+    ----------
+    column : Column
+
+    Returns
+    -------
+    (certain, possible)
+        Numbers as stored, levels of texts, or days.
+    """
     if column.is_number:
         return _of_numbers(column)
     if column.is_text or column.kind == "mixed":
