@@ -11,9 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+
+from mlguide_jupyter.facts.frames._reading_marks import MARKS, Mark, decimal_mark, settles
 
 #: Signs and codes of currencies that stand before or after an amount.
 SIGNS = r"US\$|A\$|C\$|CA\$|AU\$|NZ\$|HK\$|S\$|R\$|[$€£¥₹₽₩₺₫₪₴₱฿¢₦₡₲₵₸₼₾]"
@@ -51,12 +53,6 @@ TYPED = {
 }
 _GROUPED = re.compile(r"[0-9]{1,3}(?P<mark>[., '_])[0-9]{3}(?:(?P=mark)[0-9]{3})*")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
-_MARKS = re.compile(r"[.,]")
-#: Cells with a mark before three digits, all of one kind, that are enough to tell thousands from decimals where whole
-#: numbers under 1,000 stand beside them: each is so by chance in about one of ten decimals, whose last digit is 0.
-ENOUGH = 3
-
-Mark = Literal[".", ","]
 
 
 class Cell(NamedTuple):
@@ -201,60 +197,6 @@ def _plain(levels: Sequence[str]) -> Numbers | None:
     return Numbers(values=values, forms=Counter(), plain=True)
 
 
-def decimal_mark(bodies: Sequence[str], money: bool) -> tuple[Mark, bool, bool]:
-    """Return the decimal mark of a column, whether that cannot be told, and whether there are two.
-
-    Parameters
-    ----------
-    bodies : sequence of str
-        Digits with their marks.
-    money : bool
-        Whether they are amounts of money, which have no three decimals.
-    """
-    votes: Counter[str] = Counter()
-    open_: Counter[str] = Counter()
-    small = large = 0
-    for body in bodies:
-        marks = _MARKS.findall(body)
-        if not marks:
-            length = sum(map(str.isdigit, body))
-            small, large = small + (length <= 3), large + (length > 3 and body.isdigit())
-            continue
-        other = "," if marks[-1] == "." else "."
-        if len(set(marks)) == 2:
-            votes[marks[-1]] += marks.count(marks[-1]) == 1
-        elif len(marks) > 1:
-            votes[other] += 1
-        elif _settles(body, marks[0]):
-            votes[marks[0]] += 1
-        else:
-            open_[marks[0]] += 1
-    if votes:
-        mark: Mark = "," if votes[","] > votes["."] else "."
-        return mark, False, min(votes["."], votes[","]) > 0
-    return _unsettled(open_, small, large, money)
-
-
-def _settles(body: str, mark: str) -> bool:
-    before, _, after = body.partition(mark)
-    return len(after) != 3 or not 1 <= len(before) <= 3 or before.startswith("0") or not before.isdigit()
-
-
-def _unsettled(open_: Counter[str], small: int, large: int, money: bool) -> tuple[Mark, bool, bool]:
-    """Judge a column in which each mark stands once, before three digits."""
-    points, commas = open_["."], open_[","]
-    if not points and not commas:
-        return ".", False, False
-    if points and commas:
-        return ".", True, False
-    settled = small >= 1 and not large and points + commas >= ENOUGH
-    if commas:
-        return (",", True, False) if large else (".", not settled, False)
-    if large:
-        return ".", False, False
-    return (",", not settled, False) if settled or money else (".", True, False)
-
-
 def value_of(cell: Cell, decimal: Mark, mixed: bool = False) -> float:
     """Return the number that a cell is, NaN where its marks do not stand as in a number."""
     body = cell.body
@@ -262,8 +204,8 @@ def value_of(cell: Cell, decimal: Mark, mixed: bool = False) -> float:
     hundredth = 100.0 if "percent" in cell.forms else 1.0
     if body.isdigit():
         return float(body + cell.exponent) * cell.factor / hundredth
-    marks = _MARKS.findall(body)
-    if mixed and marks and (len(set(marks)) == 2 or (len(marks) == 1 and _settles(body, marks[0]))):
+    marks = MARKS.findall(body)
+    if mixed and marks and (len(set(marks)) == 2 or (len(marks) == 1 and settles(body, marks[0]))):
         decimal = "," if marks[-1] == "," else "."
     before, mark, after = body.rpartition(decimal) if decimal in body else (body, "", "")
     if not (before.isdigit() or not before or _GROUPED.fullmatch(before) or _INDIAN.fullmatch(before)):

@@ -17,7 +17,8 @@ from importlib import resources
 import msgspec
 import numpy as np
 
-from mlguide_jupyter.facts.frames._reading_numbers import decimal_mark, take_apart, typed, value_of
+from mlguide_jupyter.facts.frames._reading_marks import decimal_mark
+from mlguide_jupyter.facts.frames._reading_numbers import take_apart, typed, value_of
 
 _AMOUNT = re.compile(
     r"(?P<number>[+-]?[0-9][0-9., ]*?|[+-]?[.,][0-9]+)(?P<gap>[ ]?)(?P<unit>[^0-9.,\s+()-][^0-9,]{0,18}?[0-9²³]?\.?)"

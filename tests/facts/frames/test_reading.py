@@ -45,6 +45,8 @@ def test_what_a_comma_is_comes_from_the_other_cells():
     assert reading(["1,234", "5,6"]).values.tolist() == [1.234, 5.6]
     assert reading(["1,234", "5.6"]).values.tolist() == [1234, 5.6]
     assert reading(["1,234", "5,678,901"]).values.tolist() == [1234, 5678901]
+    assert reading(["1,234", "5678", "910", "2,345"]).values.tolist() == [1234, 5678, 910, 2345]
+    assert reading(["1.234", "5678", "910", "2.345"]).values.tolist() == [1234, 5678, 910, 2345]
 
 
 @pytest.mark.parametrize(
