@@ -12,7 +12,7 @@ import numpy as np
 from mlguide_jupyter.checks._finding import finding
 from mlguide_jupyter.checks.distribution._measured import answer
 from mlguide_jupyter.facts.frames import Column, FrameFacts
-from mlguide_jupyter.facts.shape import Far
+from mlguide_jupyter.facts.shape import Far, outside
 from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "distribution/outliers"
@@ -39,13 +39,59 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
 def _look(column: Column, facts: FrameFacts) -> Finding | None:
     found = column.far
     if found is None or not found.error:
-        return None
+        return None if facts.whole else _beyond(column, facts)
     cells = column.clean_cells
     with np.errstate(invalid="ignore"):
         where = np.flatnonzero((cells <= found.low) | (cells >= found.high))
     # Furthest first, so that the named ones are the plainest.
     where = where[np.argsort(-np.abs(cells[where] - column.ranked[len(column.ranked) // 2]), kind="stable")]
     return _told(column, facts, found, where)
+
+
+def _beyond(column: Column, facts: FrameFacts) -> Finding | None:
+    """Return the finding for an end of all rows that the sample does not reach, and that looks like an error."""
+    for end in (column.high, column.low):
+        if not isinstance(end, (int, float)) or not _allowed(column, float(end)):
+            continue
+        found = outside(column.ranked, float(end), column.present)
+        if found is not None:
+            return _unseen(column, facts, found, float(end))
+    return None
+
+
+def _allowed(column: Column, end: float) -> bool:
+    """Return whether an end lies beyond the sample, and is neither a sentinel nor impossible: those are told."""
+    if column.ranked[0] <= end <= column.ranked[-1] or end in column.sentinels:
+        return False
+    return column.limits is None or not bool(column.limits.broken(np.array([end]))[0])
+
+
+def _unseen(column: Column, facts: FrameFacts, found: Far, end: float) -> Finding:
+    upper = end > column.ranked[-1]
+    code = facts.code("show_beyond", [column], limit=end, upper=upper)
+    evidence = {
+        "examples": [f"{end:.10g}"],
+        "count": 1,
+        "distance": found.distance,
+        "rest": found.rest,
+        "scale": found.scale,
+        "chance": min(found.chance, found.power),
+        "slip": found.slip,
+        "n": len(column.ranked),
+    }
+    return finding(
+        CODE,
+        "warning",
+        claim="unseen",
+        subject=[column.name],
+        evidence=evidence,
+        advice="slip" if found.slip else "look",
+        actions=[("show", code)] if code else (),
+        upper=upper,
+        all_rows=column.present,
+        low=float(column.ranked[0]),
+        high=float(column.ranked[-1]),
+    )
 
 
 def _told(column: Column, facts: FrameFacts, found: Far, where: np.ndarray) -> Finding:
@@ -62,7 +108,7 @@ def _told(column: Column, facts: FrameFacts, found: Far, where: np.ndarray) -> F
         "distance": found.distance,
         "rest": found.rest,
         "scale": found.scale,
-        "chance": found.chance,
+        "chance": min(found.chance, found.power),
         "slip": found.slip,
         "n": len(values),
     }

@@ -1,7 +1,7 @@
 """What shape numbers have: families by likelihood, humps, tails, piles, far values. Pure functions of sorted arrays."""
 
 from mlguide_jupyter.facts.shape._choice import Choice, choose
-from mlguide_jupyter.facts.shape._far import Far, far
+from mlguide_jupyter.facts.shape._far import Far, far, outside
 from mlguide_jupyter.facts.shape._fit import Fit
 from mlguide_jupyter.facts.shape._humps import Humps, humps
 from mlguide_jupyter.facts.shape._moments import Moments, moments, tail_weight
@@ -20,6 +20,7 @@ __all__ = [
     "heaped",
     "humps",
     "moments",
+    "outside",
     "pile",
     "step",
     "tail_weight",

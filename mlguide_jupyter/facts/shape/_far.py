@@ -13,15 +13,14 @@ The chances are worked out in ``_gaps``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from scipy import special
 
 from mlguide_jupyter.facts.shape._gaps import heavy, widest
 from mlguide_jupyter.facts.shape._sample import Array, workable
+from mlguide_jupyter.facts.shape._scales import Scale, as_it_is, closest, quantiles
 
 #: Fewer values have no tail to be compared with.
 FEWEST = 20
@@ -49,14 +48,6 @@ ROOTS, ROOT = ("square root", "cube root"), 0.5
 PASSES = 3
 #: A value that stands for more than this share is a spike (zeros), and the others are looked at by themselves.
 SPIKE = 0.3
-#: Shares at which the rest is compared with the normal.
-GRID = np.array([0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98])
-NORMAL = special.ndtri(GRID)
-#: Correlation with normal quantiles that a transformed scale has to gain before it is preferred.
-#: The more so in small samples, where it has the second part of an error of about 1 / (2 n).
-GAIN, GAIN_FEW = 0.002, 0.4
-
-Scale = Callable[[Array], Array]
 
 
 @dataclass(frozen=True)
@@ -70,8 +61,10 @@ class Far:
     count : int
     error : bool
         Whether they look like errors.
-    chance : float
-        How probable such a gap is without an error, at most.
+    chance, power : float
+        How probable such a gap is without an error, at most: in light tails, in those that fall by a power.
+    limit : float
+        Below which ``chance`` must lie.
     distance : float
         Of the nearest far value from the median, in robust SD of the rest, on ``scale``.
     rest : float
@@ -88,6 +81,8 @@ class Far:
     count: int
     error: bool
     chance: float
+    power: float
+    limit: float
     distance: float
     rest: float
     scale: str
@@ -114,38 +109,38 @@ def far(ordered: Array) -> Far | None:
         return None
     most = max(MOST, min(int(SHARE * n), ABSOLUTE))
     most = min(most, n // 20)
-    raw = _apart(values, "raw", _as_it_is, most)
+    raw = _apart(values, "raw", as_it_is, most)
     if raw is None:
         return None
     if raw.error and raw.rest < -special.ndtri(SHORT / (2 * n)):
         # Flat and two-humped values have short tails as they are: no scale has to draw them in.
         return raw
-    name, scale = _closest(values, values[(values > raw.low) & (values < raw.high)])
+    name, scale = closest(values, values[(values > raw.low) & (values < raw.high)])
     return raw if name == "raw" else _apart(values, name, scale, most) or raw
 
 
-def _as_it_is(values: Array) -> Array:
-    return values
+def outside(ordered: Array, value: float, rows: int) -> Far | None:
+    """Return whether a value that a sample has not lies apart, None where it does not look like an error.
 
+    Parameters
+    ----------
+    ordered : ndarray
+        The sample, ascending.
+    value : float
+        The smallest or largest of all rows.
+    rows : int
+        How many there are. The gap between the sample and the end of all rows spans as many ranks as each value of
+        the sample stands for, and is so many times as likely.
 
-def _closest(values: Array, rest: Array) -> tuple[str, Scale]:
-    """Return the scale on which the rest is closest to normal; as it is, unless another gains enough."""
-    marks = _quantiles(rest)
-    best: tuple[str, Scale] = ("raw", _as_it_is)
-    most = _normality(marks)
-    margin = GAIN + GAIN_FEW / len(values)
-    for name, scale in _scales(values):
-        fit = _normality(scale(marks))
-        if fit > most + margin:
-            best, most, margin = (name, scale), fit, 0.0
-    return best
-
-
-def _normality(marks: Array) -> float:
-    """Return the correlation of quantiles with those of the normal (Filliben 1975)."""
-    away = marks - marks.mean()
-    size = float(away @ away)
-    return float(away @ NORMAL) / float(np.sqrt(size * (NORMAL @ NORMAL))) if size > 0 else -1.0
+    Returns
+    -------
+    Far or None
+    """
+    found = far(np.sort(np.append(ordered, value)))
+    if found is None or not found.error or found.count != 1 or not (value <= found.low or value >= found.high):
+        return None
+    ranks = rows / len(ordered)
+    return found if _unlikely(found.chance * ranks, found.power * ranks, found.limit) else None
 
 
 def _without_spike(ordered: Array) -> Array:
@@ -168,30 +163,6 @@ def _anything_far(values: Array) -> bool:
     return bool(values[-1] > middle + reach or values[0] < middle - reach or 0 < values[0] < low / 20)
 
 
-def _scales(values: Array) -> list[tuple[str, Scale]]:
-    made: list[tuple[str, Scale]] = []
-    n = len(values)
-    if values[0] >= 0:
-        made += [("square root", np.sqrt), ("cube root", np.cbrt)]
-    if values[0] > 0:
-        made.append(("log", np.log))
-    low, middle, high = (float(values[int(q * (n - 1))]) for q in (0.1, 0.5, 0.9))
-    bend = high + low - 2 * middle
-    if abs(bend) > 0.05 * (high - low):
-        origin = (high * low - middle**2) / bend
-        made.append(
-            ("shifted log", partial(_shifted_log, origin, 1.0 if bend > 0 else -1.0, low if bend > 0 else high))
-        )
-    return made
-
-
-def _shifted_log(origin: float, sign: float, near: float, values: Array) -> Array:
-    """Return logarithms of distances from an origin; towards it, from ``near`` on, they go on as a straight line."""
-    away, bend = sign * (values - origin), sign * (near - origin)
-    made: Array = sign * np.where(away > bend, np.log(np.maximum(away, bend)), np.log(bend) + (away - bend) / bend)
-    return made
-
-
 def _apart(values: Array, name: str, scale: Scale, most: int) -> Far | None:
     """Return what lies apart on a scale, None where the rest does not spread on it."""
     ends = np.concatenate([values[: most + 1], values[len(values) - most - 1 :]])
@@ -200,7 +171,7 @@ def _apart(values: Array, name: str, scale: Scale, most: int) -> Far | None:
     near = NEAR_ROOT if name in ROOTS else NEAR
     for _ in range(PASSES):
         rest = values[low : len(values) - high]
-        marks = scale(_quantiles(rest))
+        marks = scale(quantiles(rest))
         spread = float(marks[10] - marks[2]) / 2.563
         if not spread > 0:
             return None
@@ -216,18 +187,6 @@ def _apart(values: Array, name: str, scale: Scale, most: int) -> Far | None:
     return _told(values, ends[order[:count]], (light, heavy(values, low, high)), size, count, name)
 
 
-def _quantiles(rest: Array) -> Array:
-    """Return the quantiles at the grid; where values tie, those of the middles of the steps (Parzen 2004)."""
-    at = np.rint(GRID * (len(rest) - 1)).astype(int)
-    marks: Array = rest[at]
-    if len(np.unique(marks)) == len(marks):
-        return marks
-    starts = np.flatnonzero(np.concatenate([[True], rest[1:] != rest[:-1]]))
-    ends = np.append(starts[1:], len(rest))
-    made: Array = np.interp(GRID, (starts + ends) / (2 * len(rest)), rest[starts])
-    return made
-
-
 def _told(values: Array, ends: Array, chance: tuple[float, float], size: Array, count: int, name: str) -> Far:
     middle = float(np.median(values))
     above, below = ends[ends > middle], ends[ends <= middle]
@@ -238,13 +197,19 @@ def _told(values: Array, ends: Array, chance: tuple[float, float], size: Array, 
         low=float(below.max()) if len(below) else -np.inf,
         high=float(above.min()) if len(above) else np.inf,
         count=count,
-        error=((light < limit and power < PLAIN) or power < HEAVY) and not (slip == 0 and _group(values, ends)),
-        chance=min(light, power),
+        error=_unlikely(light, power, limit) and not (slip == 0 and _group(values, ends)),
+        chance=light,
+        power=power,
+        limit=limit,
         distance=float(size[count - 1]),
         rest=float(size[count]),
         scale=name,
         slip=slip,
     )
+
+
+def _unlikely(light: float, power: float, limit: float) -> bool:
+    return (light < limit and power < PLAIN) or power < HEAVY
 
 
 def _limit(n: int, rest: float) -> float:
@@ -254,7 +219,7 @@ def _limit(n: int, rest: float) -> float:
 
 
 def _none(name: str, size: Array) -> Far:
-    return Far(-np.inf, np.inf, 0, False, 1.0, float(size[0]), float(size[0]), name, 0)
+    return Far(-np.inf, np.inf, 0, False, 1.0, 1.0, 0.0, float(size[0]), float(size[0]), name, 0)
 
 
 def _slip(values: Array, ends: Array) -> int:

@@ -1,8 +1,12 @@
 """Errors are named by row; the ends of tails of any weight are not."""
 
+import duckdb
 import numpy as np
 import pandas as pd
+import polars as pl
 import pytest
+
+from mlguide_jupyter.facts.frames import read
 
 CODE = "distribution/outliers"
 
@@ -78,3 +82,25 @@ def test_a_small_group_is_no_error(told, rng):
 
 def test_it_does_not_apply_to_few_rows(told):
     assert "20 values" in told(CODE, pd.DataFrame({"x": [1.0, 2.0, 500.0]})).only.reason
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "duckdb"])
+def test_an_error_outside_the_sample_is_found_by_the_ends_of_all_rows(told, rng, library):
+    values = rng.normal(50, 10, 120_000)
+    plain = pd.DataFrame({"x": values})
+    seen = set(read(plain, name="df").positions.tolist())
+    row = next(i for i in range(120_000) if i not in seen)
+    plain.loc[row, "x"] = 190.0
+    frame = {"pandas": lambda: plain, "polars": lambda: pl.from_pandas(plain), "duckdb": lambda: duckdb.from_df(plain)}
+    df = frame[library]()
+    found = told(CODE, df).only
+    assert found.level == "warning"
+    assert found.evidence["examples"] == ["190"]
+    shown = eval(found.actions[0].code.splitlines()[-1], {"df": df, "pl": pl})
+    assert len(shown) == 1
+
+
+@pytest.mark.parametrize("make", [lambda r, n: r.standard_t(3, n), lambda r, n: 1 + r.pareto(2, n)])
+def test_tails_that_reach_beyond_the_sample_are_silent(told, rng, make):
+    frame = pd.DataFrame({f"x{i}": make(rng, 200_000) for i in range(8)})
+    assert told(CODE, frame).only.level == "ok"
