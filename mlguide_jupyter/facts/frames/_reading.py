@@ -21,6 +21,7 @@ from mlguide_jupyter.facts.frames._reading_dates import Dates, dates
 from mlguide_jupyter.facts.frames._reading_names import (
     Doubt,
     are_lengths,
+    are_lettered,
     are_units,
     doubt_of,
     is_grouped_name,
@@ -169,7 +170,7 @@ def _as_numbers(
     if are_lengths(told, levels, words) and (amounts := _as_units(levels, weights, blank, words)) is not None:
         return amounts
     doubt: Literal[Doubt, "code"] = "" if set(told.forms) - {"plus"} else doubt_of(texts, told.values[good], words)
-    if doubt == "code" or is_grouped_name(told, texts):
+    if doubt == "code" or is_grouped_name(told, texts) or are_lettered(told, levels, good, words):
         return Reading("none", np.full(len(levels), np.nan), blank=blank)
     if doubt:
         return Reading("none", np.full(len(levels), np.nan), share, good, blank, doubt, numbers=told)

@@ -87,6 +87,14 @@ def are_lengths(told: Numbers, levels: Sequence[str], words: tuple[str, ...]) ->
     return bool(ends & {"m", "mm", "t", "b"}) and not any(end[:1] in ("k", "K", "M", "B", "T") for end in ends)
 
 
+def are_lettered(told: Numbers, levels: Sequence[str], read: np.ndarray, words: Sequence[str]) -> bool:
+    """Return whether letters behind numbers name rooms and flats rather than thousands: 41b beside 41a."""
+    if "suffix" not in told.forms or told.money:
+        return False
+    rest = [text for text, use in zip(levels, read.tolist(), strict=True) if not use]
+    return is_name(words) or any(re.fullmatch(r"[0-9]+[A-Za-z]", text.strip()) for text in rest)
+
+
 def is_grouped_name(told: Numbers, texts: Sequence[str]) -> bool:
     """Return whether groups of digits of one length are a phone or account number: 123 456 789."""
     if told.forms.keys() - {"thousands", "plus", "signs"} or told.thousands != (" ",):

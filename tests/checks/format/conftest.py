@@ -28,6 +28,7 @@ def _lookalikes() -> dict[str, list[str]]:
         ],
         "siren": [f"{a} {b} {c}" for a, b, c in rng.integers(100, 999, (N, 3)).tolist()],
         "card": [" ".join(map(str, rng.integers(1000, 9999, 4))) for _ in range(N)],
+        "flat": [f"{a}{dice.choice(['', '', '', 'a', 'b', 'b'])}" for a in whole(1, 120)],
         "chromosome": [dice.choice([*map(str, range(1, 23)), "X", "Y"]) for _ in range(N)],
         "blood": [dice.choice(["A+", "B-", "0+", "AB+"]) for _ in range(N)],
         "colour": [f"#{a:06x}" for a in whole(0, 0xFFFFFF)],
