@@ -1,6 +1,8 @@
 """Every example runs from start to end, says what its text promises, and is kept without outputs."""
 
 import importlib.util
+import io
+import json
 import re
 from pathlib import Path
 
@@ -73,3 +75,46 @@ def test_the_first_example_says_what_the_numbers_say():
     assert abs(states.params["hs_grad"]) < 0.1 * all_rows.params["hs_grad"]
     consequence = mlguide.explain(all_rows).finding("regression/heteroscedasticity").consequence
     assert "`hs_grad` is no longer significant (p 0.012 to 0.36)" in consequence
+
+
+def _cells():
+    """Return the code of the second example's cells."""
+    notebook = json.loads((ROOT / "examples" / "02-look-at-a-new-table.ipynb").read_text(encoding="utf-8"))
+    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+
+
+def _plain(code):
+    return "\n".join(line for line in code.splitlines() if not line.startswith("%"))
+
+
+def test_the_second_example_mends_its_table_with_the_code_that_is_given():
+    """Each cell that mends is made of actions, as they come, of the explanation at that point."""
+    names = {"mlguide": mlguide}
+    cells = _cells()
+    for cell in cells[:3]:
+        exec(_plain(cell), names)
+    looked = next(i for i, cell in enumerate(cells) if cell == "%mlguide patients")
+    again = next(i for i, cell in enumerate(cells[looked + 1 :], looked + 1) if cell == "%mlguide patients")
+    for cell in cells[looked + 1 : again]:
+        found = eval("mlguide.explain(patients)", names).findings
+        left = cell
+        for action in (action for finding in found for action in finding.actions):
+            left = left.replace(action.code, "")
+        assert left.strip() == "", "this is not what the explanation gives"
+        exec(cell, names)
+    last = eval("mlguide.explain(patients)", names)
+    assert [finding.code for finding in last.findings if finding.level in ("serious", "warning")] == []
+    assert last.subject.startswith("pandas DataFrame of 442 rows and 11 columns")
+
+
+def test_the_second_example_says_what_is_so():
+    names = {}
+    for cell in _cells()[:3]:
+        exec(_plain(cell), names)
+    answer = eval("mlguide.explain(patients)", names | {"mlguide": mlguide})
+    assert answer.subject.startswith("pandas DataFrame of 446 rows")
+    assert answer.finding("format/duplicate-rows").evidence["rows"] == ["442", "443", "444", "445"]
+    assert answer.finding("format/impossible-values").evidence["examples"] == ["410", "480"]
+    assert answer.finding("missing/disguised").evidence["examples"] == ["-999"]
+    assert "decimal comma" in answer.finding("format/numbers-as-text").claim
+    assert len(io.StringIO(names["csv"]).readlines()) == 447
