@@ -28,8 +28,8 @@ SUMS = 20_000
 CHANCE = 0.5
 #: Candidates that are confirmed at most: a table of small numbers has thousands that agree by chance.
 MANY = 400
-#: Columns that are combined at most: 48 make 1,128 pairs, or 54,000 relations of each kind.
-MOST = 48
+#: Columns that are combined at most: 40 make 780 pairs, or 31,000 relations of each kind.
+MOST = 40
 #: Decimals beyond which a number counts as not rounded.
 DECIMALS = 6
 #: Relative error of a few operations in floating-point numbers.

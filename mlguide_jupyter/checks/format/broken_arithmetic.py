@@ -12,6 +12,7 @@ the field that is wrong.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -67,7 +68,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
     -------
     Finding, NotApplicable or tuple of Finding
     """
-    amounts = [column for column in facts.numbers if _is_amount(column)][:MOST]
+    amounts = list(islice(filter(_is_amount, facts.numbers), MOST))
     found, held = _search(amounts) if len(amounts) > 1 and facts.m >= FEWEST else ([], 0)
     for name, columns, wrong, tells in lasting(facts):
         k = int(np.count_nonzero(wrong))

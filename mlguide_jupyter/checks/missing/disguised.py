@@ -20,7 +20,7 @@ import numpy as np
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.facts.frames import Column, FrameFacts
-from mlguide_jupyter.facts.frames._sentinels import possible, where
+from mlguide_jupyter.facts.frames._sentinels import where
 from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "missing/disguised"
@@ -53,12 +53,12 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
     if not judged:
         return not_applicable(CODE, "nothing")
     told = [_tell(facts, column, sure=True) for column in judged if column.sentinels]
-    told += [_tell(facts, column, sure=False) for column in judged if not column.sentinels and possible(column)]
+    told += [_tell(facts, column, sure=False) for column in judged if column.stand_ins[1] and not column.sentinels]
     return tuple(told) or finding(CODE, "ok", claim="ok", evidence={"columns": len(judged)})
 
 
 def _tell(facts: FrameFacts, column: Column, sure: bool) -> Finding:
-    values = column.sentinels if sure else possible(column)
+    values = column.stand_ins[0 if sure else 1]
     hit = where(column, values)
     count = _count(facts, column, hit)
     how, perhaps = WORDED["number" if column.is_number else "date" if column.kind == "date" else "text"]

@@ -175,9 +175,14 @@ class Column:
         return _meaning.meant(self)
 
     @cached_property
-    def sentinels(self) -> tuple[float, ...] | tuple[str, ...] | tuple[np.datetime64, ...]:
+    def stand_ins(self) -> tuple[_sentinels.Sentinels, _sentinels.Sentinels]:
+        """Values that stand for missing ones, and values that may."""
+        return _sentinels.judge(self)
+
+    @property
+    def sentinels(self) -> _sentinels.Sentinels:
         """Values that stand for missing ones."""
-        return _sentinels.find(self)
+        return self.stand_ins[0]
 
     @cached_property
     def floats(self) -> np.ndarray:
