@@ -22,6 +22,8 @@ from mlguide_jupyter.model import Finding, NotApplicable
 CODE = "format/whitespace"
 #: Letters from which on texts are sentences (half of what makes a column "text"): their blanks inside are layout.
 SENTENCE = 60
+#: Share of texts from which on line breaks are how such a text is written.
+LINES = 0.5
 
 
 def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
@@ -52,9 +54,11 @@ def stray(column: Column) -> list[int]:
 
 
 def is_prose(column: Column) -> bool:
-    """Return whether a column holds sentences."""
+    """Return whether a column holds sentences, or texts of several lines as addresses are."""
     some = column.levels[:1_000]
-    return column.meant == "text" or sum(map(len, some)) > SENTENCE * len(some)
+    if column.meant == "text" or sum(map(len, some)) > SENTENCE * len(some):
+        return True
+    return sum("\n" in text.strip() for text in some) > LINES * len(some)
 
 
 def _headers(facts: FrameFacts, names: dict[str, str]) -> Finding:

@@ -105,6 +105,7 @@ def test_prose_is_a_note_and_keeps_its_layout(told, fixed, frame):
         ["Oslo", "New York", "Rio de Janeiro"],
         ["", " ", "Oslo"],  # blank cells stand for missing ones
         ["12 500", " 13.5", "7 "],  # numbers as texts
+        ["3 Mill Lane\nLeeds", "4 High Street\nYork"],
         ["It came.  We were happy, and would buy it again in another colour, if there was one."],
     ],
 )
