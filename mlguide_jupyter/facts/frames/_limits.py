@@ -24,6 +24,8 @@ NEARLY = 0.9
 FEW = 0.06
 #: Scales of the calendar and the clock have at most so many values.
 CALENDAR = 61
+#: The last tenth of such a scale is in use: home runs thin out before the 24th, hours do not.
+LAST = 0.1
 #: Fewer values cannot agree.
 FEWEST = 10
 #: Rounding of limits, as a share of them.
@@ -112,12 +114,17 @@ def _is_believed(concept: Concept, values: np.ndarray, wrong: np.ndarray, low: f
     if concept.isolated == "high" and bool((values < low).any()):
         return True
     few = bool(np.count_nonzero(wrong) <= max(FEW * len(values), 1))
-    return few and (_covers(concept, values[~wrong], low, high) or _apart(values, wrong, low, high))
+    return few and (
+        _covers(concept, values[~wrong], low, high, int(np.count_nonzero(wrong))) or _apart(values, wrong, low, high)
+    )
 
 
-def _covers(concept: Concept, inside: np.ndarray, low: float, high: float) -> bool:
-    """Return whether whole numbers take nearly every value of their scale, as hours and months do."""
-    return concept.whole and high - low < CALENDAR and len(np.unique(inside)) >= NEARLY * (high - low)
+def _covers(concept: Concept, inside: np.ndarray, low: float, high: float, outside: int) -> bool:
+    """Return whether whole numbers take nearly every value of their scale, up to its end, as hours and months do."""
+    if not concept.whole or high - low >= CALENDAR or len(np.unique(inside)) < NEARLY * (high - low):
+        return False
+    last = np.count_nonzero(inside >= high - LAST * (high - low))
+    return bool(last >= max(0.5 * LAST * len(inside), outside))
 
 
 def _apart(values: np.ndarray, wrong: np.ndarray, low: float, high: float) -> bool:

@@ -4,6 +4,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 
 CODE = "format/impossible-values"
@@ -126,16 +127,17 @@ def test_what_can_be_is_left_alone(told, made):
     assert told(CODE, pd.DataFrame(made(np.random.default_rng(7)))).only.level == "ok"
 
 
-@pytest.mark.parametrize("library", ["pandas", "polars", "duckdb"])
+@pytest.mark.parametrize("library", ["pandas", "polars", "duckdb", "pyarrow"])
 def test_making_them_missing_changes_nothing_else(told, fixed, clean, library):
     clean.loc[[3, 8], "age"] = [-5, 200]
     clean.loc[5, "birth_date"] = pd.Timestamp("2041-05-06")
     clean.loc[9, "price"] = -4000.0
     clean.loc[11, "profit"] = np.nan
-    table = {"pandas": lambda f: f, "polars": pl.from_pandas, "duckdb": duckdb.from_df}[library](clean)
+    ways = {"pandas": lambda f: f, "polars": pl.from_pandas, "duckdb": duckdb.from_df, "pyarrow": pa.Table.from_pandas}
+    table = ways[library](clean)
     after = fixed(told(CODE, table).loud, table)
     assert told(CODE, after).only.level == "ok"
-    seen = after if library == "pandas" else after.to_pandas() if library == "polars" else after.df()
+    seen = after if library == "pandas" else after.df() if library == "duckdb" else after.to_pandas()
     gaps = seen.isna()
     assert gaps.sum().to_dict() == {**dict.fromkeys(clean, 0), "age": 2, "birth_date": 1, "price": 1, "profit": 1}
     before = clean.mask(gaps)

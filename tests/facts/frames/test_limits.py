@@ -74,6 +74,8 @@ KEPT = {
     "chess": ("rating", lambda: draw().normal(1500, 200, N)),
     "celsius": ("temperature", lambda: draw().normal(0, 10, N)),
     "below the sea": ("elevation", lambda: draw().normal(0, 50, N)),
+    "home runs": ("HR", lambda: draw().negative_binomial(1, 0.11, 3000)),
+    "home runs of many": ("hr", lambda: draw().negative_binomial(1, 0.11, 20000)),
     "no name": ("x", lambda: draw().normal(size=N)),
     "few rows": ("age", lambda: np.array([30.0, 200.0])),
 }
