@@ -20,7 +20,7 @@ README = Path(__file__).with_name("README.md")
 TABLES: dict[str, Callable[[], None]] = {
     "Simulated regressions": lambda: score.main(["--cases", "1062", "--rules", "all", "--brief"]),
     "Textbook regressions": lambda: textbooks.main(["--rules", "all"]),
-    "Frames": lambda: frames.main(["--cases", "1000", "--clean", "300", "--engines", "all"]),
+    "Frames": lambda: frames.main(["--cases", "600", "--clean", "200", "--engines", "all"]),
     "Speed": lambda: speed.main([]),
     "Time of frames": lambda: speed_of_frames.main([]),
     "Loading": start.main,

@@ -15,7 +15,11 @@ SKLEARN = ("iris", "wine", "breast_cancer", "diabetes", "linnerud")
 
 #: What a careful reader finds in a shipped table: table -> code -> columns of which it is true.
 TRUE: dict[str, dict[str, tuple[str, ...]]] = {
-    "statsmodels/fertility": {"format/constant-column": ("Indicator Name", "Indicator Code")},
+    "statsmodels/fertility": {
+        "format/constant-column": ("Indicator Name", "Indicator Code"),
+        "missing/empty-column": ("2012", "2013"),
+    },
+    "statsmodels/macrodata": {"format/broken-arithmetic": ("tbilrate", "infl", "realint")},
 }
 
 
