@@ -66,6 +66,7 @@ def _line(key: str, text: str, known: Mapping[str, Any], found: Sequence[Finding
         meaning=fill(words["meaning"], **known),
         verdict=" ".join(filter(None, said)),
         level=level,
+        topic=words.get("topic", ""),
     )
 
 

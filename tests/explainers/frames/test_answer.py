@@ -99,6 +99,13 @@ def test_one_column_of_categories_is_told_by_its_levels(data: dict[str, Any]) ->
     assert "No value" not in line(explanation, "Missing").verdict
 
 
+def test_a_line_leads_to_a_page_of_the_guide(data: dict[str, Any]) -> None:
+    explanation = mlguide.explain(pd.Series(data["income"]), name="s")
+    topics = {line.topic for line in explanation.lines if line.topic}
+    assert {"missing-data", "distributions"} <= topics
+    assert all(mlguide.topic(topic).id == topic for topic in topics)
+
+
 def test_a_finding_is_marked_at_the_line_that_it_is_about(data: dict[str, Any]) -> None:
     explanation = mlguide.explain(pd.Series(data["income"]).mask(lambda s: s.index < 40, -999.0), name="s")
     assert line(explanation, "Missing").level == "warning"
