@@ -32,6 +32,9 @@ _SUSPECT = re.compile(
 _ENTITY = re.compile("&(?:#[0-9]{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}[0-9]?);")
 #: What stands where a character was lost.
 LOST = "\ufffd"
+#: The closing quotation mark in Windows-1252, which has no sign for its last byte: of the five characters that come
+#: out like this the only one that texts have.
+QUOTE = f"â€{LOST}"
 
 
 class Damage(NamedTuple):
@@ -73,7 +76,7 @@ def repair(text: str) -> str:
     if _SUSPECT.search(text) is not None:
         import ftfy
 
-        text = ftfy.fix_encoding(text)
+        text = ftfy.fix_encoding(text.replace(QUOTE, "â€\x9d"))
     return html.unescape(text) if _ENTITY.search(text) is not None else text
 
 
@@ -94,7 +97,7 @@ def damage(levels: Sequence[str]) -> Damage | None:
     """
     good = repairs(levels)
     joined = "".join(levels)
-    lost = np.array([LOST in text for text in levels], bool) if LOST in joined else np.zeros(len(levels), bool)
+    lost = np.array([LOST in joined and LOST in good.get(text, text) for text in levels], bool)
     if not good and not lost.any():
         return None
     hit = lost | np.array([text in good for text in levels], bool)

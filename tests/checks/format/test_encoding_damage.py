@@ -30,6 +30,11 @@ def test_escapes_of_html(told, fixed, table, cells):
     assert cells(after, "x") == ["Tom & Jerry", "it's", "R&D", None] * 20
 
 
+def test_a_closing_quotation_mark_is_not_lost(told, fixed):
+    frame = pd.DataFrame({"x": ["â€œsoâ€\ufffd", "so"] * 20})
+    assert fixed(told(CODE, frame).only, frame)["x"].tolist() == ["“so”", "so"] * 20
+
+
 def test_what_is_lost_is_shown_and_not_guessed(told):
     found = told(CODE, pd.DataFrame({"x": ["caf\ufffd", "tea"] * 20})).only
     assert found.evidence["lost"] == 20
