@@ -28,7 +28,7 @@ LEAST, VALUES = 10, 5
 #: A line through points that were rounded once or twice: how far off, in units of the last decimal.
 ROUNDED = 0.6
 #: Share of the range that the last decimal may have for a rounded line to prove anything.
-FINE = 20
+FINE = 10
 #: More different values than this are no category's codes, nor are numbers further apart.
 CODES, SPAN = 200, 100_000
 #: Rows of each value, on average, for a pair of a category and its code.

@@ -31,7 +31,21 @@ MANY = 5_000
 #: Texts that make a larger share of the cells are names or sentences, not categories.
 UNIQUE = 0.9
 #: Words in the name of a column of persons: Smith and Smyth are two.
-PERSONS = frozenset({"surname", "lastname", "firstname", "author", "username", "login", "person", "email"})
+PERSONS = frozenset(
+    {"surname", "lastname", "firstname", "author", "username", "login", "person", "email", "owner", "agent", "rep"}
+    | {
+        "employee",
+        "patient",
+        "driver",
+        "physician",
+        "artist",
+        "player",
+        "composer",
+        "singer",
+        "salesperson",
+        "fullname",
+    }
+)
 #: Rows from which on a rare text can be told from a usual one.
 ENOUGH = 30
 

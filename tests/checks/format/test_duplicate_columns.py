@@ -60,6 +60,13 @@ def test_what_is_rounded_more_is_left_out(told, fixed, frame):
     assert list(fixed(found, df.copy()).columns) == ["miles", "city"]
 
 
+def test_whole_centimetres_and_whole_inches(told):
+    rng = np.random.default_rng(15)
+    df = pd.DataFrame({"cm": rng.normal(175, 9, N).round(), "kg": rng.normal(75, 9, N).round()})
+    df["inches"] = (df.cm / 2.54).round()
+    assert told(CODE, df).of("cm", "inches").level == "warning"
+
+
 def test_gaps_in_the_same_rows(told, frame):
     frame.loc[[3, 9], "price"] = np.nan
     assert told(CODE, frame.assign(other=frame.price * 2)).of("price", "other").level == "warning"
