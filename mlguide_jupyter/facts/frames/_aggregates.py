@@ -171,13 +171,17 @@ def _number(value: Any) -> Any:
 
 
 def instant(value: Any) -> Any:
-    """Return a date without its timezone, at the time that it is in UTC, as NumPy's own."""
+    """Return a date without its timezone, at the time that it is in UTC, as NumPy's own; None for what is none."""
     if value is None:
         return None
     offset = value.utcoffset() if hasattr(value, "utcoffset") else None
     if offset is not None:
         value = (value - offset).replace(tzinfo=None)
-    return np.timedelta64(value, "us") if hasattr(value, "total_seconds") else np.datetime64(value)
+    try:
+        return np.timedelta64(value, "us") if hasattr(value, "total_seconds") else np.datetime64(value)
+    except ValueError:
+        # A span of months is no fixed time.
+        return None
 
 
 def distinct(frame: Any, places: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,7 @@ class DaskEngine:
     dialect = "dask"
 
     def __init__(self, obj: Any) -> None:
-        frame = obj.copy() if hasattr(obj, "columns") else obj.to_frame()
+        frame = obj.to_frame() if obj.ndim == 1 else obj.copy()
         self.names: Sequence[object] = list(frame.columns)
         self.stored = [str(kind) for kind in frame.dtypes]
         # No query meets the same name twice.

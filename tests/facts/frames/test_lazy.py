@@ -60,7 +60,9 @@ def test_figures_of_all_rows(engine: str, expected: FrameFacts, in_engine: Calla
         assert figures(there) == figures(here), there.name
         assert there.mean == pytest.approx(here.mean, rel=1e-9, nan_ok=True)
         assert there.sd == pytest.approx(here.sd, rel=1e-9, nan_ok=True)
-        assert (there.kind, there.meant) == (here.kind, here.meant)
+        assert there.kind == here.kind
+        # Spark draws rows of its own, in which a repeated one may be.
+        assert engine == "pyspark" or there.meant == here.meant
     city = facts.column('ci"ty')
     assert dict(zip(city.levels, city.counts.tolist(), strict=True)) == frame()['ci"ty'].value_counts().to_dict()
     assert city.levels_exact
@@ -193,3 +195,71 @@ def test_a_stop_keeps_what_was_read(monkeypatch: pytest.MonkeyPatch, in_engine: 
     assert facts.column("single").kind == "float"
     assert {name for name, _ in facts.failures} == {column.name for column in facts.columns[2:]}
     assert all(reason == "stopped before it was read" for _, reason in facts.failures)
+
+
+def odd_relation() -> Any:
+    import duckdb
+
+    return duckdb.sql(
+        """
+        select
+            range as "a b", range as "q""<b>", 170141183460469231731687303715884105727::hugeint as huge, uuid() as id,
+            [1, 2] as list, {'a': 1} as record, map {'a': 1} as map, time '10:00' as clock, interval 1 month as span,
+            'q'::enum('q', 'r') as enum, 1.5::decimal(38, 10) as decimal, timestamptz '2020-01-01' as zoned,
+            'x'::blob as bytes, '101'::bit as bits, null as nothing, 'nan'::double as nan, 'infinity'::date as never
+        from range(300)
+        """
+    )
+
+
+def odd_dask() -> Any:
+    import dask.dataframe
+
+    frame = pd.DataFrame([[1, 2.0, "x"]] * 30, columns=["a", "a", 3])
+    frame["category"] = pd.Categorical(["u", "v", "v"] * 10, categories=["u", "v", "w"])
+    frame["zoned"] = pd.date_range("2020", periods=30, tz="Asia/Tokyo")
+    frame["whole"] = pd.array([1, None, 2] * 10, dtype="Int64")
+    frame["complex"] = [1j] * 30
+    return dask.dataframe.from_pandas(frame, npartitions=3)
+
+
+@pytest.mark.parametrize("sample", [20, 50_000])
+@pytest.mark.parametrize("table", [odd_relation, odd_dask])
+def test_columns_of_any_type_are_read(table: Callable[[], Any], sample: int) -> None:
+    facts = read(table(), sample=sample)
+    assert facts.failures == ()
+    assert len({column.name for column in facts.columns}) == len(facts.columns)
+
+
+def test_integers_wider_than_arrow_are_numbers() -> None:
+    huge = read(odd_relation(), sample=20).column("huge")
+    assert (huge.kind, huge.high, huge.missing) == ("float", float(2**127), 0)
+
+
+def test_a_name_that_stands_twice_is_no_hindrance() -> None:
+    import duckdb
+
+    facts = read(duckdb.sql("select 1 as a, 2 as a from range(100)"), sample=20)
+    assert [(column.name, column.high, column.label) for column in facts.columns] == [
+        ("a", 1, None),
+        ("a (2)", 2, None),
+    ]
+
+
+def test_columns_by_themselves() -> None:
+    import dask.dataframe
+    import ibis
+
+    cells = pd.Series([1.0, np.nan, 3.0] * 20, name="x")
+    for column in (dask.dataframe.from_pandas(cells, npartitions=2), ibis.memtable(cells.to_frame())["x"]):
+        facts = read(column, sample=20)
+        assert facts.single
+        assert (facts.columns[0].missing, facts.columns[0].mean) == (20, 2.0)
+
+
+def test_names_that_spark_would_take_apart(spark: Any) -> None:
+    frame = pd.DataFrame({"a.b": range(50), "`": range(50), "A.B": ["x", "y"] * 25})
+    facts = read(spark.createDataFrame(frame.to_numpy().tolist(), schema=list(frame.columns)), sample=20)
+    assert facts.failures == ()
+    assert [column.name for column in facts.columns] == ["a.b", "`", "A.B"]
+    assert facts.column("a.b").high == 49
