@@ -55,7 +55,6 @@ HIDES: Mapping[str, tuple[str, ...]] = {
     ),
     "format/inconsistent-dates": (
         "format/dates-as-text",
-        "format/mixed-types",
         "format/high-cardinality",
         "format/identifier",
         "format/inconsistent-case",

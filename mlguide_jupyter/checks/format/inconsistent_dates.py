@@ -22,6 +22,8 @@ from mlguide_jupyter.facts.frames._reading_dates import Dates
 from mlguide_jupyter.model import Finding, Level, NotApplicable
 
 CODE = "format/inconsistent-dates"
+#: How cells that are dates already are written where they stand among texts.
+OF_DATES = frozenset(("%Y-%m-%d", "%Y-%m-%d %H:%M:%S"))
 
 
 def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
@@ -48,7 +50,7 @@ def _judge(facts: FrameFacts, column: Column, dates: Dates) -> Finding | None:
         return _found(facts, column, "warning", "both", _rare(column, dates), "both")
     if dates.with_zone and dates.without_zone:
         return _found(facts, column, "warning", "zones", _rare(column, dates), "zones")
-    if len(written) > 1 and column.kind != "mixed":
+    if len(written) > 1 and not (column.kind == "mixed" and OF_DATES.issuperset(written)):
         return _found(facts, column, "warning", "formats", _rare(column, dates), "formats", conversion(facts, column))
     if dates.impossible.any():
         return _found(facts, column, "warning", "impossible", dates.impossible, "impossible", conversion(facts, column))

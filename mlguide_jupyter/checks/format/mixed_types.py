@@ -63,36 +63,44 @@ def _mixed(facts: FrameFacts, column: Column) -> Finding:
     for name, count in column.types.items():
         kind = KINDS.get(name, f"cells of type {name}")
         sizes[kind] = sizes.get(kind, 0) + count
-    odd = ~reading.read if reading.kind in ("number", "date") else np.array([not _plain(t) for t in column.levels])
-    odd = odd if 0 < int(column.counts[odd].sum()) <= 0.5 * int(column.counts.sum()) else ~odd
-    words = odd & ~reading.blank if reading.blank.size else odd
-    label, code = _cure(facts, column, sizes, bool(words.any()))
+    readable = reading.kind in ("number", "date")
+    odd = ~reading.read if readable else np.array([not _plain(text) for text in column.levels])
+    words = readable and bool((~reading.read & ~reading.blank).any())
+    label, code = _cure(facts, column, sizes, words)
+    shown = odd if 0 < int(column.counts[odd].sum()) <= 0.5 * int(column.counts.sum()) else ~odd
+    actions = [*offered(label, code), *offered("show", _rows(facts, column, shown))]
     return finding(
         CODE,
         "warning",
         claim="types",
         subject=[column.name],
         evidence={
-            "rows": rows_of(facts, column, odd),
-            "examples": shown_of(column, odd),
+            "rows": rows_of(facts, column, shown),
+            "examples": shown_of(column, shown),
             "n": int(column.counts.sum()),
-            "cells": int(column.counts[odd].sum()),
+            "cells": int(column.counts[shown].sum()),
+            "kind": reading.kind,
             **{f"type_{name}": count for name, count in column.types.items()},
         },
         consequence="types",
-        advice="blank" if label == "numbers" and not words.any() else "words" if label == "numbers" else "types",
-        actions=[*offered("show", _rows(facts, column, odd)), *offered(label, code)][:: -1 if not words.any() else 1],
+        advice="words" if label == "words" else "types" if label == "texts" else "safe",
+        # What loses nothing comes first; where words would be lost, a look at them does.
+        actions=actions[::-1] if words else actions,
         sizes=sorted(sizes.items(), key=lambda pair: -pair[1]),
-        blank=bool(not words.any() and reading.blank.any()),
+        blank=readable and not words and bool(reading.blank.any()),
+        fewer=shown is odd,
     )
 
 
 def _cure(facts: FrameFacts, column: Column, sizes: dict[str, int], words: bool) -> tuple[str, str | None]:
     """Return the label and the code of what makes cells of one kind."""
-    if column.reading.kind == "number" and "truth values" not in sizes:
-        numbers = column.reading.numbers
-        code = None if numbers is None or numbers.mixed else numbers_as_text.conversion(facts, column, mixed=True)
+    reading = column.reading
+    if reading.kind == "number" and "truth values" not in sizes:
+        mixed = reading.numbers is not None and reading.numbers.mixed
+        code = None if mixed else numbers_as_text.conversion(facts, column, mixed=True)
         return "words" if words else "numbers", code
+    if reading.dates is not None and reading.dates.order not in ("both", "unclear"):
+        return "words" if words else "dates", _dates.conversion(facts, column)
     return "texts", facts.code("as_text", [column])
 
 

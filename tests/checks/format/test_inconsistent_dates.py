@@ -34,6 +34,13 @@ def test_each_format_is_converted_by_its_own(told, fixed, table, cells, formats)
     assert not told(CODE, after).loud
 
 
+def test_dates_and_texts_in_another_format(told, fixed):
+    cells = [d if i % 3 else f"{d:%d/%m/%Y}" for i, d in enumerate(DAYS)]
+    frame = pd.DataFrame({"x": pd.Series(cells, dtype=object)})
+    after = fixed(told(CODE, frame).only, frame)["x"]
+    assert after.tolist() == DAYS.tolist()
+
+
 def test_one_cell_in_another_format_is_named(told):
     texts = DAYS.dt.strftime("%Y-%m-%d").tolist()
     texts[17] = "5/6/2020"

@@ -57,6 +57,14 @@ def test_numbers_written_as_text_join_the_others(told, fixed):
     assert after["x"].tolist() == [1.5, 2, 3, 4.25] * 30
 
 
+def test_dates_and_texts_of_dates(told, fixed):
+    frame = pd.DataFrame({"x": pd.Series([pd.Timestamp("2021-01-05"), "2021-01-26", None] * 30, dtype=object)})
+    found = told(CODE, frame).only
+    after = fixed(found, frame)["x"]
+    assert after.dropna().unique().tolist() == [pd.Timestamp("2021-01-05"), pd.Timestamp("2021-01-26")]
+    assert int(after.isna().sum()) == 30
+
+
 def test_names_become_text(told, fixed):
     frame = pd.DataFrame({"x": [113803, "A/5 21171", None, "PC 17599"] * 30})
     after = fixed(told(CODE, frame).only, frame)
