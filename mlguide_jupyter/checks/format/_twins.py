@@ -20,9 +20,9 @@ from mlguide_jupyter.facts.frames import Column
 How = Literal["same", "line", "code"]
 
 #: Rows of the sample that are projected, and random directions.
-ROWS, DIRECTIONS, SEED = 5_000, 6, 7
+ROWS, DIRECTIONS, SEED = 5_000, 16, 7
 #: Projections of columns that are the same but for rounding differ by less.
-NEAR = 0.1
+NEAR = 0.3
 #: Present cells that two columns must share, and different values for a line to be one.
 LEAST, VALUES = 10, 5
 #: A line through points that were rounded once or twice: how far off, in units of the last decimal.
@@ -138,13 +138,19 @@ def _fitted(one: Column, other: Column, x: np.ndarray, y: np.ndarray) -> Twins |
         return Twins(one, other, "line", factor, offset if abs(offset) > 1e-6 * width else 0.0)
     unit, other_unit = _unit(x), _unit(y)
     grain = other_unit + abs(factor) * unit
-    if off > ROUNDED * grain or grain * FINE > width:
+    if off > ROUNDED * grain or grain * FINE > width or (_is_sorted(x) and _is_sorted(y)):
+        # Two counters that run on with the rows are near a line whatever they count.
         return None
     factor, offset = _plain(x, y, factor, offset, ROUNDED * grain)
     # What is rounded more coarsely says less.
     if abs(factor) * unit > 2 * other_unit:
         return Twins(other, one, "line", 1 / factor, -offset / factor, rounded=True)
     return Twins(one, other, "line", factor, offset, rounded=True)
+
+
+def _is_sorted(values: np.ndarray) -> bool:
+    steps = np.diff(values)
+    return bool((steps >= 0).all() or (steps <= 0).all())
 
 
 def _plain(x: np.ndarray, y: np.ndarray, factor: float, offset: float, most: float) -> tuple[float, float]:
