@@ -9,6 +9,7 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
+from benchmarks.frames import scaling
 from benchmarks.frames import score as frames
 from benchmarks.regression import score, textbooks
 from benchmarks.speed import frames as speed_of_frames
@@ -21,6 +22,7 @@ TABLES: dict[str, Callable[[], None]] = {
     "Simulated regressions": lambda: score.main(["--cases", "1062", "--rules", "all", "--brief"]),
     "Textbook regressions": lambda: textbooks.main(["--rules", "all"]),
     "Frames": lambda: frames.main(["--cases", "600", "--clean", "200", "--engines", "all"]),
+    "Scaling": scaling.main,
     "Speed": lambda: speed.main([]),
     "Time of frames": lambda: speed_of_frames.main([]),
     "Loading": start.main,

@@ -82,13 +82,16 @@ def losses(seeds: int = 3) -> pd.DataFrame:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     warnings.simplefilter("ignore")
     found = losses()
-    print(found.drop(columns="table").groupby("model").mean().drop(columns="best").T.round(4).to_string())
-    print(
-        found.nlargest(12, "advice")[["table", "model", "best", "standard", "advice"]].round(3).to_string(index=False)
-    )
+    means = found.drop(columns=["table", "best"]).groupby("model").mean()
+    print(f"Mean loss over {found.table.nunique()} tables:\n\n| way | {' | '.join(means.index)} |\n|{' --- |' * 3}")
+    for way in means:
+        print(f"| {way} | {' | '.join(f'{loss:.4f}' for loss in means[way])} |")
+    print("\nMost is lost on:\n\n| table | model | best score | standard | advice |\n|" + " --- |" * 5)
+    for row in found.nlargest(8, "advice").itertuples():
+        print(f"| {row.table} | {row.model} | {row.best:.3f} | {row.standard:.3f} | {row.advice:.3f} |")
 
 
 if __name__ == "__main__":
