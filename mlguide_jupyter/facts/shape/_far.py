@@ -33,7 +33,7 @@ NEAR, NEAR_ROOT = 7.5, 5.0
 #: values errors stand out by far smaller chances, and in fewer none can be told safely: the limit falls with MORE as
 #: n grows, down to LEAST, and with FEWER as n falls. PLAIN is the chance that a tail by a power must stay under as
 #: well. Set on simulated columns of all families, see ``benchmarks/frames/families.py``.
-LIGHT, LEAST, MORE, FEWER, HEAVY, PLAIN = 0.012, 1e-5, 1.0, 1.3, 3e-5, 0.12
+LIGHT, LEAST, MORE, FEWER, HEAVY, PLAIN = 0.012, 1e-4, 0.7, 1.3, 3e-5, 0.12
 #: Where the rest reaches further than TYPICAL normal samples do (the 1 - TYPICAL quantile of their furthest value, with
 #: room for the error of the robust SD), it has tails of its own: only this share of the limit is left.
 TYPICAL, ROOM, TAILED = 0.05, 1.04, 0.03
@@ -42,8 +42,9 @@ SHORT = 0.5
 #: So many far values on one side that lie closer together than this share of the gap, or repeat each other more often
 #: than this share of them differ, are a group of their own (jerseys with high numbers), no errors.
 GROUP, CLOSE, DIFFERENT = 4, 0.35, 0.7
-#: The share of the limit on the scales of roots, where values nearer by are told.
-ROOTS, ROOT = ("square root", "cube root"), 0.5
+#: On the scales of roots values nearer by are told, with this share of the limit, and only tails from six degrees of
+#: freedom on are asked (place 7 among them): what has heavier ones is closer to normal on the scale of logarithms.
+ROOTS, ROOT, ROOT_TAILS = ("square root", "cube root"), 0.5, 7
 #: The rest is looked at anew without the values that lie apart, so often at most.
 PASSES = 3
 #: A value that stands for more than this share is a spike (zeros), and the others are looked at by themselves.
@@ -178,7 +179,7 @@ def _apart(values: Array, name: str, scale: Scale, most: int) -> Far | None:
         away = (placed - float(marks[6])) / spread
         order = np.argsort(-np.abs(away), kind="stable")
         size = np.abs(away)[order]
-        count, light = widest(size, most, near, len(values))
+        count, light = widest(size, most, near, len(values), ROOT_TAILS if name in ROOTS else 0)
         before, low, high = (low, high), *(int(np.sum(above[order[:count]] == side)) for side in (False, True))
         if before == (low, high):
             break

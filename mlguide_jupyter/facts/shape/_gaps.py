@@ -19,17 +19,18 @@ REACH = special.stdtrit(TAILS, 0.9) / 1.2816
 SPACINGS, SPACINGS_SHARE = 30, 0.1
 
 
-def widest(size: Array, most: int, near: float, n: int) -> tuple[int, float]:
+def widest(size: Array, most: int, near: float, n: int, first: int = 0) -> tuple[int, float]:
     """Return how many values lie apart, and the chance of that in light tails: the least likely of the gaps.
 
     Under a t with given df the expected counts beyond the outer and the inner edge of a gap have the ratio r, and
     r ** count is uniform; how far the rest reaches is independent of it, and says which df are possible at all.
+    ``first`` is the place of the heaviest tail that is asked.
     """
     last = int(np.sum(size[:most] >= near))
     if not last:
         return 0, 1.0
     counts = np.arange(1, last + 1)[:, None]
-    beyond = special.stdtr(TAILS, -size[: last + 1, None] * REACH)
+    beyond = special.stdtr(TAILS[first:], -size[: last + 1, None] * REACH[first:])
     possible = special.gammaincc(counts + 1, 2 * n * beyond[1:])
     light = ((beyond[:-1] / np.maximum(beyond[1:], 1e-300)) ** counts * possible).max(axis=1)
     best = int(light.argmin())
