@@ -18,21 +18,17 @@ import numpy as np
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.checks.format._actions import offered
+from mlguide_jupyter.checks.format._candidates import CHANCE, candidates
 from mlguide_jupyter.checks.format._durations import lasting
-from mlguide_jupyter.checks.format._relations import (
-    CHANCE,
-    CONFIRM,
-    MOST,
-    Relation,
-    Table,
-    by_chance,
-    candidates,
-    table,
-)
+from mlguide_jupyter.checks.format._relations import Relation, Table, by_chance, table
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "format/broken-arithmetic"
+#: Columns that are combined at most: 40 make 780 pairs, or 31,000 relations of each kind.
+MOST = 40
+#: Rows that confirm.
+CONFIRM = 5_000
 #: A relation is one of the table where nine rows in ten keep it; the rest are errors, not another rule.
 HOLDS = 0.9
 #: Rows in which a relation says something, at least.

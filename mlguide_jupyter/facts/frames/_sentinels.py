@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mlguide_jupyter.facts.frames._names import concepts, vocabulary
-from mlguide_jupyter.facts.frames._sentinel_numbers import FEWEST, SPIKE, SPIKE_COUNT, Found, Name, numbers
+from mlguide_jupyter.facts.frames._rest import SPIKE, SPIKE_COUNT
+from mlguide_jupyter.facts.frames._sentinel_numbers import FEWEST, Found, Name, numbers
 from mlguide_jupyter.facts.frames._sentinel_texts import texts
 from mlguide_jupyter.facts.frames._sentinel_words import days, known
 
