@@ -18,6 +18,8 @@ SHOWN = 60
 NAME, NAMED = 28, 3
 #: The check that tells the family of a distribution, and shapes that say more than any family.
 FAMILY, ALONE = "distribution/family", ("mostly-zero", "mostly-one-value")
+#: What is best fitted by two groups need not have two humps that one can see: another check tells that.
+MIXED, HUMPS = "bimodal", "distribution/multimodal"
 RIGHT = ("missing", "distinct", "tells")
 #: Levels that a row's mark may have: that a check found nothing is no judgement of a column.
 MARKED: tuple[Level, ...] = LEVELS[:-1]
@@ -42,7 +44,7 @@ def table(facts: FrameFacts, findings: Sequence[Finding], tells: Mapping[str, st
     if not facts.columns:
         return (), ()
     by_column = _by_column(facts, findings)
-    families = {f.subject[0]: str(f.evidence.get("family", "")) for f in findings if f.code == FAMILY and f.subject}
+    families = dict(_families(findings))
     shown = _shown(facts, by_column)
     keys = [key for key in phrases("frame")["heads"] if key != "tells" or tells]
     rows = [
@@ -115,6 +117,17 @@ def _row(
     )
     cells = tuple(Cell(text=texts[key], role=_role(key), line=place, align=_align(key)) for key in keys)
     return line, cells
+
+
+def _families(findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+    """Yield columns with the family of their distribution, where it can be told from all others and has one hump."""
+    for found in findings:
+        if found.code == FAMILY and found.subject and not found.evidence.get("alternatives"):
+            family = str(found.evidence.get("family", ""))
+            if family != MIXED:
+                yield found.subject[0], family
+        if found.code == HUMPS and found.level in MARKED:
+            yield from ((name, HUMPS) for name in found.subject)
 
 
 def _shape(told: Told, family: str) -> str:

@@ -66,7 +66,7 @@ def test_there_is_a_row_and_a_line_for_each_column_in_their_order(
         ("price", "stored as", "float64"),
         ("price", "meant as", "number"),
         ("price", "shape", "lognormal"),
-        ("height", "shape", "normal"),
+        ("height", "shape", "bell"),
         ("city", "meant as", "category"),
         ("city", "distinct", "3"),
         ("when", "values", "2020-01-01 to 2021-02-03"),
@@ -128,6 +128,13 @@ def test_a_wide_frame_shows_the_columns_that_matter_first_and_counts_the_rest() 
     assert first[0].text == "late"
     assert len(explanation.tables[0].rows) == 1 + 60 + 1
     assert last[0].text.startswith("… and 241 more columns, none of them with a finding: 241 numbers.")
+
+
+def test_two_groups_far_apart_are_several_peaks() -> None:
+    rng = np.random.default_rng(4)
+    two = np.r_[rng.normal(0, 1, 300), rng.normal(9, 1, 300)]
+    explanation = mlguide.explain(pd.DataFrame({"two": two, "one": rng.normal(size=600)}), name="df")
+    assert row(explanation, "two")["shape"] == "several peaks"
 
 
 def test_names_may_hold_anything() -> None:
