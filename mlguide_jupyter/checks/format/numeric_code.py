@@ -26,6 +26,8 @@ CODE = "format/numeric-code"
 DIGITS = 4
 #: Shorter numbers than the usual length that are zeros lost and no slips; of US postal codes 8 in 100 begin with 0.
 LOST, LOST_CELLS = 0.005, 2
+#: Larger whole numbers have no exact digits as floats.
+EXACT = 2.0**53
 #: Share of the values that have the usual length.
 USUAL = 0.5
 #: Codes that come again: at most one different in four rows, at least twenty, of five digits (shorter are amounts).
@@ -136,7 +138,7 @@ def coded(column: Column) -> Code | None:
     if not what and float(str(column.low)) < 10 ** (LONG - 1):
         return None
     values = column.clean
-    values = values[values > 0].astype(np.int64)
+    values = values[(values > 0) & (values < EXACT)].astype(np.int64)
     if not len(values) or stored(column) is not None:
         return None
     return _named(what, values) if what else _pattern(values)

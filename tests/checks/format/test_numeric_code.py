@@ -68,5 +68,10 @@ def test_amounts_are_none(told, name, values):
     assert told(CODE, pd.DataFrame({name: values})).loud == []
 
 
+def test_numbers_that_have_no_exact_digits(told):
+    frame = pd.DataFrame({"zip": np.array([2**64 - 1, 2**63 - 1] * 20, np.uint64), "code": [1e300, 5e200] * 20})
+    assert told(CODE, frame).loud == []
+
+
 def test_without_numbers_it_does_not_apply(told):
     assert told(CODE, pd.DataFrame({"zip": ["02138"]})).only.reason
