@@ -27,6 +27,8 @@ UNSEEN = 3.0
 LENIENT = 4.0
 #: Chance of as many copies under which they are copies.
 RARE = 0.005
+#: Different rows that come again one after the other, for a run of rows.
+RUN = 10
 _CLOSED = ("nested", "other", "bytes", "complex")
 
 
@@ -141,6 +143,32 @@ def beyond(found: float, chance: float) -> bool:
         return found > expected + 3 * float(np.sqrt(expected))
     terms = np.exp(-expected) * np.cumprod(np.append(1.0, expected / np.arange(1, max(int(found), 1))))
     return bool(1 - terms[: int(found)].sum() < RARE)
+
+
+def run(facts: FrameFacts) -> tuple[int, int, int] | None:
+    """Return the longest run of rows that come again in the same order: from, to and how far behind; None by chance.
+
+    Parameters
+    ----------
+    facts : FrameFacts
+        Of a table that is its own sample.
+    """
+    shifts = np.array([copy - first for first, copy in facts.duplicates.pairs])
+    if len(shifts) < RUN:
+        return None
+    shift = int(np.bincount(shifts).argmax())
+    every = _together([hashed(column) for column in comparable(facts)])
+    same = np.append(every[shift:] == every[:-shift], False)
+    ends = np.flatnonzero(~same)
+    lengths = np.diff(np.append(-1, ends)) - 1
+    longest = int(lengths.argmax())
+    stop, length = int(ends[longest]) + shift, int(lengths[longest])
+    # Sorted rows equal their neighbours: what comes again must be many different rows.
+    different = len(np.unique(every[stop - length : stop])) if length else 0
+    share = agreeing(every) / max(len(every) * (len(every) - 1) / 2, 1.0)
+    if shift < length or different < RUN or len(every) * max(share, 1e-9) ** different > RARE:
+        return None
+    return stop - length, stop, shift
 
 
 def without_twins(columns: Sequence[Column]) -> list[Column]:

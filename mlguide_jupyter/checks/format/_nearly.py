@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlguide_jupyter.checks.format._alike import beyond, hashed
+from mlguide_jupyter.checks.format._alike import agreeing, beyond, hashed
 from mlguide_jupyter.checks.format._spelling import key
 from mlguide_jupyter.checks.format._typing import near_edits
 from mlguide_jupyter.facts.frames import Column
@@ -19,7 +19,7 @@ from mlguide_jupyter.facts.frames import Column
 MANY = 0.5
 #: Numbers that differ by less than this part are the same, printed otherwise.
 NEAR = 1e-6
-#: Columns that must agree for the difference in one more to be told as such.
+#: Columns that must be there for a difference in one to be told as such.
 LEAST = 3
 #: Pairs that are weighed for all, and the weight from which on more columns need not be looked at.
 LOOKED, ENOUGH = 20, 60.0
@@ -44,7 +44,7 @@ def nearly(columns: Sequence[Column], skip: np.ndarray) -> list[Pair]:
     skip : (m,) bool array
         Rows that are left out.
     """
-    if len(columns) <= LEAST:
+    if len(columns) < LEAST:
         return []
     rows = np.flatnonzero(~skip)
     sums = [np.zeros(len(rows), np.uint64), np.zeros(len(rows), np.uint64)]
@@ -95,14 +95,17 @@ def _beyond_chance(columns: Sequence[Column], pairs: Sequence[Pair]) -> bool:
 
 
 def _weight(columns: Sequence[Column], pair: Pair) -> float:
-    """Return the logarithm of how unlikely it is that a row agrees with this one as the pair does."""
+    """Return the logarithm of how unlikely it is that two rows agree as the pair does."""
     n, at = len(columns[0].gaps), pair.first
     # Numbers that all but agree are as rare as those that do.
     weight = float(np.log(n)) if pair.how == "number" else 0.0
     for column in columns:
         if column is not pair.column and weight < ENOUGH:
             same = column.gaps if column.gaps[at] else (column.cells == column.cells[at]) & ~column.gaps
-            weight -= float(np.log(np.count_nonzero(same) / n))
+            others = int(np.count_nonzero(same)) - 1
+            # What only these two rows have is rarer than one in n, where the column hardly repeats itself.
+            share = agreeing(hashed(column)) / (n * (n - 1) / 2) if others == 1 else 1.0
+            weight -= float(np.log(min(others / (n - 1), share)))
     return weight
 
 

@@ -60,7 +60,7 @@ def _exact(facts: FrameFacts, columns: Sequence[Column], blank: np.ndarray) -> l
     _, chance = _alike.by_chance(_alike.without_twins(columns), blank)
     chance *= scale**2
     if not _alike.beyond(count, chance):
-        return []
+        return _again(facts)
     pairs = [pair for pair in copies.pairs if not _is_blank(facts, blank, pair[1])]
     named = bool(pairs) and not facts.row_label(pairs[0][1]).lstrip("-").isdigit()
     return [
@@ -82,6 +82,36 @@ def _exact(facts: FrameFacts, columns: Sequence[Column], blank: np.ndarray) -> l
             exact=copies.exact,
             error=1 - float(np.sqrt((facts.rows - count) / facts.rows)),
             torn=TORN * count,
+        )
+    ]
+
+
+def _again(facts: FrameFacts) -> list[Finding]:
+    """Return what there is to say of rows that come again in the same order: a file that was read twice."""
+    run = _alike.run(facts) if facts.whole else None
+    if run is None:
+        return []
+    start, stop, shift = run
+    return [
+        finding(
+            CODE,
+            "warning",
+            claim="again",
+            evidence={
+                "rows": facts.labels(np.arange(start, stop)),
+                "examples": [f"{facts.label(start - shift)} = {facts.label(start)}"],
+                "count": stop - start,
+                "n": facts.rows,
+                "share": (stop - start) / facts.rows,
+            },
+            consequence="counted",
+            advice="again",
+            actions=offered("drop_run", facts.code("drop_run", start=start, stop=stop)),
+            first=facts.label(start),
+            last=facts.label(stop - 1),
+            earlier=facts.label(start - shift),
+            error=1 - float(np.sqrt((facts.rows - stop + start) / facts.rows)),
+            torn=TORN * (stop - start),
         )
     ]
 

@@ -136,3 +136,31 @@ def test_a_sum_beside_its_parts_holds_nothing_up(told):
     df = parts.assign(total=parts.sum(axis=1))
     assert df.duplicated().any()
     assert told(CODE, df).loud == []
+
+
+@pytest.mark.parametrize("make", [lambda df: df, pl.from_pandas, duckdb.from_df])
+def test_answers_that_were_read_twice(told, fixed, make):
+    rng = np.random.default_rng(12)
+    once = pd.DataFrame(rng.integers(1, 6, (300, 3)), columns=["a", "b", "c"])
+    df = make(pd.concat([once, once[100:]], ignore_index=True))
+    found = told(CODE, df).only
+    assert found.title == "Rows that come again in the same order"
+    assert found.evidence["count"] == 200
+    after = fixed(found, df)
+    assert len(after) == 300
+    assert told(CODE, after).loud == []
+
+
+def test_sorted_answers_are_no_run(told):
+    rng = np.random.default_rng(13)
+    df = pd.DataFrame(rng.integers(1, 4, (400, 3)), columns=["a", "b", "c"]).sort_values(
+        ["a", "b", "c"], ignore_index=True
+    )
+    assert told(CODE, df).loud == []
+
+
+def test_two_measures_and_a_text_but_for_its_case(told):
+    rng = np.random.default_rng(14)
+    df = pd.DataFrame({"a": rng.normal(size=N), "b": rng.normal(size=N), "remark": rng.choice(["fine", "late"], N)})
+    df = pd.concat([df, df[:4].assign(remark=df.remark.str.upper())], ignore_index=True)
+    assert told(CODE, df).of("remark").evidence["count"] == 4
