@@ -16,9 +16,6 @@ from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "format/infinite-values"
-#: A column that is zero in every row where another is infinite, and elsewhere in at most this share of the rows,
-#: is what made it so: by chance the k rows would all be among those with a chance of that share to the power k.
-ELSEWHERE = 0.05
 
 
 def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
@@ -66,12 +63,13 @@ def _tell(facts: FrameFacts, column: Column) -> Finding:
 
 
 def _zero_there(facts: FrameFacts, column: Column, at: np.ndarray) -> str | None:
-    """Return the column that is zero where another is infinite and hardly anywhere else."""
+    """Return the column that is zero where another is infinite, and nowhere where that one is finite."""
     k = int(np.count_nonzero(at))
+    finite = ~at & ~column.gaps
     for other in facts.numbers:
         if other is column or not k or other.zeros < k:
             continue
         zero = (other.cells == 0) & ~other.gaps
-        if zero[at].all() and np.count_nonzero(zero[~at]) <= ELSEWHERE * max(len(at) - k, 1):
+        if zero[at].all() and not zero[finite].any():
             return other.name
     return None

@@ -34,6 +34,11 @@ def test_a_logarithm_of_zero_is_named(told, frame):
     assert found.evidence["examples"] == ["-inf"]
 
 
+def test_a_column_with_other_zeros_is_not_the_reason(told, frame):
+    frame.loc[3, "x"] = np.inf
+    assert told(CODE, frame).only.evidence["zero_there"] is None
+
+
 def test_no_reason_is_made_up(told, frame):
     frame.loc[7, "x"] = np.inf
     found = told(CODE, frame).only
