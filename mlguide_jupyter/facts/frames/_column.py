@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 Label = str | int | float | bool | tuple[str | int | float | bool, ...]
 
 
+def _locked(array: np.ndarray) -> np.ndarray:
+    """Return a view that cannot be written to: the array itself may be the user's own."""
+    view = array.view()
+    view.flags.writeable = False
+    return view
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Column:
     """One column.
@@ -156,8 +163,8 @@ class Column:
         """Finite values of the sample as float64, in the order of the rows."""
         if not self.is_number:
             return np.zeros(0)
-        present = (self.cells[~self.gaps] if self.gaps.any() else self.cells).astype(np.float64)
-        return present[np.isfinite(present)] if self.infinite else present
+        present = (self.cells[~self.gaps] if self.missing else self.cells).astype(np.float64, copy=False)
+        return _locked(present[np.isfinite(present)] if self.infinite else present)
 
     @cached_property
     def sorted(self) -> np.ndarray:
@@ -187,6 +194,8 @@ class Column:
     @cached_property
     def floats(self) -> np.ndarray:
         """The sample as (m,) float64, NaN where missing or infinite; texts that read as numbers as those."""
+        if self.is_number and not self.missing and not self.infinite:
+            return self.values
         if self.is_number or self.kind == "boolean":
             made = self.cells.astype(np.float64)
             made[self.gaps] = np.nan
@@ -228,6 +237,8 @@ class Column:
     @cached_property
     def clean(self) -> np.ndarray:
         """``clean_cells`` without the gaps."""
+        if self.is_number and self.clean_cells is self.floats:
+            return self.values
         made: np.ndarray = self.clean_cells
         present: np.ndarray = made[~np.isnan(made)]
         return present
@@ -235,7 +246,7 @@ class Column:
     @cached_property
     def ranked(self) -> np.ndarray:
         """``clean`` in ascending order."""
-        return np.sort(self.clean)
+        return self.sorted if self.clean is self.values else np.sort(self.clean)
 
     @cached_property
     def far(self) -> Far | None:
