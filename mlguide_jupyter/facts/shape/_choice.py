@@ -36,7 +36,11 @@ LARGEST = 100_000.0
 #: Whole numbers whose SD is smaller are too coarse for a density.
 FINE = 3.0
 #: Positive values that lean more than this (L-skewness; an exponential has 1/3) are of no symmetric family.
-LEANING = 0.28
+LEANING, SHIFTED = 0.28, 0.23
+#: A Pareto of a higher index is an exponential that begins at its smallest value, for all that can be seen.
+STEEP = 8.0
+#: An exponential that begins elsewhere than at 0 begins at least so many SD away from it.
+AWAY = 0.3
 #: A beta must fill some of 0 to 1: values under this are small positive numbers.
 FILLED = 0.35
 
@@ -146,11 +150,16 @@ _COUNTED: tuple[tuple[Callable[[Sample], Fit], float], ...] = (
 
 def _measured(sample: Sample) -> list[tuple[Fit, float]]:
     plain = PLAIN if _symmetric(sample) else 0.0
+    skewness = moments(sample.values).skewness
     made = [(_real.normal(sample), plain), (_real.uniform(sample), 0.0)]
-    if sample.low <= 0 or abs(moments(sample.values).skewness) < LEANING:
+    if sample.low <= 0 or abs(skewness) < LEANING:
         made += [(_real.student(sample), HEAVY), (_real.laplace(sample), RARER), (_real.logistic(sample), RARER)]
+    if skewness > SHIFTED and (sample.low < 0 or sample.low > AWAY * sample.sd):
+        made.append((_positive.shifted_exponential(sample), RARE))
     if sample.low > 0:
         made += [(make(sample), 0.0) for make in _POSITIVE]
+        beginning = _positive.pareto(sample)
+        made.append((beginning, 2 * RARE if beginning.numbers[1] > STEEP else 0.0))
         if sample.sd > 0.8 * sample.mean:
             made.append((_positive.lomax(sample), 0.0))
         if FILLED < sample.high < 1:
@@ -168,7 +177,6 @@ _POSITIVE: tuple[Callable[[Sample], Fit], ...] = (
     _positive.exponential,
     _positive.gamma,
     _positive.weibull,
-    _positive.pareto,
 )
 
 

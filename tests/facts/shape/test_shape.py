@@ -130,3 +130,11 @@ def test_large_whole_numbers_cost_no_memory():
     assert choose(values).best.family == "lognormal"
     made = _counts.binomial(_sample(np.random.default_rng(6).binomial(90_000, 0.5, 300).astype(float)))
     assert made.numbers[0] >= 45_000
+
+
+def test_an_exponential_may_begin_anywhere():
+    values = np.random.default_rng(7).exponential(3, 1_500)
+    for moved in ((values - values.mean()) / values.std(), 100 + values):
+        best = choose(np.sort(moved)).best
+        assert best.family == "exponential"
+        assert best.parameters[0][1] == pytest.approx(moved.min())
