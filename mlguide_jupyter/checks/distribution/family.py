@@ -16,8 +16,10 @@ from mlguide_jupyter.facts.shape import Choice, choose
 from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "distribution/family"
-#: Columns of a table that are fitted, and how many values of each; a column by itself gets full work.
-MOST, VALUES, FULL = 60, 1_000, 10_000
+#: Columns of a table that are fitted.
+MOST = 60
+#: Values of each: in tables of many columns, of few, and of a column by itself.
+VALUES, FEW, FULL = 1_000, 20, 10_000
 #: So many values have a family.
 ENOUGH = 30
 #: Fewer distinct values have none that one could tell.
@@ -38,7 +40,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
     columns = [c for c in measured(facts, ENOUGH) if c.distinct >= LEVELS and not (spiked(c) and not _count(c))]
     if not columns:
         return not_applicable(CODE, "none", enough=ENOUGH)
-    most = FULL if facts.single else VALUES
+    most = FULL if facts.single else 2 * VALUES if len(columns) <= FEW else VALUES
     chosen = [(column, choose(column.core, most)) for column in columns[:MOST]]
     found = tuple(_told(column, choice) for column, choice in chosen if choice is not None)
     return found or not_applicable(CODE, "none", enough=ENOUGH)
