@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.checks.distribution import _scales
 from mlguide_jupyter.checks.format._actions import offered
@@ -60,9 +62,15 @@ def is_ordered(column: Column) -> bool:
 
 
 def present(column: Column) -> list[str]:
-    """Return the categories without those that stand for a missing one."""
+    """Return the categories without those that stand for a missing one, each in its most frequent spelling."""
+    if len(column.levels) > _scales.MOST:
+        return list(column.levels)
     absent = {text for text in column.sentinels if isinstance(text, str)}
-    return [level for level in column.levels if level not in absent and trimmed(level)]
+    first: dict[str, str] = {}
+    for i in np.argsort(-column.counts, kind="stable"):
+        first.setdefault(_scales.tidy(trimmed(column.levels[i])), column.levels[i])
+    kept = set(first.values()) - absent
+    return [level for level in column.levels if level in kept and trimmed(level)]
 
 
 def _tell(facts: FrameFacts, column: Column, scale: str, right: Sequence[str], claim: str) -> Finding:

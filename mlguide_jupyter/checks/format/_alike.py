@@ -153,11 +153,14 @@ def run(facts: FrameFacts) -> tuple[int, int, int] | None:
     facts : FrameFacts
         Of a table that is its own sample.
     """
-    shifts = np.array([copy - first for first, copy in facts.duplicates.pairs])
-    if len(shifts) < RUN:
-        return None
-    shift = int(np.bincount(shifts).argmax())
     every = _together([hashed(column) for column in comparable(facts)])
+    order = np.argsort(every, kind="stable")
+    starts = np.flatnonzero(np.append(True, every[order][1:] != every[order][:-1]))
+    # Rows that are there just twice tell how far apart; the others have likes everywhere.
+    twice = starts[np.diff(np.append(starts, len(every))) == 2]
+    if len(twice) < RUN:
+        return None
+    shift = int(np.bincount(order[twice + 1] - order[twice]).argmax())
     same = np.append(every[shift:] == every[:-shift], False)
     ends = np.flatnonzero(~same)
     lengths = np.diff(np.append(-1, ends)) - 1

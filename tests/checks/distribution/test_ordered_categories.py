@@ -80,6 +80,12 @@ def test_a_stand_in_for_missing_is_no_step(told):
     assert told(CODE, table(["low", "medium", "high", "N/A"])).of("step").evidence["levels"] == 3
 
 
+def test_a_scale_in_several_spellings(told):
+    found = told(CODE, table(["low", "medium", "high"] * 9 + ["Low", "HIGH"])).of("step")
+    assert found.evidence["examples"] == ["low", "medium", "high"]
+    assert found.actions == ()
+
+
 @pytest.mark.parametrize(
     "names",
     [
