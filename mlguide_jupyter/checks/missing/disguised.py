@@ -34,6 +34,8 @@ WORDED = {
 }
 #: Columns that the correlation is compared with, and rows that it is computed from: enough for two digits.
 PARTNERS, PAIRED = 30, 5_000
+#: Whole numbers up to here are written out.
+LONGEST = 1e19
 #: A correlation that moves by less is the same one (Cohen 1988: .1 is the least that counts as an effect).
 MOVED = 0.1
 
@@ -95,8 +97,9 @@ def _count(facts: FrameFacts, column: Column, hit: np.ndarray) -> int:
 def _shown(value: object) -> str:
     if isinstance(value, str):
         return f"'{value}'"
-    number = getattr(value, "item", lambda: value)() if not isinstance(value, np.datetime64) else value
-    return f"{number:.15g}" if isinstance(number, float) else str(number)
+    if not isinstance(value, float):
+        return str(value)
+    return str(int(value)) if value.is_integer() and abs(value) < LONGEST else f"{value:.15g}"
 
 
 def _number(column: Column) -> str:

@@ -144,3 +144,16 @@ def test_pima_zeros_are_found(told):
     for name, k in zeros.items():
         frame.loc[rng.choice(768, k, replace=False), name] = 0
     assert {found.subject[0] for found in told(CODE, frame).loud} == set(zeros)
+
+
+def test_the_ends_of_the_whole_numbers_are_told_in_full(told, fixed):
+    numbers = pd.DataFrame({"x": np.r_[np.arange(80), [-(2**63)]], "y": np.r_[np.arange(80), [2**31 - 1]]})
+    said = told(CODE, numbers)
+    assert said.of("x").evidence["values"] == ["-9223372036854775808"]
+    assert said.of("y").evidence["values"] == ["2147483647"]
+    assert fixed(said.loud, numbers).isna().sum().tolist() == [1, 1]
+
+
+def test_the_greatest_whole_number_breaks_nothing(told):
+    numbers = pd.DataFrame({"x": np.r_[np.arange(80), [2**63 - 1]]})
+    assert told(CODE, numbers).only.evidence["rows"] == ["80"]
