@@ -77,6 +77,12 @@ def test_same_findings(engine: str, expected: set[Any], in_engine: Callable[...,
     assert told(mlguide.explain(in_engine(planted(), engine), name="df")) == expected
 
 
+@pytest.mark.parametrize("engine", ["polars lazy", "duckdb", "dask", "ibis"])
+def test_same_findings_where_only_a_sample_comes_back(engine: str, in_engine: Callable[..., Any]) -> None:
+    table = planted(55_000)
+    assert told(mlguide.explain(in_engine(table, engine), name="df")) == told(mlguide.explain(table, name="df"))
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_same_columns(engine: str, in_engine: Callable[..., Any]) -> None:
     here = mlguide.explain(planted(), name="df")
