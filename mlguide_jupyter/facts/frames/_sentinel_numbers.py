@@ -22,6 +22,8 @@ from mlguide_jupyter.facts.frames._sentinel_words import codes, known
 FEWEST = 10
 #: The least share of rows that a spike of a value without a known meaning has.
 SPIKE_SHARE = 0.005
+#: How often an amount of money with nothing but nines must occur: once or twice it is a price.
+REPEATED = 3
 #: With fewer different values a column is a list of choices (prices of goods), of which any may lie apart.
 FINE = 20
 #: Zeros beyond this share are no gaps but what the column is about (nearly half of the insulin values of Smith et
@@ -139,7 +141,7 @@ def _strong(code: float, k: int, rest: Rest, name: Name) -> int:
         if rest.low >= 0 and (k >= 2 or gap >= rest.span):
             return CERTAIN
         return CERTAIN if gap >= 3 * rest.span or (k >= 2 and gap >= 0.5 * rest.span) or rest.is_spike(code, k) else NO
-    if name.money and k < max(SPIKE_COUNT, rest.runs.max()):
+    if name.money and k < max(REPEATED, rest.runs.max()):
         return NO
     fine = rest.distinct > FINE or _common(k, rest)
     if gap >= 5 * rest.span or (k >= 2 and gap >= (1 if fine else 3) * rest.span) or (k >= 2 and code > name.usual[1]):
@@ -163,12 +165,12 @@ def _weak(code: float, k: int, rest: Rest, name: Name) -> int:
         return NO
     if k >= 2 and gap >= max(rest.span, code / 4):
         return CERTAIN
-    return CERTAIN if gap >= NEAR * rest.span and rest.is_spike(code, k) and _common(k, rest) else NO
+    return CERTAIN if gap >= NEAR * rest.span and rest.is_spike(code, k) and _common(k, rest, 0.5) else NO
 
 
-def _common(k: int, rest: Rest) -> bool:
-    """Return whether a value occurs at least twice as often as the others do on average."""
-    return k * rest.distinct >= 2 * len(rest.values)
+def _common(k: int, rest: Rest, times: float = 2.0) -> bool:
+    """Return whether a value occurs so many times as often as the others do on average."""
+    return k * rest.distinct >= times * len(rest.values)
 
 
 def _answer(code: float, k: int, rest: Rest, name: Name) -> int:
