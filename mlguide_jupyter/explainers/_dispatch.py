@@ -36,6 +36,7 @@ FAMILIES: Mapping[str, str] = {
     "dask": "mlguide_jupyter.explainers.frames.dask",
     "pyspark": "mlguide_jupyter.explainers.frames.pyspark",
     "ibis": "mlguide_jupyter.explainers.frames.ibis",
+    "narwhals": "mlguide_jupyter.explainers.frames.narwhals",
 }
 
 SETTINGS = frozenset(Settings.__struct_fields__)

@@ -101,3 +101,15 @@ def test_every_form_can_be_shown(engine: str, in_engine: Callable[..., Any]) -> 
     assert "order_id" in explanation.to_text()
     assert "order_id" in explanation.to_html()
     assert explanation.to_json() == mlguide.explain(in_engine(planted(), engine), name="df").to_json()
+
+
+def test_within_narwhals_stands_the_table_of_its_library(in_engine: Callable[..., Any]) -> None:
+    import narwhals
+
+    table = narwhals.from_native(in_engine(planted(), "polars"))
+    explanation = mlguide.explain(table, name="df")
+    assert told(explanation) == told(mlguide.explain(table.to_native(), name="df"))
+    code = next(action.code for finding in explanation.findings for action in finding.actions)
+    namespace = {"df": table}
+    exec(code, namespace)
+    assert "df.to_native()" in code
