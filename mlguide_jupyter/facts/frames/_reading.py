@@ -34,6 +34,8 @@ from mlguide_jupyter.facts.frames._reading_units import Units, unit_of, units
 #: Share of the cells, and of the distinct texts, that must read in one way. One in five may be words: pandas itself
 #: makes a column text for a single one. Under half of the distinct texts, numbers are one label among others.
 SHARE, LEVELS = 0.8, 0.5
+#: Share of numbers that is enough where the rest is a few words, none with a digit: "error", "see note".
+FEWER, WORDS = 0.6, 10
 #: Texts that are looked at first, evenly spread; where they say nothing, the rest is left alone.
 LOOKED = 64
 #: A longer text is no number, date or amount.
@@ -154,13 +156,18 @@ def _share(read_: np.ndarray, weights: np.ndarray) -> float:
     return float(weights[read_].sum()) / total
 
 
+def _few_words(levels: Sequence[str], good: np.ndarray, weights: np.ndarray) -> bool:
+    rest = [text for text, use, n in zip(levels, good.tolist(), weights.tolist(), strict=True) if not use and n]
+    return len(rest) <= WORDS and not any(_DIGIT.search(text) for text in rest)
+
+
 def _as_numbers(
     levels: Sequence[str], weights: np.ndarray, blank: np.ndarray, words: tuple[str, ...]
 ) -> Reading | None:
     told = numbers(levels)
     good = np.isfinite(told.values) & ~blank
     share = _share(good, weights)
-    if share < SHARE:
+    if share < SHARE and not (share >= FEWER and _few_words(levels, good, weights)):
         return None
     texts = [text.strip() for text, use in zip(levels, good.tolist(), strict=True) if use]
     if _compact(texts):

@@ -86,6 +86,12 @@ def test_words_among_numbers(told, table, cells, words):
     assert told(CODE, space["df"]).loud == []
 
 
+def test_a_few_words_in_many_cells(told):
+    numbers = [f"{value:.1f}" for value in RNG.normal(size=84)]
+    found = told(CODE, pd.DataFrame({"x": [*numbers, *["error", "see note", "none left"] * 12]})).only
+    assert found.evidence["cells"] == 36
+
+
 def test_words_among_dates(told):
     texts = [f"2021-{i % 12 + 1:02d}-{i % 27 + 1:02d}" for i in range(118)] + ["soon", "next week"]
     assert told(CODE, pd.DataFrame({"x": texts})).only.evidence["kind"] == "date"
