@@ -165,7 +165,8 @@ def _weak(code: float, k: int, rest: Rest, name: Name) -> int:
         return NO
     if k >= 2 and gap >= max(rest.span, code / 4):
         return CERTAIN
-    return CERTAIN if gap >= NEAR * rest.span and rest.is_spike(code, k) and _common(k, rest, 0.5) else NO
+    apart = rest.distinct >= FEWEST and gap >= NEAR * rest.span and rest.is_spike(code, k)
+    return CERTAIN if apart and _common(k, rest, 0.5) else NO
 
 
 def _common(k: int, rest: Rest, times: float = 2.0) -> bool:

@@ -82,6 +82,7 @@ ORDINARY = {
     "half zeros": ("rain_mm", lambda: np.where(draw().random(N) < 0.5, 0, draw(2).gamma(2, 50, N))),
     "bonus or none": ("bonus", lambda: np.where(draw().random(N) < 0.5, 0, draw(2).normal(5000, 800, N))),
     "years": ("year", lambda: draw().integers(1900, 2020, N)),
+    "1992, 1995 and 1999": ("year", lambda: draw().choice([92, 95, 99], N)),
     "1999 among years": ("year", lambda: draw().choice([1998, 1999, 2000], N)),
     "two decimals": ("x", lambda: draw().normal(size=10000).round(2)),
     "standardised": ("age", lambda: draw().normal(size=N)),
