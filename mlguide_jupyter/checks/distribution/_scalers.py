@@ -82,8 +82,8 @@ def fitting(values: np.ndarray) -> str:
     str
     """
     low, high = float(values.min()), float(values.max())
-    values = values[:: max(1, len(values) // ROWS)]
-    quarter, rest = (float(q) for q in np.quantile(values, [0.25, 0.75]))
+    values = np.sort(values[:: max(1, len(values) // ROWS)])
+    quarter, rest = float(values[len(values) // 4]), float(values[3 * len(values) // 4])
     spread = (rest - quarter) or np.finfo(float).tiny
     inside = (values >= quarter - FAR * spread) & (values <= rest + FAR * spread)
     far = 1.0 - float(inside.mean())

@@ -40,7 +40,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
 
 def _look(column: Column, facts: FrameFacts) -> Finding | None:
     values = column.core
-    if column.distinct < LEVELS:
+    if column.distinct < LEVELS or len(values) < 2 or (values[0] != values[1] and values[-1] != values[-2]):
         return None
     low, high = (_piled(pile(values, upper), len(values)) for upper in (False, True))
     if low is not None and low.at == 0 and column.meant == "count":
