@@ -16,6 +16,8 @@ from mlguide_jupyter.model import Finding, NotApplicable
 CODE = "distribution/multimodal"
 #: A column whose middle half spans more than this ratio is looked at on the scale of logarithms as well.
 RATIO = 5.0
+#: Whole numbers from here on lie close together in logarithms.
+SMALL_COUNT = 20
 #: Share of zeros that is a spike, see distribution/zero-inflated.
 ZEROS = 0.1
 #: More humps are ripples of something periodic: told without their places.
@@ -41,11 +43,18 @@ def _look(column: Column, facts: FrameFacts) -> Finding | None:
         return None
     values = _above_zeros(column.core)
     found, logs = humps(values), False
-    if len(found.places) < 2 and values[0] > 0 and values[(3 * len(values)) // 4] > RATIO * values[len(values) // 4]:
+    if len(found.places) < 2 and _spans_powers(column, values):
         found, logs = humps(np.log(values)), True
     if len(found.places) < 2:
         return None
     return _told(column, _unlogged(found) if logs else found, logs)
+
+
+def _spans_powers(column: Column, values: np.ndarray) -> bool:
+    """Return whether logarithms may show humps: not those of small counts, which are far apart at 1, 2 and 3."""
+    if column.whole_numbers and values[0] < SMALL_COUNT:
+        return False
+    return bool(values[0] > 0 and values[(3 * len(values)) // 4] > RATIO * values[len(values) // 4])
 
 
 def _above_zeros(values: np.ndarray) -> np.ndarray:

@@ -44,6 +44,7 @@ def test_groups_of_unlike_size_are_seen(told, rng):
         lambda r: r.random(5_000),
         lambda r: r.lognormal(0, 1, 5_000),
         lambda r: r.poisson(5, 5_000),
+        lambda r: r.lognormal(2.6, 1.3, 5_000).round().clip(1),
         lambda r: r.normal(40, 12, 5_000).round(),
         lambda r: r.choice(5, 5_000, p=[0.3, 0.1, 0.1, 0.2, 0.3]) + 1.0,
         lambda r: np.where(r.random(500) < 0.6, 0, r.lognormal(4, 1, 500)),
