@@ -22,7 +22,9 @@ from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "format/duplicate-rows"
 #: Rows under which, and columns under which, agreement proves nothing.
-LEAST_ROWS, LEAST_COLUMNS = 30, 3
+LEAST_ROWS, LEAST_COLUMNS = 30, 2
+#: Columns beside a key that must agree: two are a place, and many things have the same.
+LEAST_KEYED = 3
 #: Share of pairs that a random split of one fifth tears apart: 2 x 0.2 x 0.8.
 TORN = 0.32
 
@@ -125,7 +127,7 @@ def _keyed(facts: FrameFacts, columns: Sequence[Column], blank: np.ndarray) -> l
     """Return what there is to say of rows that agree in all but a key that numbers them."""
     keys = [c for c in columns if c.meant == "identifier" and c.distinct_exact and c.distinct == c.present]
     rest = [column for column in columns if column not in keys]
-    if not keys or any(key.is_text for key in keys) or len(rest) < LEAST_COLUMNS:
+    if not keys or any(key.is_text for key in keys) or len(rest) < LEAST_KEYED:
         return []
     with np.errstate(over="ignore"):
         sums = np.asarray(np.sum([_alike.hashed(column) for column in rest], axis=0, dtype=np.uint64))

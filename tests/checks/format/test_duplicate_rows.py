@@ -126,8 +126,15 @@ def test_hours_that_repeat_are_a_note(told, frame):
     assert told(CODE, df).only.level == "note"
 
 
-def test_two_columns_are_not_applicable(told, frame):
-    assert "fewer than three columns" in told(CODE, frame[["price", "city"]]).only.reason
+def test_deaths_at_one_place_are_no_copies(told):
+    rng = np.random.default_rng(16)
+    places = rng.normal(size=(90, 2)).round(3)
+    df = pd.DataFrame(places[rng.integers(0, 90, N)], columns=["x", "y"]).assign(case=np.arange(N))
+    assert told(CODE, df).loud == []
+
+
+def test_one_column_is_not_applicable(told, frame):
+    assert "fewer than two columns" in told(CODE, frame[["price"]]).only.reason
 
 
 def test_a_sum_beside_its_parts_holds_nothing_up(told):
