@@ -27,8 +27,8 @@ BUDGET = 0.08
 FAMILIES = ("missing/", "format/")
 #: Checks of what only all rows can tell.
 WHOLE = frozenset({"format/storage-format", "format/oversized-dtype", "missing/drop-cost"})
-#: Checks that take longest are asked last.
-LAST = ("format/broken-arithmetic",)
+#: Checks that try columns against each other are asked last, and only where the columns of numbers are few.
+LAST, FEW = ("format/broken-arithmetic",), 20
 #: Levels that are worth a look, worst first.
 LEVELS = ("serious", "warning")
 
@@ -106,5 +106,6 @@ def _in_time(seen: Glance, settings: Settings) -> Iterator[str]:
     for code in wanted():
         if time.perf_counter() - seen.started > BUDGET:
             return
-        if not any(fnmatchcase(code, pattern) for pattern in settings.ignore):
+        costly = code in LAST and len(seen.facts.numbers) > FEW
+        if not costly and not any(fnmatchcase(code, pattern) for pattern in settings.ignore):
             yield code
