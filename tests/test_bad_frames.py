@@ -250,7 +250,7 @@ def test_any_table_gets_an_answer_in_every_form(case: str) -> None:
     table = (PANDAS | OTHERS)[case]()
     before = time.process_time()
     explanation = mlguide.explain(table, name="df")
-    assert explanation.kind in ("frame", "column")
+    assert explanation.kind in ("frame", "series")
     assert not [finding.claim for finding in explanation.findings if finding.level == "unknown"]
     assert explanation.to_text()
     assert "<script>alert" not in explanation.to_html()
