@@ -38,7 +38,7 @@ def case(seed: int, index: int, *, code: str = "") -> Case:
     if kind == 0 and not code:
         return clean_case(seed, index // 5)
     count = int(rng.integers(3, 7)) if kind == 3 else int(rng.integers(1, 3)) if kind == 4 and not code else 1
-    chosen = _variants(index, count, code)
+    chosen = dealt(index, count, code)
     if kind == 4:
         name = _usable()[index // 5 % len(_usable())]
         frame = shipped.load(name).reset_index(drop=True)
@@ -66,7 +66,7 @@ def _order(code: str) -> tuple[Variant, ...]:
     return tuple(listed[i] for i in np.random.default_rng(4).permutation(len(listed)))
 
 
-def _variants(index: int, count: int, code: str) -> Sequence[Variant]:
+def dealt(index: int, count: int, code: str) -> Sequence[Variant]:
     """Deal the next variants: at most one that needs a target, and one that changes rows; no code twice."""
     order = _order(code)
     chosen: list[Variant] = []

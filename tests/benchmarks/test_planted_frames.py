@@ -10,7 +10,7 @@ from benchmarks.frames import cases, clean, engines, score, shipped, tables
 from benchmarks.frames.kinds import KINDS
 from benchmarks.frames.plant import VARIANTS
 
-SOME = [index for index in range(1, 60) if index % 5]
+SOME = [index for index in range(1, 40) if index % 5]
 
 
 def test_a_case_depends_on_its_seed_and_number_alone() -> None:
@@ -49,8 +49,8 @@ def test_columns_that_nothing_touched_are_as_they_were(index: int) -> None:
 
 def test_every_code_has_several_variants_and_all_are_dealt() -> None:
     assert min(len(variants) for variants in VARIANTS.values()) >= 2
-    dealt = {(p.variant.code, p.variant.id) for index in range(400) for p in cases.case(1, index).planted}
-    assert len(dealt) > 0.9 * sum(map(len, VARIANTS.values()))
+    dealt = {variant.spoil for index in range(300) for variant in cases.dealt(index, 2, "")}
+    assert len(dealt) == sum(map(len, VARIANTS.values()))
 
 
 @pytest.mark.parametrize("engine", engines.ENGINES)
@@ -69,7 +69,7 @@ def test_shipped_tables_are_fresh_copies() -> None:
 
 
 def test_the_explanation_finds_most_defects_and_leaves_clean_columns_alone() -> None:
-    outcomes = list(score.run(40, seed=9, run_fixes=False))
+    outcomes = list(score.run(20, seed=9, run_fixes=False))
     found = [finding is not None for outcome in outcomes for _, finding in outcome.found]
     assert np.mean(found) > 0.85
     alarms = sum(len(outcome.alarms) for outcome in outcomes)
