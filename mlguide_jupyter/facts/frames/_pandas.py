@@ -27,10 +27,11 @@ class PandasSource:
         self._frame = pd.Series(obj).to_frame(name=obj.name) if isinstance(obj, pd.Series) else pd.DataFrame(obj)
         self.rows: int = len(self._frame)
         self.names: Sequence[object] = list(self._frame.columns)
+        self._dtypes = self._frame.dtypes.tolist()
 
     def stored(self, place: int) -> str:
         """Return the dtype as pandas prints it."""
-        return str(self._frame.dtypes.iloc[place])
+        return str(self._dtypes[place])
 
     def cells(self, place: int, rows: np.ndarray | None = None) -> Cells:
         """Return a column's cells."""
@@ -59,9 +60,9 @@ class PandasSource:
 
     def unused(self, place: int) -> tuple[str, ...]:
         """Return categories that no row has."""
-        column = self._frame.iloc[:, place]
-        if not isinstance(column.dtype, pd.CategoricalDtype):
+        if not isinstance(self._dtypes[place], pd.CategoricalDtype):
             return ()
+        column = self._frame.iloc[:, place]
         used = np.bincount(column.cat.codes.to_numpy() + 1, minlength=len(column.cat.categories) + 1)[1:] > 0
         return tuple(_written(level) for level, is_used in zip(column.cat.categories, used, strict=True) if not is_used)
 
