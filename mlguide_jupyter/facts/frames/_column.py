@@ -169,6 +169,9 @@ class Column:
     @cached_property
     def sorted(self) -> np.ndarray:
         """``values`` in ascending order."""
+        ordered = self.figures.ordered
+        if ordered is not None and len(ordered) == len(self.values):
+            return _locked(ordered.astype(np.float64, copy=False))
         return np.sort(self.values)
 
     @cached_property

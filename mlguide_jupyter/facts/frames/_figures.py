@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -10,6 +11,8 @@ from mlguide_jupyter.facts.frames._cells import Cells
 
 #: Integers are counted value by value where their range is not wider than this many times the rows.
 COUNTED = 4
+#: Sorted values are kept up to this many: those of a sample.
+KEPT = 50_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +34,8 @@ class Figures:
         Different values that are present.
     distinct_exact : bool
         Whether that was counted over all rows; else it is what the sample holds, a lower bound.
+    ordered : (n,) array or None
+        The finite values in ascending order, where they had to be sorted.
     """
 
     rows: int
@@ -45,6 +50,7 @@ class Figures:
     whole_numbers: bool = False
     distinct: int = 0
     distinct_exact: bool = True
+    ordered: np.ndarray | None = field(default=None, compare=False, repr=False)
 
 
 def figures(cells: Cells, exact: bool = True) -> Figures:
@@ -89,20 +95,38 @@ def _numbers(present: np.ndarray, rows: int, missing: int, exact: bool) -> Figur
     whole = present.dtype.kind != "f" or _is_whole(present)
     with np.errstate(over="ignore", invalid="ignore"):
         mean, sd = _moments(present)
-    return Figures(
+    told = Figures(
         rows=rows,
         missing=missing,
         infinite=infinite,
-        low=present.min().item(),
-        high=present.max().item(),
         mean=mean,
         sd=sd,
-        zeros=int(present.size - np.count_nonzero(present)),
-        negatives=int(np.count_nonzero(present < 0)) if present.dtype.kind != "u" else 0,
         whole_numbers=whole,
-        distinct=_distinct(present) if exact or whole else 0,
         distinct_exact=exact or whole,
     )
+    if present.dtype.kind == "f" and told.distinct_exact:
+        return replace(told, **_of_ordered(np.sort(present)))
+    return replace(
+        told,
+        low=present.min().item(),
+        high=present.max().item(),
+        zeros=int(present.size - np.count_nonzero(present)),
+        negatives=int(np.count_nonzero(present < 0)) if present.dtype.kind != "u" else 0,
+        distinct=_distinct(present) if told.distinct_exact else 0,
+    )
+
+
+def _of_ordered(ordered: np.ndarray) -> dict[str, Any]:
+    """Return the figures that finite values show once they are sorted."""
+    first, last = np.searchsorted(ordered, 0.0, "left"), np.searchsorted(ordered, 0.0, "right")
+    return {
+        "low": ordered[0].item(),
+        "high": ordered[-1].item(),
+        "zeros": int(last - first),
+        "negatives": int(first),
+        "distinct": 1 + int(np.count_nonzero(ordered[1:] != ordered[:-1])),
+        "ordered": ordered if len(ordered) <= KEPT else None,
+    }
 
 
 def _is_whole(values: np.ndarray) -> bool:

@@ -96,12 +96,13 @@ def step(ordered: Array) -> float:
     values = Sample.of(ordered, LOOKED).values
     # A few values refute nearly every step.
     few = values[:: max(1, len(values) // FIRST)]
-    return next((size for size in STEPS if _multiples(few, size) and _multiples(values, size)), 0.0)
+    left = np.asarray(STEPS)[_multiples(few[:, None], np.asarray(STEPS)).all(axis=0)]
+    return next((float(size) for size in left if _multiples(values, size).all()), 0.0)
 
 
-def _multiples(values: Array, size: float) -> bool:
+def _multiples(values: Array, size: Array | float) -> np.ndarray:
     parts = values / size
-    return bool(np.all(np.abs(parts - np.rint(parts)) < 1e-6))
+    return np.asarray(np.abs(parts - np.rint(parts)) < 1e-6)
 
 
 def heaped(ordered: Array, unit: float, wide: float) -> tuple[float, float]:
