@@ -12,6 +12,10 @@ from mlguide_jupyter.facts.frames._source import Source
 
 #: Pairs that are kept.
 KEPT = 1_000
+#: Cells that are hashed at a time.
+PIECE = 1 << 16
+#: What stands for a gap, and what spreads the numbers of groups (odd constants of splitmix64).
+_GAP, _SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def find(source: Source, places: list[int], rows: int, exact: bool = True) -> Du
     for place in places:
         if not len(left):
             break
-        cells = source.cells(place, None if len(left) == rows else left)
+        cells = source.cells(place, None if len(left) == source.rows else left)
         if cells.kind in ("nested", "other", "bytes", "complex"):
             unread += 1
             continue
@@ -68,26 +72,35 @@ def find(source: Source, places: list[int], rows: int, exact: bool = True) -> Du
 
 
 def _hashes(cells: Cells) -> np.ndarray:
-    data = cells.data
-    if cells.levels or cells.kind in ("text", "category", "mixed"):
-        words = pd.util.hash_array(np.array([*cells.levels, ""], object), categorize=False)
-        hashed = words[data]
-    else:
-        plain = data.astype(np.float64) + 0.0 if data.dtype.kind in "fb" else data.astype(np.int64)
-        hashed = pd.util.hash_array(plain)
-    return np.where(cells.gaps, np.uint64(0x9E3779B97F4A7C15), hashed)
+    """Return a number for each cell, the same for the same value, in pieces: what hashing needs on its way is large."""
+    made = np.empty(len(cells.gaps), np.uint64)
+    texts = cells.levels or cells.kind in ("text", "category", "mixed")
+    words = pd.util.hash_array(np.array([*cells.levels, ""], object), categorize=False) if texts else None
+    for start in range(0, len(made), PIECE):
+        part = slice(start, start + PIECE)
+        made[part] = _hash(cells.data[part]) if words is None else words[cells.data[part]]
+    made[cells.gaps] = _GAP
+    return made
+
+
+def _hash(data: np.ndarray) -> np.ndarray:
+    # Minus zero is zero.
+    return pd.util.hash_array(data.astype(np.float64) + 0.0 if data.dtype.kind in "fb" else data.astype(np.int64))
 
 
 def _still_alike(left: np.ndarray, groups: np.ndarray, hashed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows that share group and hash with another row, and their new groups."""
-    with np.errstate(over="ignore"):
-        mixed = hashed + groups.astype(np.uint64) * np.uint64(0xBF58476D1CE4E5B9)
-    ordered = np.sort(mixed)
-    twice = ordered[1:][ordered[1:] == ordered[:-1]]
+    if groups.any():
+        with np.errstate(over="ignore"):
+            hashed += groups.astype(np.uint64) * _SPREAD
+    ordered = np.sort(hashed)
+    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    del ordered
     if not len(twice):
         return left[:0], groups[:0]
-    keep = np.isin(mixed, twice)
-    return left[keep], np.unique(mixed[keep], return_inverse=True)[1]
+    places = np.minimum(np.searchsorted(twice, hashed), len(twice) - 1)
+    keep = twice[places] == hashed
+    return left[keep], places[keep]
 
 
 def _pairs(left: np.ndarray, groups: np.ndarray, exact: bool, unread: int) -> Duplicates:

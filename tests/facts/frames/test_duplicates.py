@@ -33,3 +33,10 @@ def test_what_cannot_be_compared_is_not_called_alike():
 def test_continuous_columns_settle_it_at_once():
     frame = pd.DataFrame({"x": np.random.default_rng(0).normal(size=1_000), "y": 1})
     assert read(frame).duplicates.count == 0
+
+
+def test_of_a_table_beyond_the_bound_the_first_rows_are_compared(monkeypatch):
+    monkeypatch.setattr("mlguide_jupyter.facts.frames._read.COMPARED", 50)
+    frame = pd.DataFrame({"x": [*range(40), 7, *range(100, 160)], "y": 1})
+    found = read(frame).duplicates
+    assert (found.count, found.exact, found.pairs) == (1, False, ((7, 40),))
