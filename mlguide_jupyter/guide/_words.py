@@ -53,6 +53,9 @@ def percent(value: Any, decimals: int = 1) -> str:
     if value is None or math.isnan(float(value)):
         return "not available"
     text = f"{100 * float(value):,.{decimals}f}"
+    if value and not float(text.replace(",", "")):
+        # What is there is not told as nothing.
+        return f"{num(100 * float(value), 1)} %"
     return (text.rstrip("0").rstrip(".") if "." in text else text) + " %"
 
 
@@ -69,6 +72,11 @@ def listed(names: Iterable[Any], limit: int = 6) -> str:
     if len(shown) < 2:
         return "".join(shown)
     return ", ".join(shown[:-1]) + " and " + shown[-1]
+
+
+def names(columns: Iterable[Any], limit: int = 6) -> str:
+    """Return names of columns as a sentence part, each as code: `` `a`, `b` and `c` ``."""
+    return listed([f"`{column}`" for column in columns], limit)
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -89,7 +97,7 @@ def environment() -> jinja2.Environment:
     """Return the one Jinja environment in which texts are filled in."""
     made = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(num=num, fixed=fixed, p=p, percent=percent, times=times, listed=listed, count=count)
-    made.filters.update(in_units=in_units)
+    made.filters.update(in_units=in_units, names=names)
     return made
 
 

@@ -29,6 +29,8 @@ LENIENT = 4.0
 RARE = 0.005
 #: Different rows that come again one after the other, for a run of rows.
 RUN = 10
+#: Parts of a standard deviation, values that are looked at, and how near to a part counts as one.
+FINE, PROBED, NEAR = 1e10, 1_000, 1e-3
 _CLOSED = ("nested", "other", "bytes", "complex")
 
 
@@ -90,7 +92,7 @@ def by_chance(columns: Sequence[Column], skip: np.ndarray) -> tuple[int, float]:
     hashes = [hashed(column)[~skip] for column in columns]
     every = _together(hashes)
     found = agreeing(every)
-    one = _leaving_one(hashes, every, found)
+    one = _leaving_one(hashes, every, found, [_finest(column) for column in columns])
     if not found or len(hashes) > PAIRED:
         return found, one
     part = slice(None, None, max(len(every) // PART, 1))
@@ -103,10 +105,26 @@ def _together(hashes: Sequence[np.ndarray]) -> np.ndarray:
         return np.asarray(np.sum(hashes, axis=0, dtype=np.uint64))
 
 
-def _leaving_one(hashes: Sequence[np.ndarray], every: np.ndarray, found: int) -> float:
+def _finest(column: Column) -> float:
+    """Return how rarely two cells of a measurement agree, by its digits: where no pair of the sample does, that counts.
+
+    Values that are no multiples of a ``1 / FINE`` of their standard deviation fill what a float can tell apart, and
+    two of them agree with at most that chance (the density of a standardised normal nowhere exceeds one).
+    """
+    if column.kind != "float" or not np.isfinite(column.sd) or column.sd <= 0:
+        return 1.0
+    parts = column.values[:PROBED] / column.sd * FINE
+    round_ = np.abs(parts - np.rint(parts)) < NEAR
+    return 1 / FINE if len(parts) and round_.mean() < 10 * NEAR else 1.0
+
+
+def _leaving_one(hashes: Sequence[np.ndarray], every: np.ndarray, found: int, finest: Sequence[float]) -> float:
     """Return how many pairs agree by chance, from those that agree in all columns but one."""
     pairs = max(len(every) * (len(every) - 1) / 2, 1.0)
-    alone = [max(agreeing(each) / pairs, 1 / pairs) for each in hashes]
+    # Copies agree in every column: what they add is no chance.
+    alone = [
+        max((agreeing(each) - found) / pairs, min(1 / pairs, fine)) for each, fine in zip(hashes, finest, strict=True)
+    ]
     asked = sorted(range(len(hashes)), key=lambda j: -alone[j])
     asked = asked if len(asked) <= MOST else [*asked[: MOST - MOST // 3], *asked[-(MOST // 3) :]]
     odds, nearly = [], []

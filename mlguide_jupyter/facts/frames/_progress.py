@@ -24,7 +24,7 @@ class Progress:
     def __init__(self, name: str, total: int) -> None:
         self._name = " ".join(name.split())[:40]
         self._total = total
-        self._due = time.monotonic() + PATIENCE
+        self._due = time.monotonic() + PATIENCE if _is_watched() else float("inf")
         self._width = 0
 
     def __enter__(self) -> Progress:
@@ -45,3 +45,8 @@ class Progress:
             sys.stderr.write(f"\r{line.ljust(self._width)}" if line else f"\r{' ' * self._width}\r")
             sys.stderr.flush()
             self._width = len(line)
+
+
+def _is_watched() -> bool:
+    """Return whether somebody sees stderr as it is written: a terminal or a notebook, and no file or pipe."""
+    return sys.stderr.isatty() or type(sys.stderr).__module__.startswith("ipykernel")

@@ -171,3 +171,12 @@ def test_two_measures_and_a_text_but_for_its_case(told):
     df = pd.DataFrame({"a": rng.normal(size=N), "b": rng.normal(size=N), "remark": rng.choice(["fine", "late"], N)})
     df = pd.concat([df, df[:4].assign(remark=df.remark.str.upper())], ignore_index=True)
     assert told(CODE, df).of("remark").evidence["count"] == 4
+
+
+def test_few_copies_in_a_long_table_are_more_than_chance(told):
+    rng = np.random.default_rng(3)
+    df = pd.DataFrame({"a": rng.normal(size=120_000), "b": rng.integers(0, 50, 120_000)})
+    assert told(CODE, df).only.level == "ok"
+    found = told(CODE, pd.concat([df, df.iloc[:60]], ignore_index=True)).only
+    assert (found.level, found.evidence["count"]) == ("warning", 60)
+    assert "0.05 %" in found.claim

@@ -12,6 +12,21 @@ from mlguide_jupyter.facts.frames._pandas import PandasSource
 from mlguide_jupyter.facts.frames._progress import Progress
 
 
+def slow(monkeypatch: pytest.MonkeyPatch, watched: bool = True) -> None:
+    """Let a second pass with each look at the clock."""
+    seconds = count()
+    monkeypatch.setattr(_progress.time, "monotonic", lambda: float(next(seconds)))
+    monkeypatch.setattr(_progress, "_is_watched", lambda: watched)
+
+
+def test_files_and_pipes_get_nothing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    slow(monkeypatch, watched=False)
+    with Progress("df", 5) as progress:
+        progress.tell(1)
+        progress.tell(2)
+    assert capsys.readouterr().err == ""
+
+
 def test_short_readings_say_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     read(pd.DataFrame({"a": [1], "b": [2]}))
     assert capsys.readouterr().err == ""
@@ -20,8 +35,7 @@ def test_short_readings_say_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 def test_long_readings_say_how_far_they_are(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    seconds = count()
-    monkeypatch.setattr(_progress.time, "monotonic", lambda: float(next(seconds)))
+    slow(monkeypatch)
     with Progress("df\n", 2_000) as progress:
         progress.tell(999)
         progress.tell(1_000)
@@ -33,8 +47,7 @@ def test_long_readings_say_how_far_they_are(
 
 
 def test_nothing_is_left_after_a_failure(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    seconds = count()
-    monkeypatch.setattr(_progress.time, "monotonic", lambda: float(next(seconds)))
+    slow(monkeypatch)
 
     def failing() -> None:
         with Progress("df", 5) as progress:
