@@ -82,8 +82,11 @@ def sql_literal(value: object) -> str:
 
 
 def literal(value: object) -> str:
-    """Return a Python literal of plain values."""
-    return repr(value.item() if hasattr(value, "item") else value)
+    """Return a Python literal of plain values; a text with backslashes is written raw, as one writes a pattern."""
+    plain = value.item() if hasattr(value, "item") else value
+    if isinstance(plain, str) and "\\" in plain and plain.isprintable() and "'" not in plain and plain[-1] != "\\":
+        return f"r'{plain}'"
+    return repr(plain)
 
 
 @functools.cache

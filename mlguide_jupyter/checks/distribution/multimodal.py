@@ -20,6 +20,9 @@ RATIO = 5.0
 SMALL_COUNT = 20
 #: Share of zeros that is a spike, see distribution/zero-inflated.
 ZEROS = 0.1
+#: Share of the values within a quarter of a standard deviation of the mean from which on it describes many of them: a
+#: normal distribution has 0.197.
+NEAR = 0.197
 #: More humps are ripples of something periodic: told without their places.
 MANY = 5
 
@@ -87,7 +90,7 @@ def _told(column: Column, found: Humps, logs: bool) -> Finding:
         claim="many" if len(found.places) > MANY else "humps",
         subject=[column.name],
         evidence=evidence,
-        consequence=None if logs or len(found.places) > 2 else "mean",
+        consequence=None if logs or len(found.places) > 2 or near > NEAR * len(values) else "mean",
         advice="split",
         mean=mean,
         near=near / len(values),

@@ -44,7 +44,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
     if facts.rows < 2:
         return not_applicable(CODE, "one_row")
     judged = [column for column in facts.columns if column.present and column.kind in _COMPARED]
-    constant = [column for column in judged if column.distinct == 1 and column.distinct_exact and not column.missing]
+    constant = [column for column in judged if _is_one(column) and not column.missing]
     told = []
     if constant:
         told.append(_constant(facts, constant))
@@ -81,8 +81,13 @@ def value(column: Column) -> str:
     return str(values[int(np.argmax(counts))])
 
 
+def _is_one(column: Column) -> bool:
+    """Return whether a column has one value; infinite ones, which are not counted among the values, are others."""
+    return column.distinct == 1 and column.distinct_exact and not (column.is_number and column.infinite)
+
+
 def _is_flag_by_gap(column: Column) -> bool:
-    return column.distinct == 1 and column.distinct_exact and 0 < column.missing < column.rows
+    return _is_one(column) and 0 < column.missing < column.rows
 
 
 def _flagged(column: Column) -> Finding:

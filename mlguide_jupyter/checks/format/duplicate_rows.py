@@ -80,7 +80,7 @@ def _exact(facts: FrameFacts, columns: Sequence[Column], blank: np.ndarray) -> l
             },
             consequence="named" if named else "counted",
             advice="named" if named else "drop",
-            actions=offered("drop", facts.code("drop_duplicates", facts.columns)),
+            actions=offered("drop", facts.code("drop_duplicates", facts.columns, every=True)),
             exact=copies.exact,
             error=1 - float(np.sqrt((facts.rows - count) / facts.rows)),
             torn=TORN * count,
@@ -134,7 +134,7 @@ def _keyed(facts: FrameFacts, columns: Sequence[Column], blank: np.ndarray) -> l
     pairs = _nearly._agreeing_pairs(np.where(blank, np.arange(facts.m, dtype=np.uint64), sums), facts.m)
     if not pairs or not _alike.beyond(*_alike.by_chance(_alike.without_twins(rest), blank)):
         return []
-    code = facts.code("drop_duplicates", [c for c in facts.columns if c not in keys])
+    code = facts.code("drop_duplicates", [c for c in facts.columns if c not in keys], every=False)
     return [
         finding(
             CODE,

@@ -24,6 +24,8 @@ CODE = "format/whitespace"
 SENTENCE = 60
 #: Share of texts from which on line breaks are how such a text is written.
 LINES = 0.5
+#: Controls that are white space to some libraries only.
+_CONTROLS = frozenset("\x0b\x0c\x1c\x1d\x1e\x1f")
 
 
 def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
@@ -88,8 +90,9 @@ def _texts(facts: FrameFacts, column: Column, places: Sequence[int]) -> Finding:
     cells = int(column.counts[list(places)].sum())
     category = column.kind == "category"
     split = _split(column, set(places))
-    operation = "strip_blanks" if prose else "squeeze_blanks"
-    code = facts.code(operation, [column], run=RUN, nothing=NOTHING, category=category)
+    plain = _plain(texts)
+    operation = "strip_blanks" if prose or plain else "squeeze_blanks"
+    code = facts.code(operation, [column], category=category, plain=plain, **_runs(texts))
     return finding(
         CODE,
         "note" if prose else "warning",
@@ -113,6 +116,18 @@ def _texts(facts: FrameFacts, column: Column, places: Sequence[int]) -> Finding:
         split=split,
         every=cells == int(column.counts.sum()),
     )
+
+
+def _plain(texts: Sequence[str]) -> bool:
+    """Return whether the texts have nothing but plain blanks, and only around them."""
+    return all(trimmed(text) == text.strip() == text.strip(" ") for text in texts)
+
+
+def _runs(texts: Sequence[str]) -> dict[str, str]:
+    """Return the patterns of what is to go: the long ones only where there are blanks that no keyboard writes."""
+    if all(text.isascii() and (text.isprintable() or not _CONTROLS & set(text)) for text in texts):
+        return {"run": r"\s+", "nothing": ""}
+    return {"run": RUN, "nothing": NOTHING}
 
 
 def _split(column: Column, places: set[int]) -> list[tuple[str, list[int]]]:

@@ -82,6 +82,7 @@ def _known(facts: FrameFacts, findings: tuple[Finding, ...]) -> dict[str, Any]:
         "empty": not facts.rows or not facts.columns,
         "serious": any(found.level == "serious" for found in findings),
         "faults": list(faults.items()),
+        "single": facts.single,
         "listing": fill(words["listing"], faults=list(faults.items()), single=facts.single),
         "unread": listed((f"`{name}` ({why})" for name, why in facts.failures), UNREAD),
         "problem": fill(words["problem"], **_problem(facts)) if facts.target else "",

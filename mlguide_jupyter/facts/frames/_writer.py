@@ -77,12 +77,14 @@ class Writer:
         if self.dialect == "duckdb":
             code = self._query(code, wanted.shows)
         needed = wanted.needs.get(self.dialect, ())
-        imports = [_import(module) for module in needed if ALIASES.get(module, module) not in self.known]
+        used = (module for module in needed if f"{ALIASES.get(module, module)}." in code)
+        imports = [_import(module) for module in used if ALIASES.get(module, module) not in self.known]
         after = "" if wanted.shows else self.after
         return "\n".join(part for part in (*imports, self.before, code, after) if part)
 
     def _query(self, query: str, shows: bool) -> str:
-        quoted = f'"""{query}"""' if '"""' not in query and "\\" not in query and query[-1:] != '"' else repr(query)
+        raw = "r" if "\\" in query else ""
+        quoted = f'{raw}"""{query}"""' if '"""' not in query and query[-1:] not in ('"', "\\") else repr(query)
         made = f'{self.variable}.query("{self.variable}", {quoted})'
         return made if shows else f"{self.variable} = {made}"
 
