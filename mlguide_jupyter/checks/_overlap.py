@@ -76,7 +76,6 @@ HIDES: Mapping[str, tuple[str, ...]] = {
     "format/numeric-code": ("format/high-cardinality", "format/identifier", "distribution/*"),
     "format/inconsistent-case": ("distribution/rare-categories", "format/high-cardinality"),
     "format/impossible-values": ("distribution/outliers",),
-    "leakage/identifier-feature": ("format/identifier",),
     "leakage/target-copy": ("format/duplicate-columns", "leakage/identifier-feature"),
 }
 

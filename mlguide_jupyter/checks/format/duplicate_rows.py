@@ -10,6 +10,7 @@ Sources: Fellegi and Sunter (1969) on what agreement is worth; Christen (2012).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -25,6 +26,9 @@ CODE = "format/duplicate-rows"
 LEAST_ROWS, LEAST_COLUMNS = 30, 2
 #: Columns beside a key that must agree: two are a place, and many things have the same.
 LEAST_KEYED = 3
+#: Where no column has so large a share of different values, and chance makes so large a share of the copies by the
+#: estimate, columns that depend on each other in threes may make the rest: what is told is a note.
+DIFFERENT, DOUBT = 0.5, 0.01
 #: Share of pairs that a random split of one fifth tears apart: 2 x 0.2 x 0.8.
 TORN = 0.32
 
@@ -61,14 +65,14 @@ def _exact(facts: FrameFacts, columns: Sequence[Column], blank: np.ndarray) -> l
         return []
     _, chance = _alike.by_chance(_alike.without_twins(columns), blank)
     chance *= scale**2
-    if not _alike.beyond(count, chance):
+    if _few_combinations(columns, facts.rows) or not _alike.beyond(count, chance):
         return _again(facts)
     pairs = [pair for pair in copies.pairs if not _is_blank(facts, blank, pair[1])]
     named = bool(pairs) and not facts.row_label(pairs[0][1]).lstrip("-").isdigit()
     return [
         finding(
             CODE,
-            "note" if named else "warning",
+            "note" if named or _is_doubtful(facts, columns, chance, count) else "warning",
             claim="exact",
             evidence={
                 "rows": [facts.row_label(copy) for _, copy in pairs[:5]],
@@ -86,6 +90,16 @@ def _exact(facts: FrameFacts, columns: Sequence[Column], blank: np.ndarray) -> l
             torn=TORN * count,
         )
     ]
+
+
+def _few_combinations(columns: Sequence[Column], rows: int) -> bool:
+    """Return whether the columns have fewer combinations of values than there are rows: some must come again."""
+    return math.prod(column.distinct + bool(column.missing) for column in columns) <= rows
+
+
+def _is_doubtful(facts: FrameFacts, columns: Sequence[Column], chance: float, count: int) -> bool:
+    fine = any(column.distinct >= DIFFERENT * (facts.rows - count) for column in columns)
+    return not fine and chance >= DOUBT * count
 
 
 def _again(facts: FrameFacts) -> list[Finding]:

@@ -22,6 +22,8 @@ from mlguide_jupyter.facts.frames._sentinel_words import codes, known
 FEWEST = 10
 #: The least share of rows that a spike of a value without a known meaning has.
 SPIKE_SHARE = 0.005
+#: A value without a known meaning that fills more rows is what the column mostly holds.
+MOST = 0.5
 #: How often an amount of money with nothing but nines must occur: once or twice it is a price.
 REPEATED = 3
 #: With fewer different values a column is a list of choices (prices of goods), of which any may lie apart.
@@ -144,9 +146,18 @@ def _strong(code: float, k: int, rest: Rest, name: Name) -> int:
     if name.money and k < max(REPEATED, rest.runs.max()):
         return NO
     fine = rest.distinct > FINE or _common(k, rest)
-    if gap >= 5 * rest.span or (k >= 2 and gap >= (1 if fine else 3) * rest.span) or (k >= 2 and code > name.usual[1]):
+    if (
+        gap >= 5 * rest.span
+        or (k >= 2 and gap >= (1 if fine else 3) * rest.span)
+        or (k >= 2 and _beyond_usual(code, rest, name))
+    ):
         return CERTAIN
     return CERTAIN if rest.is_spike(code, k) and _common(k, rest) else NO
+
+
+def _beyond_usual(code: float, rest: Rest, name: Name) -> bool:
+    """Return whether a code lies beyond what the name lets expect, and the column does not: ages may be in months."""
+    return code > name.usual[1] >= float(np.median(rest.values))
 
 
 def _weak(code: float, k: int, rest: Rest, name: Name) -> int:
@@ -228,7 +239,7 @@ def _unknown(rest: Rest) -> list[tuple[float, int]]:
         value = float(rest.values[end])
         at = rest.values == value
         k = int(np.count_nonzero(at))
-        if value == 0 or k < max(SPIKE_COUNT, SPIKE_SHARE * len(at)) or len(at) - k < FEWEST:
+        if value == 0 or not max(SPIKE_COUNT, SPIKE_SHARE * len(at)) <= k <= MOST * len(at) or len(at) - k < FEWEST:
             continue
         others = Rest(rest.values[~at])
         apart = others.span > 0 and others.gap(value) >= 2 * others.span

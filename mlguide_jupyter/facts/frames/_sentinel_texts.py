@@ -22,6 +22,8 @@ MOSTLY = 0.8
 NAMED = frozenset(("place", "person", "date", "phone", "zip"))
 #: What is written there is anything that can be said.
 SAYING = frozenset(("text", "person"))
+#: So many codes may have one more that happens to be a word for nothing, if so large a share is of its length.
+CODES, SAME = 5, 0.1
 #: Levels that are looked at to judge what the others look like.
 LOOKED_AT = 200
 
@@ -29,6 +31,8 @@ LOOKED_AT = 200
 SHARE = 0.005
 
 _SHORT_CODE = re.compile(r"[A-Z]{2,3}|[a-z]{2,3}|[A-Z]")
+_CAPITALS = re.compile(r"[A-Z]{3,4}")
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,6}")
 _NUMBER = re.compile(r"[-+]?[$€£]?[0-9][0-9.,' ]*([eE][-+]?[0-9]+)?[%€$]?")
 
 
@@ -87,7 +91,9 @@ def _verdict(
     if _is_sign(text, others) or _is_word_of_many(text, k, others, words, n):
         return 0
     if text in texts_.always:
-        return 2
+        return 1 if _is_formed_alike(level, others) else 2
+    if _is_sole_letter(level, others):
+        return 1
     if _is_short_code(level, others) or (not measured and text not in texts_.among_names) or not others:
         return 0
     if text != "none":
@@ -98,7 +104,7 @@ def _verdict(
 
 def _is_word_of_many(text: str, k: int, others: Sequence[str], words: Sequence[str], n: int) -> bool:
     """Return whether a word is a title, a name or a code among many that hardly repeat."""
-    if not text.isalpha():
+    if not text.replace(".", "").isalpha():
         return False
     named = bool(concepts(tuple(words)) & SAYING) and k < SHARE * n
     return named or (k == 1 and (_is_short_code(text, others) or len(others) >= LOOKED_AT or n < 2 * len(others)))
@@ -122,6 +128,20 @@ def _is_sign(text: str, others: Sequence[str]) -> bool:
     """Return whether a mark is one of several marks: "-" beside "+", "?" among other signs."""
     marks = [other for other in others if not any(letter.isalnum() for letter in other)]
     return not any(letter.isalnum() for letter in text) and bool(text) and len(marks) > 0.3 * len(others)
+
+
+def _is_formed_alike(level: str, others: Sequence[str]) -> bool:
+    """Return whether a text in capitals is one of many codes: TBA a team among BAL and PH4, UNK a gene."""
+    if _CAPITALS.fullmatch(level) is None or len(others) < CODES:
+        return False
+    codes = [other for other in others if _CODE.fullmatch(other)]
+    same = sum(len(other) == len(level) for other in codes)
+    return len(codes) >= MOSTLY * len(others) and same >= SAME * len(others)
+
+
+def _is_sole_letter(level: str, others: Sequence[str]) -> bool:
+    """Return whether a letter stands among labels of one sign each: X, the tenth of ten varieties."""
+    return len(level) == 1 and level.isalpha() and len(others) > 1 and all(len(other) == 1 for other in others)
 
 
 def _is_short_code(level: str, others: Sequence[str]) -> bool:

@@ -89,6 +89,8 @@ ORDINARY = {
     "celsius": ("temperature", lambda: draw().normal(3, 8, N).round()),
     "constant": ("x", lambda: np.full(N, 999)),
     "a flag": ("x", lambda: draw().choice([0, 99], N)),
+    "ages in months": ("age", lambda: np.append(draw().integers(733, 1200, N), [998, 998, 998])),
+    "mostly one value": ("freq", lambda: np.append(np.full(2 * N, 55300), draw().integers(1, 300, N))),
     "few rows": ("x", lambda: np.array([1.0, 2.0, -999.0])),
 }
 
@@ -159,6 +161,24 @@ def test_texts_among_numbers_are_found(text):
 )
 def test_texts_with_a_meaning_are_left_alone(name, levels):
     assert column(draw().choice(levels, N), name).sentinels == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "codes"),
+    [
+        ("TBA", ["BAL", "PH4", "NYA", "BOS", "CHN", "CLE", "DET"]),
+        ("UNK", ["TNF", "IL6", "CASP8", "ACE", "APOE", "BRCA1", "MYC"]),
+        ("X", list("123456789")),
+    ],
+)
+def test_a_code_among_codes_cannot_be_told(word, codes):
+    made = column([*codes * 40, *[word] * 20])
+    assert made.sentinels == ()
+    assert made.stand_ins[1] == (word,)
+
+
+def test_an_abbreviation_of_a_state_is_none():
+    assert column([f"{a}.{b}." for a in "NSRW" for b in "CDHIJMY"] + ["Ohio", "Iowa"]).stand_ins == ((), ())
 
 
 def test_one_person_may_be_called_null():
