@@ -35,7 +35,7 @@ def table(facts: FrameFacts, findings: Sequence[Finding]) -> Parts:
     -------
     lines, tables
     """
-    told = tell(facts.columns[0], facts)
+    told = tell(facts.columns[0], facts, findings)
     shown = dict(_figures(told))
     known = _known(told, shown)
     marks = _marks(findings, shown)
@@ -149,6 +149,12 @@ def _moments(column: Column) -> tuple[float, float]:
     return (float(clean.mean()), float(clean.std(ddof=1))) if len(clean) > 1 else (float("nan"), float("nan"))
 
 
+def _apart(column: Column, mean: float, middle: float | None, sd: float) -> float | None:
+    """Return how far the mean lies from the median, in standard deviations without the values that lie far out."""
+    own = float(column.core.std()) if len(column.core) < len(column.ranked) else sd
+    return (mean - middle) / own if middle is not None and own > 0 else None
+
+
 def _known(told: Told, shown: Mapping[str, str]) -> dict[str, Any]:
     column = told.column
     ranked = _values.shares(column) if "mode" in shown else []
@@ -163,7 +169,8 @@ def _known(told: Told, shown: Mapping[str, str]) -> dict[str, Any]:
         "exact": column.distinct_exact,
         "distinct": column.distinct,
         "all_different": column.present > 1 and column.distinct == column.present and column.distinct_exact,
-        "apart": (mean - middle) / sd if middle is not None and sd > 0 else None,
+        "apart": _apart(column, mean, middle, sd),
+        "far": len(column.ranked) - len(column.core) if "mean" in shown else 0,
         "shape": told.shape,
         "mode_share": percent(ranked[0][1]) if ranked else "",
         "second_share": percent(ranked[1][1]) if len(ranked) > 1 else "",

@@ -17,10 +17,13 @@ MOSTLY = 0.5
 #: exponential 0.50, a lognormal whose logarithm has a standard deviation of 0.5 gives 0.31.
 SKEWED = 0.25
 #: Width of the middle 98 % over that of the middle half: a uniform has 1.96, a normal 3.45, Student's t with three
-#: degrees of freedom 5.9.
-FLAT, HEAVY = 2.5, 5.0
-#: Share of the commonest level; entropy over the greatest that as many levels can have (Pielou 1966).
-DOMINANT, EVEN = 0.8, 0.95
+#: degrees of freedom 5.9, a column that gathers at both ends 1.4 (an arcsine distribution).
+HOLLOW, FLAT, HEAVY = 1.6, 2.5, 5.0
+#: Width of the whole over that of the middle 98 %: a uniform has 1.02.
+RANGE = 1.3
+#: Share of the commonest level; by how much of the mean share it may lie above the rarest one, and by how many standard
+#: errors of a share besides, where levels are about as frequent.
+DOMINANT, EVEN, ERRORS = 0.8, 0.4, 4.0
 #: Days between neighbouring dates, from and to, and what that is called.
 STEPS: Sequence[tuple[float, float, str]] = (
     (1 / 86_400, 1 / 86_400, "secondly"),
@@ -55,7 +58,9 @@ def _numbers(column: Column) -> str:
     if abs(lean) >= SKEWED:
         return "skewed-right" if lean > 0 else "skewed-left"
     tails = (q99 - q01) / (q75 - q25) if q75 > q25 else HEAVY
-    return "heavy-tails" if tails >= HEAVY else "flat" if tails <= FLAT else "bell"
+    if tails <= FLAT:
+        return "flat" if tails >= HOLLOW and values[-1] - values[0] <= RANGE * (q99 - q01) else ""
+    return "heavy-tails" if tails >= HEAVY else "bell"
 
 
 def _levels(column: Column) -> str:
@@ -64,8 +69,8 @@ def _levels(column: Column) -> str:
         return ""
     if parts[0] >= DOMINANT:
         return "lopsided"
-    evenness = -float(parts @ np.log(np.maximum(parts, 1e-300))) / np.log(len(parts))
-    return "even" if evenness >= EVEN else "uneven"
+    apart = EVEN / len(parts) + ERRORS * (1 / len(parts) / column.present) ** 0.5
+    return "even" if parts[0] - parts[-1] <= apart else "uneven"
 
 
 def _parts(column: Column) -> np.ndarray:

@@ -17,9 +17,9 @@ SHOWN = 60
 #: Characters of a column's name, and findings that are named in its row.
 NAME, NAMED = 28, 3
 #: The check that tells the family of a distribution, and shapes that say more than any family.
-FAMILY, ALONE = "distribution/family", ("mostly-zero", "mostly-one-value")
+FAMILY, ALONE = "distribution/family", ("mostly-zero", "mostly-one-value", "several-peaks")
 #: What is best fitted by two groups need not have two humps that one can see: another check tells that.
-MIXED, HUMPS = "bimodal", "distribution/multimodal"
+MIXED = "bimodal"
 RIGHT = ("missing", "distinct", "tells")
 #: Levels that a row's mark may have: that a check found nothing is no judgement of a column.
 MARKED: tuple[Level, ...] = LEVELS[:-1]
@@ -48,7 +48,14 @@ def table(facts: FrameFacts, findings: Sequence[Finding], tells: Mapping[str, st
     shown = _shown(facts, by_column)
     keys = [key for key in phrases("frame")["heads"] if key != "tells" or tells]
     rows = [
-        _row(tell(column, facts), by_column.get(column.name, ()), tells, families.get(column.name, ""), keys, place)
+        _row(
+            tell(column, facts, by_column.get(column.name, ())),
+            by_column.get(column.name, ()),
+            tells,
+            families.get(column.name, ""),
+            keys,
+            place,
+        )
         for place, column in enumerate(shown)
     ]
     # Where the lines are listed, the columns are what one looks for: the heads come after them.
@@ -126,12 +133,10 @@ def _families(findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
             family = str(found.evidence.get("family", ""))
             if family != MIXED:
                 yield found.subject[0], family
-        if found.code == HUMPS and found.level in MARKED:
-            yield from ((name, HUMPS) for name in found.subject)
 
 
 def _shape(told: Told, family: str) -> str:
-    """Return the family of the distribution where it is told, unless one value makes up most of the column."""
+    """Return the family of the distribution where it is told, unless its shape says more (a value that makes up most of the column, several peaks)."""
     words = phrases("frame")
     own = words["shapes"].get(told.shape, "")
     return own if told.shape in ALONE or not family else words["families"].get(family, family)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +10,16 @@ import numpy as np
 
 from mlguide_jupyter.explainers.frames import _shape, _values
 from mlguide_jupyter.facts.frames import Column, FrameFacts
+from mlguide_jupyter.facts.shape import moments
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._words import fill, percent
+from mlguide_jupyter.model import Finding
 
 #: Fewer values have no quartiles worth naming.
 ENOUGH = 5
+#: Findings that see more of a shape than a few quantiles do, first the one that says most; shapes that they change.
+HUMPS, SKEWED, HEAVY = "distribution/multimodal", "distribution/skewed", "distribution/heavy-tailed"
+ROUGH = ("bell", "flat", "heavy-tails", "", "skewed-right", "skewed-left")
 
 
 @dataclass(frozen=True)
@@ -26,9 +32,21 @@ class Told:
     is_target: bool
 
 
-def tell(column: Column, facts: FrameFacts) -> Told:
-    """Return a column with the text of its values and the name of its shape."""
-    return Told(column, _values.values(column), _shape.shape(column), column is facts.target)
+def tell(column: Column, facts: FrameFacts, findings: Sequence[Finding]) -> Told:
+    """Return a column with the text of its values and the name of its shape, which agrees with the findings."""
+    said = {found.code for found in findings if found.level != "ok" and column.name in found.subject}
+    return Told(column, _values.values(column), _agreed(column, said), column is facts.target)
+
+
+def _agreed(column: Column, said: set[str]) -> str:
+    own = _shape.shape(column)
+    if own not in ROUGH or not said & {HUMPS, SKEWED, HEAVY}:
+        return own
+    if HUMPS in said:
+        return "several-peaks"
+    if SKEWED in said:
+        return "skewed-right" if moments(column.core).skewness > 0 else "skewed-left"
+    return own if own.startswith("skewed") else "heavy-tails"
 
 
 def meaning(told: Told) -> str:
