@@ -73,8 +73,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
     return value if isinstance(value, (bool, int, float, str)) or value is None else str(value)
-
-
-def actions_of(*pairs: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
-    """Return the actions whose code could be written (see :meth:`FrameFacts.code`), for ``finding(actions=...)``."""
-    return tuple((label, code) for label, code in pairs if code is not None)

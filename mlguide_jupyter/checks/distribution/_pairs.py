@@ -22,6 +22,8 @@ ALPHA = 0.01
 MATTERS = 0.3
 #: Cells that are ranked: 5,000 rows of 240 columns, 1,200 of 1,000.
 CELLS, MOST_ROWS, FEWEST_ROWS = 1_200_000, 5_000, 500
+#: Columns that are held against each other, the first: matrices of 2,000 x 2,000 take 32 MB, of 20,000 x 20,000 3.2 GB.
+MOST_COLUMNS = 2_000
 #: Fewer rows tell nothing of a pair.
 ENOUGH = 10
 #: Pairs that are measured again.
@@ -48,6 +50,8 @@ class Pairs:
         Rows that were looked at.
     columns : tuple of str
         Numbers and flags, in order.
+    left : int
+        Numbers and flags that were not looked at, because there are too many.
     matrix : (k, k) array
         Spearman's correlation of these.
     """
@@ -56,6 +60,7 @@ class Pairs:
     tested: int
     rows: int
     columns: tuple[str, ...]
+    left: int
     matrix: np.ndarray
 
 
@@ -89,7 +94,8 @@ def numeric(facts: FrameFacts) -> list[Column]:
 
 
 def _pairs(facts: FrameFacts) -> Pairs:
-    columns = numeric(facts)
+    every = numeric(facts)
+    columns = every[:MOST_COLUMNS]
     categories = [c for c in facts.columns if c.is_text and c.meant in ("category", "ordered category", "flag")]
     rows = np.arange(facts.m)
     most = int(np.clip(CELLS // max(len(columns), 1), FEWEST_ROWS, MOST_ROWS))
@@ -103,7 +109,8 @@ def _pairs(facts: FrameFacts) -> Pairs:
     found, matrix, plain = _numbers(columns, values, there, tested)
     found += category_pairs(categories, columns, rows, plain, there, ALPHA / max(tested, 1), MATTERS)
     named = sorted(found, key=lambda pair: (-round(pair.size, 6), pair.a, pair.b))
-    return Pairs(tuple(named[:KEPT]), tested, len(rows), tuple(c.name for c in columns), matrix)
+    names = tuple(c.name for c in columns)
+    return Pairs(tuple(named[:KEPT]), tested, len(rows), names, len(every) - k, matrix)
 
 
 def _numbers(

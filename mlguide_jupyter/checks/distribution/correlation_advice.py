@@ -45,7 +45,8 @@ def check(facts: FrameFacts) -> Finding | NotApplicable:
     if not seen.tested or seen.rows < 10:
         return not_applicable(CODE, "no_pairs")
     if not seen.named:
-        return finding(CODE, "ok", claim="none", evidence={"tested": seen.tested, "n": seen.rows}, advice="none")
+        evidence = {"tested": seen.tested, "n": seen.rows}
+        return finding(CODE, "ok", claim="none", evidence=evidence, advice="none", seen=seen)
     return _tell(facts, seen)
 
 
@@ -78,6 +79,7 @@ def _tell(facts: FrameFacts, seen: Pairs) -> Finding:
         strongest=seen.named[0],
         others=len(mistold) - 1,
         measures=Counter(pair.measure for pair in seen.named),
+        seen=seen,
     )
 
 

@@ -32,9 +32,8 @@ EXACT = 2.0**53
 USUAL = 0.5
 #: Codes that come again: at most one different in four rows, at least twenty, of five digits (shorter are amounts).
 AGAIN, SEVERAL, LONG = 4, 20, 5
-#: Chance of last digits as uneven as these among codes, under which they are amounts (prices, rounded figures).
-UNEVEN = 0.01
-#: Limit of chi-squared with 9 degrees of freedom for that chance.
+#: Last digits more uneven than this are those of amounts (prices, rounded figures): the limit that chi-squared with 9
+#: degrees of freedom passes by chance once in 100.
 CHI_SQUARED = 21.67
 #: Names of amounts, which are none of this however they look.
 AMOUNTS = frozenset(

@@ -146,11 +146,6 @@ def _moments(values: np.ndarray) -> tuple[float, float]:
     return mean * size + about, float(sd)
 
 
-def _used(codes: np.ndarray) -> int:
-    """Return how many levels some row has."""
-    return int(np.count_nonzero(np.bincount(codes[codes >= 0]))) if len(codes) else 0
-
-
 def _distinct(values: np.ndarray) -> int:
     if values.dtype.kind == "b":
         return len({bool(values.min()), bool(values.max())})

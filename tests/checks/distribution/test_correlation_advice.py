@@ -131,5 +131,15 @@ def test_a_thousand_columns_take_no_time():
     assert time.process_time() - before < 1.5
 
 
+def test_work_has_a_bound_that_is_told(told, frame, monkeypatch):
+    monkeypatch.setattr("mlguide_jupyter.checks.distribution._pairs.MOST_COLUMNS", 2)
+    seen = pairs(read(frame))
+    assert seen.columns == ("x", "line")
+    assert seen.matrix.shape == (2, 2)
+    assert seen.left == 4  # bent, valley, flag, noise
+    claim = told(CODE, frame).only.claim
+    assert "The first 2 columns of numbers were held against each other, the other 4 were not." in claim
+
+
 def test_one_column_has_no_pair(told, frame):
     assert "no two columns" in told(CODE, frame[["x"]]).only.reason
