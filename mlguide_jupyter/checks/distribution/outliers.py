@@ -18,6 +18,8 @@ from mlguide_jupyter.model import Finding, NotApplicable
 CODE = "distribution/outliers"
 #: Rows and values that are named.
 NAMED = 5
+#: Far values that occur twice on average are a value that the column has, not errors each.
+TWICE = 2
 #: Fewer values have no tail that a gap could be compared with.
 ENOUGH = 20
 
@@ -46,6 +48,12 @@ def _look(column: Column, facts: FrameFacts) -> Finding | None:
     # Furthest first, so that the named ones are the plainest.
     where = where[np.argsort(-np.abs(cells[where] - column.ranked[len(column.ranked) // 2]), kind="stable")]
     return _told(column, facts, found, where)
+
+
+def _repeated(values: np.ndarray, found: Far) -> bool:
+    """Return whether far values on one side are one value again and again: a price, a rate, no slip of a pen."""
+    same_side = found.low == -np.inf or found.high == np.inf
+    return same_side and not found.slip and len(values) >= TWICE and len(np.unique(values)) <= len(values) / TWICE
 
 
 def _beyond(column: Column, facts: FrameFacts) -> Finding | None:
@@ -81,7 +89,7 @@ def _unseen(column: Column, facts: FrameFacts, found: Far, end: float) -> Findin
     }
     return finding(
         CODE,
-        "warning",
+        "warning" if found.sure else "note",
         claim="unseen",
         subject=[column.name],
         evidence=evidence,
@@ -114,7 +122,7 @@ def _told(column: Column, facts: FrameFacts, found: Far, where: np.ndarray) -> F
     }
     return finding(
         CODE,
-        "warning",
+        "warning" if found.sure and not _repeated(cells[where], found) else "note",
         claim="slip" if found.slip else "apart",
         subject=[column.name],
         evidence=evidence,

@@ -45,6 +45,10 @@ TEXT_LENGTH, TEXT_WORDS = 40, 6
 FEW = 12
 #: Texts of which a larger share differ are names or labels rather than categories, though they name no row.
 LABELS = 0.9
+#: Of names of rows at least so many differ: a few come again in rows that are there twice.
+NEARLY = 0.9
+#: Words that head names of rows and measures alike: an index of prices.
+MEASURED = frozenset({"index", "idx", "number"})
 #: Fewer rows cannot tell a name of rows from a category.
 ENOUGH = 20
 
@@ -100,6 +104,8 @@ def _text(column: Column) -> Meant:
     if column.present >= ENOUGH and len(column.levels) == looked_at:
         return "identifier"
     said = concepts(column.words)
+    if _is_called_so(column, said) and column.present >= ENOUGH and len(column.levels) >= NEARLY * looked_at:
+        return "identifier"
     if said & {"identifier", "code", "zip", "phone"} and column.distinct > FEW:
         return "code"
     if column.present >= ENOUGH and len(column.levels) > LABELS * looked_at:
@@ -125,11 +131,18 @@ def _names_rows(column: Column, said: frozenset[str]) -> bool:
     """Return whether each row has its own whole number, by a name that says so or by running on."""
     if column.present < ENOUGH:
         return False
+    if _is_called_so(column, said) and not column.negatives and NEARLY * column.present <= column.distinct:
+        return True
     if column.distinct < column.present:
         # A key of another table: its name says so, and its numbers run far beyond a few levels.
         return column.words[-1:] in (("id",), ("key",), ("uuid",)) and column.distinct > FEW
     dense = float(column.high) - float(column.low) + 1 == column.present  # type: ignore[arg-type]
     return "identifier" in said or (dense and _is_sorted(column.values))
+
+
+def _is_called_so(column: Column, said: frozenset[str]) -> bool:
+    """Return whether the name says that rows are named, by a word that means little else."""
+    return "identifier" in said and MEASURED.isdisjoint(column.words)
 
 
 def _run_on(column: Column) -> bool:

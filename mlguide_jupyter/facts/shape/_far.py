@@ -37,6 +37,8 @@ LIGHT, LEAST, MORE, FEWER, HEAVY, PLAIN = 0.012, 1e-4, 0.7, 1.3, 3e-5, 0.12
 #: Where the rest reaches further than TYPICAL normal samples do (the 1 - TYPICAL quantile of their furthest value, with
 #: room for the error of the robust SD), it has tails of its own: only this share of the limit is left.
 TYPICAL, ROOM, TAILED = 0.05, 1.04, 0.03
+#: Nine of ten samples of t with two to five degrees of freedom that pass the limit do not pass this share of it.
+SURE = 0.06
 #: Half of the normal samples reach further than this quantile of their furthest value.
 SHORT = 0.5
 #: So many far values on one side that lie closer together than this share of the gap, or repeat each other more often
@@ -88,6 +90,11 @@ class Far:
     rest: float
     scale: str
     slip: int
+
+    @property
+    def sure(self) -> bool:
+        """Whether nobody would doubt it: a slip by a power of ten, or a gap that even tails hardly leave."""
+        return self.slip != 0 or self.chance < SURE * self.limit or self.power < HEAVY
 
 
 def far(ordered: Array) -> Far | None:

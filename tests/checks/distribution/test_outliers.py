@@ -75,6 +75,21 @@ def test_tails_are_silent(told, rng, make, n, columns):
     assert len(told(CODE, frame).loud) <= 1
 
 
+@pytest.mark.parametrize("df", [2.5, 3, 5])
+@pytest.mark.parametrize("n", [100, 200])
+def test_tails_of_a_hundred_rows_are_a_note_at_most(told, df, n):
+    rng = np.random.default_rng(int(df * n))
+    frame = pd.DataFrame({f"x{i}": 50 + 5 * rng.standard_t(df, n) for i in range(150)})
+    loud = told(CODE, frame).loud
+    assert sum(found.level == "warning" for found in loud) <= 1
+    assert len(loud) <= 6
+
+
+def test_a_value_that_comes_again_is_a_note(told, rng):
+    values = np.append(rng.normal(10, 1, 400), [73.96] * 3)
+    assert told(CODE, pd.DataFrame({"blocked": values})).only.level == "note"
+
+
 def test_a_small_group_is_no_error(told, rng):
     values = np.concatenate([rng.normal(0, 1, 500), rng.normal(40, 0.5, 5)])
     assert told(CODE, pd.DataFrame({"x": values})).only.level == "ok"

@@ -65,8 +65,24 @@ def test_rows_of_one_key_belong_together(told, frame):
 
 
 @pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("member_id", lambda i: f"M{i:05d}"),
+        ("order_no", lambda i: 1_000 + 7 * i),
+        ("customer_id", lambda i: 10_000.0 + 3 * i),
+    ],
+)
+def test_a_few_rows_that_are_there_twice_leave_a_key_one(told, frame, name, make):
+    df = frame.assign(**{name: [make(i) for i in np.random.default_rng(3).permutation(N)]})
+    df = pd.concat([df, df.iloc[: N // 20]], ignore_index=True)
+    assert told(CODE, df).of(name).level == "note"
+
+
+@pytest.mark.parametrize(
     ("name", "values"),
     [
+        ("price_index", np.random.default_rng(1).integers(0, 10**6, N)),
+        ("week_no", np.random.default_rng(1).integers(1, 53, N)),
         ("population", np.random.default_rng(1).choice(10**6, N, replace=False)),
         ("price", np.random.default_rng(1).gamma(2, 9, N)),
         ("rank", np.random.default_rng(1).permutation(np.arange(1, N + 1))),

@@ -1,5 +1,7 @@
 """Fits, moments and curves against scipy, on the same numbers."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -138,3 +140,22 @@ def test_an_exponential_may_begin_anywhere():
         best = choose(np.sort(moved)).best
         assert best.family == "exponential"
         assert best.parameters[0][1] == pytest.approx(moved.min())
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        np.append(np.arange(200) % 7, 5_000_000_000),
+        np.random.default_rng(1).integers(1_500_000_000, 1_700_000_000, 500),
+        np.random.default_rng(1).negative_binomial(1, 1e-9, 500),
+        np.append(np.zeros(300), [2**62]),
+    ],
+)
+def test_counts_over_a_huge_range_take_no_memory_for_the_range(values):
+    ordered = np.sort(values.astype(float))
+    tracemalloc.start()
+    choice = choose(ordered)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert choice is not None
+    assert peak < 50_000_000
