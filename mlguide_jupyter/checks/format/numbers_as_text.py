@@ -137,7 +137,7 @@ def conversion(facts: FrameFacts, column: Column, mixed: bool = False) -> str | 
     return facts.code(
         "numbers_from_text",
         [column],
-        strip="" if not forms and not re.search(r"\s", seen) else _strip(numbers, seen, wanted),
+        strip=_strip(numbers, seen if column.levels_exact else seen + " ", wanted),
         decimal=numbers.decimal,
         minus="".join(sign for sign in _MINUS if sign in seen),
         brackets="parentheses" in forms,
@@ -162,11 +162,13 @@ def _strip(numbers: Numbers, seen: str, wanted: str) -> str:
     odd = "".join(sign for sign in _ODD if sign in seen and sign not in marks)
     percent = "%" if "percent" in numbers.forms else ""
     plus = "+" if "plus" in numbers.forms else ""
-    parts = [rf"[\s{odd}{marks}{percent}{plus}]"]
+    blank = r"\s" if re.search(r"\s", seen) else ""
+    single = f"{odd}{marks}{percent}{plus}"
+    parts = [f"[{blank}{single}]" if len(single) + bool(blank) > 1 else blank or re.escape(single)]
     parts += [rf"(?i:{SIGNS}|{CODES}|{WORDS})"] if numbers.money and len(numbers.money) > 3 else _money(numbers.money)
     parts += [f"(?i:{wanted})"] if wanted else []
     parts += [",-$|[.]-$"] if "cents" in numbers.forms else []
-    return "|".join(parts)
+    return "|".join(filter(None, parts))
 
 
 def _money(money: tuple[str, ...]) -> list[str]:

@@ -23,7 +23,7 @@ HOLLOW, FLAT, HEAVY = 1.6, 2.5, 5.0
 RANGE = 1.3
 #: Share of the commonest level; by how much of the mean share it may lie above the rarest one, and by how many standard
 #: errors of a share besides, where levels are about as frequent.
-DOMINANT, EVEN, ERRORS = 0.8, 0.4, 4.0
+DOMINANT, EVEN, ERRORS = 0.8, 0.4, 2.0
 #: Days between neighbouring dates, from and to, and what that is called.
 STEPS: Sequence[tuple[float, float, str]] = (
     (1 / 86_400, 1 / 86_400, "secondly"),

@@ -79,3 +79,8 @@ def test_silent(told, frame, values):
 
 def test_one_row_is_not_applicable(told, frame):
     assert "two rows" in told(CODE, frame[:1]).only.reason
+
+
+def test_one_finite_value_among_infinite_ones_is_not_all_there_is(told):
+    frame = pd.DataFrame({"x": [np.inf, 1.0, -np.inf] * 40, "y": np.arange(120.0)})
+    assert told(CODE, frame).loud == []

@@ -116,3 +116,15 @@ def test_silent(told, frame, texts):
 
 def test_without_texts_it_does_not_apply(told, frame):
     assert "no column of texts" in told(CODE, frame[["x"]]).only.reason
+
+
+@pytest.mark.parametrize(
+    ("dirty", "code"),
+    [
+        ("Oslo ", "df['city'] = df['city'].str.strip()"),
+        ("New  York", "df['city'] = df['city'].str.replace(r'\\s+', \" \", regex=True).str.strip()"),
+    ],
+)
+def test_the_code_is_as_long_as_the_blanks_need(told, frame, dirty, code):
+    frame.loc[7, "city"] = dirty
+    assert told(CODE, frame).of("city").actions[0].code == code

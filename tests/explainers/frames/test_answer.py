@@ -152,3 +152,9 @@ def test_forms_show_the_table_once(data: dict[str, Any]) -> None:
     assert any(row.startswith("| income |") and picture in row for row in markdown.splitlines())
     assert html.count("<table") == 1 and picture in html
     assert "(!)" in html
+
+
+def test_after_the_target_the_headline_speaks_of_the_table(data: dict[str, Any]) -> None:
+    frame = pd.DataFrame({key: data[key] for key in ("income", "city")})
+    said = mlguide.explain(frame, name="df", target="income").headline
+    assert said.endswith("speaks against using the table as it is.")

@@ -162,3 +162,32 @@ def test_with_a_target_the_table_says_what_each_column_tells_of_it() -> None:
     assert "tells" not in row(mlguide.explain(frame, name="df"), "x")
     frame["y"] = np.where(frame["y"] > 0, "yes", "no")
     assert row(mlguide.explain(frame, name="df", target="y"), "x")["tells"].startswith("AUC 0.")
+
+
+@pytest.mark.parametrize(
+    ("values", "word", "said"),
+    [
+        (np.r_[np.linspace(0, 1, 200), np.linspace(2, 3, 200)], "several peaks", "It has several peaks"),
+        (np.linspace(0, 1, 400), "flat", "spread evenly"),
+        (np.r_[np.linspace(0, 1, 395), np.linspace(1.5, 5, 3)], "", "the middle one is"),
+    ],
+)
+def test_shape_sentence_and_findings_agree(values: np.ndarray, word: str, said: str) -> None:
+    explanation = mlguide.explain(pd.DataFrame({"x": values, "y": values[::-1] * 2 + 1}), name="df")
+    assert row(explanation, "x")["shape"] in (word, "uniform")
+    assert said in line(explanation, "x")
+    assert ("evenly" in line(explanation, "x")) == (word == "flat")
+
+
+@pytest.mark.parametrize(("first", "even"), [(200, True), (230, True), (260, False)])
+def test_two_categories_are_about_equally_frequent_up_to_six_to_four(first: int, even: bool) -> None:
+    explanation = mlguide.explain(pd.DataFrame({"city": ["Oslo"] * first + ["Rome"] * (400 - first)}), name="df")
+    assert ("about equally frequent" in line(explanation, "city")) is even
+
+
+def test_the_mean_is_not_close_to_the_median_where_a_far_value_moves_it() -> None:
+    values = np.random.default_rng(0).normal(100, 5, 800)
+    values[7] = 1_000
+    explanation = mlguide.explain(pd.Series(values), name="s")
+    mean = next(line for line in explanation.lines if line.label == "Mean")
+    assert mean.verdict.startswith("1 value far out pulls it away from the median")

@@ -1,11 +1,16 @@
 """Code stands in the user's own names, brings the imports that are missing, and gives back what the user has."""
 
+import warnings
+from importlib import resources
+
 import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
+import pytest
 
 from mlguide_jupyter.facts.frames._writer import writer
+from mlguide_jupyter.guide._operations import _environment, operation
 
 
 def test_a_variable_is_used_as_it_is():
@@ -38,3 +43,34 @@ def test_imports_are_written_only_where_they_are_missing():
     assert _import("pyspark.sql.functions") == "from pyspark.sql import functions as F"
     assert _import("re") == "import re"
     assert isinstance(writer("polars", "a.b", {}), Writer)
+
+
+def test_imports_are_written_only_for_what_the_code_uses():
+    values = {"values": [-9], "kind": "number"}
+    assert "import" not in writer("pandas", "df", {}).write("set_missing", ["x"], number="", **values)
+    assert writer("pandas", "df", {}).write("set_missing", ["x"], number="Int64", **values).startswith("import pandas")
+
+
+def test_patterns_are_written_raw():
+    made = writer("duckdb", "rel", {}).write("strip_blanks", ["x"], category=False, plain=False)
+    assert made.startswith('rel = rel.query("rel", r"""SELECT') and r"\s+" in made
+
+
+@pytest.mark.parametrize("operation_", [("show_rows", {"rows": [0, 2]}), ("show_beyond", {"limit": 2, "upper": True})])
+def test_rows_of_a_lazy_frame_are_collected(operation_):
+    name, values = operation_
+    made = writer("polars_lazy", "lf", {}).write(name, ["x"], **values)
+    asked, _, shown = made.rpartition("\n")
+    assert asked == "import polars as pl"
+    assert eval(shown, {"pl": pl, "lf": pl.LazyFrame({"x": [2, 1, 3]})})["x"].to_list() == [2, 3]
+
+
+@pytest.mark.parametrize(
+    "dialect", ["pandas", "polars", "polars_lazy", "duckdb", "pyarrow", "dask", "pyspark", "ibis", "numpy"]
+)
+def test_templates_are_read_without_a_warning(dialect):
+    names = [each.name[:-5] for each in (resources.files("mlguide_jupyter.guide") / "code").iterdir()]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for name in names:
+            compile(_environment().compile(operation(name).template(dialect), raw=True), name, "exec")
