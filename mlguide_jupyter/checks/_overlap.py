@@ -17,6 +17,7 @@ from mlguide_jupyter.model import Finding
 #: Cause -> codes (or globs) of what is only its consequence where it stands on the same columns.
 HIDES: Mapping[str, tuple[str, ...]] = {
     "missing/empty-column": ("format/*", "distribution/*", "missing/disguised", "missing/after-event", "leakage/*"),
+    "missing/disguised": ("format/mixed-types", "format/numbers-as-text"),
     "format/constant-column": ("format/oversized-dtype", "distribution/*"),
     "format/duplicate-columns": ("distribution/correlation-advice",),
     "format/numbers-as-text": (
@@ -79,6 +80,9 @@ HIDES: Mapping[str, tuple[str, ...]] = {
     "leakage/target-copy": ("format/duplicate-columns", "leakage/identifier-feature"),
 }
 
+#: Causes that hide only where their evidence says so: a mark that alone keeps numbers from being numbers.
+WHERE: Mapping[str, str] = {"missing/disguised": "becomes"}
+
 
 def resolved(answers: Mapping[str, Sequence[Answer]]) -> dict[str, tuple[Answer, ...]]:
     """Return the answers without those that another one explains; what explains says so.
@@ -94,16 +98,16 @@ def resolved(answers: Mapping[str, Sequence[Answer]]) -> dict[str, tuple[Answer,
     """
     fired = [a for group in answers.values() for a in group if isinstance(a, Finding) and a.level in FIRED]
     caused = _caused(fired)
-    hidden: dict[str, set[str]] = {}
+    hidden: dict[str, list[Finding]] = {}
     kept: dict[str, tuple[Answer, ...]] = {}
     for code, group in answers.items():
         left: list[Answer] = []
         for answer in group:
             cause = _cause(answer, caused)
-            if cause is None:
+            if cause is None or not isinstance(answer, Finding):
                 left.append(answer)
             else:
-                hidden.setdefault(cause, set()).add(code)
+                hidden.setdefault(cause, []).append(answer)
         kept[code] = tuple(left)
     return {code: tuple(_explaining(answer, hidden) for answer in group) for code, group in kept.items()}
 
@@ -112,6 +116,8 @@ def _caused(fired: Sequence[Finding]) -> dict[str, dict[str, set[str]]]:
     """Return, by pattern of hidden codes, which columns are covered and by which cause."""
     made: dict[str, dict[str, set[str]]] = {}
     for finding in fired:
+        if finding.code in WHERE and not finding.evidence.get(WHERE[finding.code]):
+            continue
         for pattern in HIDES.get(finding.code, ()):
             made.setdefault(pattern, {}).setdefault(finding.code, set()).update(finding.subject)
     return made
@@ -130,7 +136,10 @@ def _cause(answer: Answer, caused: Mapping[str, Mapping[str, set[str]]]) -> str 
     return None
 
 
-def _explaining(answer: Answer, hidden: Mapping[str, set[str]]) -> Answer:
+def _explaining(answer: Answer, hidden: Mapping[str, Sequence[Finding]]) -> Answer:
+    """Return a finding that says which others it explains: those on columns of its own."""
     if not isinstance(answer, Finding) or answer.level not in FIRED or answer.code not in hidden:
         return answer
-    return msgspec.structs.replace(answer, explains=tuple(sorted({*answer.explains, *hidden[answer.code]})))
+    own = set(answer.subject)
+    codes = {one.code for one in hidden[answer.code] if not own.isdisjoint(one.subject)}
+    return msgspec.structs.replace(answer, explains=tuple(sorted({*answer.explains, *codes})))

@@ -1,5 +1,7 @@
 """One fault is named once, by its cause; many of one kind are told as one."""
 
+from msgspec import structs
+
 from mlguide_jupyter.checks._frame import folded
 from mlguide_jupyter.checks._overlap import HIDES, resolved
 from mlguide_jupyter.guide._pages import codes
@@ -55,3 +57,13 @@ def test_many_findings_of_one_kind_become_one_that_names_all():
 def test_a_few_are_told_one_by_one():
     few = [fired("format/whitespace", f"c{i}") for i in range(7)]
     assert folded(few) == few
+
+
+def test_a_mark_that_alone_makes_texts_of_numbers_is_one_fault():
+    mark = fired("missing/disguised", "age")
+    alone = structs.replace(mark, evidence={"becomes": "Int64"})
+    texts, mixed = fired("format/numbers-as-text", "age"), fired("format/mixed-types", "age")
+    said = resolved({c.code: (c,) for c in (alone, texts, mixed)})
+    assert (said[texts.code], said[mixed.code]) == ((), ())
+    assert said[alone.code][0].explains == (mixed.code, texts.code)
+    assert resolved({c.code: (c,) for c in (mark, texts)})[texts.code] == (texts,)

@@ -72,6 +72,8 @@ def _tell(facts: FrameFacts, column: Column, sure: bool) -> Finding:
         "rows": facts.labels(hit),
         "examples": [_shown(value) for value in values[:5]],
     }
+    if becomes := _number(column):
+        evidence["becomes"] = becomes
     code = facts.code("set_missing", [column], **_asked(column, values))
     return finding(
         CODE,
@@ -84,7 +86,7 @@ def _tell(facts: FrameFacts, column: Column, sure: bool) -> Finding:
         actions=[("missing", code)] if code else [],
         sampled=not facts.whole,
         missing=column.missing,
-        numeric=bool(_number(column)),
+        numeric=bool(becomes),
     )
 
 
