@@ -25,8 +25,9 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     Attributes
     ----------
-    pandas, polars, duckdb, pyarrow, dask, pyspark, ibis, numpy : str
-        Templates; empty where the library has no safe way. ``= pandas`` takes pandas' template.
+    pandas, polars, polars_lazy, duckdb, pyarrow, dask, pyspark, ibis, numpy : str
+        Templates; empty where the library has no safe way. ``= pandas`` takes pandas' template. A LazyFrame has those
+        of polars but for what shows rows, which it must collect.
     needs : dict
         Modules that the code names, by dialect, as they are imported (``polars``, ``pyspark.sql.functions``).
     shows : bool
@@ -37,6 +38,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     pandas: str = ""
     polars: str = ""
+    polars_lazy: str = SAME + "polars"
     duckdb: str = ""
     pyarrow: str = ""
     dask: str = ""
@@ -51,6 +53,12 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         """Return the template of a dialect, following one that points to another."""
         text: str = getattr(self, dialect, "")
         return self.template(text[len(SAME) :].strip()) if text.startswith(SAME) else text
+
+    def modules(self, dialect: str) -> tuple[str, ...]:
+        """Return the modules that the template of a dialect names, following one that points to another."""
+        text: str = getattr(self, dialect, "")
+        found = self.needs.get(dialect, ())
+        return found or (self.modules(text[len(SAME) :].strip()) if text.startswith(SAME) else ())
 
 
 @functools.cache

@@ -88,7 +88,7 @@ def inner(places: Sequence[int]) -> list[str]:
 class PolarsEngine(Expressive):
     """A polars LazyFrame."""
 
-    dialect = "polars"
+    dialect = "polars_lazy"
 
     def __init__(self, obj: Any) -> None:
         self._polars = sys.modules["polars"]

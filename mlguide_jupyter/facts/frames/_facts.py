@@ -23,7 +23,7 @@ class FrameFacts:
     name : str
         The user's expression.
     dialect : str
-        The library in whose language code is written.
+        The library in whose language code is written, by the name of its templates (see ``guide/_operations.py``).
     type_name : str
         The class as users call it: ``"pandas DataFrame"``.
     single : bool

@@ -76,8 +76,7 @@ class Writer:
             return code
         if self.dialect == "duckdb":
             code = self._query(code, wanted.shows)
-        needed = wanted.needs.get(self.dialect, ())
-        used = (module for module in needed if f"{ALIASES.get(module, module)}." in code)
+        used = (module for module in wanted.modules(self.dialect) if f"{ALIASES.get(module, module)}." in code)
         imports = [_import(module) for module in used if ALIASES.get(module, module) not in self.known]
         after = "" if wanted.shows else self.after
         return "\n".join(part for part in (*imports, self.before, code, after) if part)
