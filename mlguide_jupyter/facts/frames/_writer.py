@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -112,21 +113,30 @@ def writer(dialect: str, expression: str, namespace: Mapping[str, Any] | None, s
     if simple:
         return Writer(dialect, expression, expression, known=known)
     variable = _free(names)
-    copied = f"{expression}.copy()" if dialect == "pandas" else expression
+    copied = f"{_whole(expression)}.copy()" if dialect == "pandas" else expression
     return Writer(dialect, expression, variable, before=f"{variable} = {copied}", known=known)
 
 
 def _of_series(dialect: str, expression: str, names: Mapping[str, Any], known: frozenset[str], series: str) -> Writer:
     variable = _free(names)
     ways = {
-        "pandas": (f"{variable} = {expression}.to_frame({series!r})", f"{expression} = {variable}[{series!r}]"),
-        "polars": (f"{variable} = {expression}.to_frame()", f"{expression} = {variable}.to_series()"),
+        "pandas": (f"{variable} = {_whole(expression)}.to_frame({series!r})", f"{expression} = {variable}[{series!r}]"),
+        "polars": (f"{variable} = {_whole(expression)}.to_frame()", f"{expression} = {variable}.to_series()"),
     }
     if dialect not in ways:
         return Writer("none", expression, variable, known=known)
     before, after = ways[dialect]
     assigned = _PATH.fullmatch(expression) is not None and "." not in expression
     return Writer(dialect, expression, variable, before, after if assigned else "", known)
+
+
+def _whole(expression: str) -> str:
+    """Return an expression to which a call can be added: ``a + b`` in parentheses, ``load()`` as it is."""
+    try:
+        node = ast.parse(expression, mode="eval").body
+    except SyntaxError:  # a name that the user gave in words
+        return expression
+    return expression if isinstance(node, (ast.Name, ast.Attribute, ast.Call, ast.Subscript)) else f"({expression})"
 
 
 def _aliases() -> list[tuple[str, str]]:

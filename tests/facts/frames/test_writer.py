@@ -23,6 +23,18 @@ def test_an_expression_gets_a_variable_that_is_free():
     assert made == "data = load(1).copy()\ndata.iloc[[0]]"
 
 
+@pytest.mark.parametrize("expression", ["a + b", "a if a is not None else b", "-a"])
+def test_an_expression_of_several_parts_is_taken_as_a_whole(expression):
+    tables = {"a": pd.DataFrame({"x": [1, 2]}), "b": pd.DataFrame({"x": [3, 4]})}
+    code = writer("pandas", expression, tables).write("drop_columns", ["x"])
+    exec(code, tables)
+    assert list(tables["df"].columns) == []
+    assert list(tables["a"].columns) == ["x"]
+    code = writer("pandas", f"({expression}).x", {}, "x").write("show_rows", [], rows=[1])
+    assert code.splitlines()[0] == f"df = ({expression}).x.to_frame('x')"
+    assert writer("pandas", "a.x * 2", {}, "x").write("show_rows", [], rows=[1]).startswith("df = (a.x * 2).to_frame")
+
+
 def test_duckdb_runs_on_the_users_own_connection():
     rel = duckdb.connect().sql("SELECT * FROM range(5) t(x)")
     made = writer("duckdb", "rel", {"rel": rel}).write("show_rows", [], rows=[3])
