@@ -70,7 +70,21 @@ def _told(column: Column, choice: Choice) -> Finding:
         },
         advice=_ADVICE.get(best.family, "other") if choice.fitting else "unlike",
         parameters=best.parameters,
+        shown=_NAMES.get(family, family),
+        nearest_shown=_NAMES.get(best.family, best.family),
+        others=[_NAMES.get(name, name) for name in choice.alternatives],
     )
+
+
+#: Families that are called after somebody.
+_NAMES = {
+    "t": "Student's t",
+    "poisson": "Poisson",
+    "weibull": "Weibull",
+    "pareto": "Pareto",
+    "laplace": "Laplace",
+    "zero-inflated poisson": "zero-inflated Poisson",
+}
 
 
 _ADVICE = {

@@ -63,12 +63,12 @@ def _mixed(facts: FrameFacts, column: Column) -> Finding:
     for name, count in column.types.items():
         kind = KINDS.get(name, f"cells of type {name}")
         sizes[kind] = sizes.get(kind, 0) + count
-    readable = reading.kind in ("number", "date")
+    readable = reading.kind in ("number", "date") or _mostly_numbers(column, sizes)
     odd = ~reading.read if readable else np.array([not _plain(text) for text in column.levels])
     words = readable and bool((~reading.read & ~reading.blank).any())
     label, code = _cure(facts, column, sizes, words)
     shown = odd if 0 < int(column.counts[odd].sum()) <= 0.5 * int(column.counts.sum()) else ~odd
-    actions = [*offered(label, code), *offered("show", _rows(facts, column, shown))]
+    actions = [*offered(label, code), *offered("show", _rows(facts, column, odd) if shown is odd else None)]
     return finding(
         CODE,
         "warning",
@@ -92,10 +92,17 @@ def _mixed(facts: FrameFacts, column: Column) -> Finding:
     )
 
 
+def _mostly_numbers(column: Column, sizes: dict[str, int]) -> bool:
+    """Return whether most cells are numbers and all others can be read as such: digits are no codes beside them."""
+    reading = column.reading
+    most = sizes.get("numbers", 0) > sum(sizes.values()) / 2
+    return most and "truth values" not in sizes and reading.numbers is not None and bool(reading.read.all())
+
+
 def _cure(facts: FrameFacts, column: Column, sizes: dict[str, int], words: bool) -> tuple[str, str | None]:
     """Return the label and the code of what makes cells of one kind."""
     reading = column.reading
-    if reading.kind == "number" and "truth values" not in sizes:
+    if (reading.kind == "number" and "truth values" not in sizes) or _mostly_numbers(column, sizes):
         mixed = reading.numbers is not None and reading.numbers.mixed
         code = None if mixed else numbers_as_text.conversion(facts, column, mixed=True)
         return "words" if words else "numbers", code

@@ -27,7 +27,7 @@ def test_a_large_table(tmp_path, monkeypatch):
 def test_a_small_table_is_fine():
     found = parquet.check(facts(10**6))
     assert found.level == "ok"
-    assert "types of day" in found.claim
+    assert "types of `day`" in found.claim
 
 
 def test_a_column_does_not_apply(told):

@@ -108,3 +108,11 @@ def test_marks_among_texts_of_numbers_are_left_to_their_check(told):
 
 def test_a_table_without_columns(told):
     assert told(CODE, pd.DataFrame()).only.reason
+
+
+def test_small_numbers_beside_numbers_are_numbers(told, fixed):
+    cells = [str(x) if i % 20 == 0 else x for i, x in enumerate(np.random.default_rng(0).integers(0, 50, 800).tolist())]
+    frame = pd.DataFrame({"q": pd.Series(cells, dtype=object)})
+    found = told(CODE, frame).of("q")
+    assert [action.label for action in found.actions] == ["Make numbers of q"]
+    assert fixed(found, frame.copy()).q.tolist() == [int(cell) for cell in cells]
