@@ -42,7 +42,7 @@ def test_two_causes_on_different_columns_do_not_add_up():
 
 def test_only_codes_that_exist_are_hidden_or_hide():
     known = set(codes())
-    named = {cause for cause in HIDES} | {code for hidden in HIDES.values() for code in hidden if "*" not in code}
+    named = set(HIDES) | {code for hidden in HIDES.values() for code in hidden if "*" not in code}
     assert named <= known, sorted(named - known)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from mlguide_jupyter.checks._finding import finding
 from mlguide_jupyter.checks.distribution._measured import answer
+from mlguide_jupyter.checks.format import _rows
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.facts.shape import Far, outside
 from mlguide_jupyter.model import Finding, NotApplicable
@@ -20,6 +21,8 @@ CODE = "distribution/outliers"
 NAMED = 5
 #: Far values that occur twice on average are a value that the column has, not errors each.
 TWICE = 2
+#: A row of totals is one of so many at the end (blank ones may follow), in tables of so many rows.
+LAST, TOTALLED = 10, 10
 #: Fewer values have no tail that a gap could be compared with.
 ENOUGH = 20
 
@@ -45,9 +48,20 @@ def _look(column: Column, facts: FrameFacts) -> Finding | None:
     cells = column.clean_cells
     with np.errstate(invalid="ignore"):
         where = np.flatnonzero((cells <= found.low) | (cells >= found.high))
+    where = where[where != _total(column, facts, where)]
+    if not len(where):
+        return None
     # Furthest first, so that the named ones are the plainest.
     where = where[np.argsort(-np.abs(cells[where] - column.ranked[len(column.ranked) // 2]), kind="stable")]
     return _told(column, facts, found, where)
+
+
+def _total(column: Column, facts: FrameFacts, where: np.ndarray) -> int:
+    """Return the row that is the sum of the others, which is told as that by format/blank-rows; -1 for none."""
+    if not facts.whole or facts.rows < TOTALLED or int(where.max(initial=-1)) < facts.m - LAST:
+        return -1
+    found = _rows.total(facts, _rows.blank(facts))
+    return found[0] if found is not None and column.name in found[1] else -1
 
 
 def _repeated(values: np.ndarray, found: Far) -> bool:

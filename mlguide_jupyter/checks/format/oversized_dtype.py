@@ -21,7 +21,7 @@ from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "format/oversized-dtype"
 #: Bytes and share of the table that are worth a change of types: below, nobody notices.
-LEAST, SHARE = 1_000_000, 0.2
+LEAST, SHARE = 1_000_000, 0.1
 #: Rows of each category, on average, from which on codes are smaller than texts (pandas documentation: "relatively
 #: few unique values").
 REPEATS = 4

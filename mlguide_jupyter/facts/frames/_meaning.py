@@ -41,6 +41,8 @@ Meant = Literal[
 
 #: Texts of this mean length and number of words are read, not counted (the limits of facts/_cells.py).
 TEXT_LENGTH, TEXT_WORDS = 40, 6
+#: Texts that come again so many times on average are answers to choose from, however long they are.
+AGAIN = 10
 #: A whole number with more different values than this is a count, with fewer it may be a category.
 FEW = 12
 #: Texts of which a larger share differ are names or labels rather than categories, though they name no row.
@@ -161,6 +163,8 @@ def _is_sorted(values: np.ndarray) -> bool:
 def _is_prose(column: Column) -> bool:
     texts = column.levels[:1_000]
     if not texts or sum(map(len, texts)) < TEXT_LENGTH * len(texts):
+        return False
+    if len(column.levels) * AGAIN < int(column.counts.sum()):
         return False
     return sum(text.count(" ") + 1 for text in texts) >= TEXT_WORDS * len(texts)
 

@@ -90,6 +90,15 @@ def test_a_value_that_comes_again_is_a_note(told, rng):
     assert told(CODE, pd.DataFrame({"blocked": values})).only.level == "note"
 
 
+@pytest.mark.parametrize(("label", "loud"), [("Total", 0), ("Oslo", 2)])
+def test_a_row_of_totals_is_told_as_that(told, rng, label, loud):
+    frame = pd.DataFrame({"city": [f"City {i}" for i in range(60)], "rent": rng.normal(900, 90, 60).round()})
+    frame["area"] = rng.normal(70, 9, 60).round(1)
+    frame.loc[60] = [label, frame["rent"].sum(), frame["area"].sum()]
+    assert len(told(CODE, frame).loud) == loud
+    assert len(told("format/blank-rows", frame).loud) == (label == "Total")
+
+
 def test_a_small_group_is_no_error(told, rng):
     values = np.concatenate([rng.normal(0, 1, 500), rng.normal(40, 0.5, 5)])
     assert told(CODE, pd.DataFrame({"x": values})).only.level == "ok"

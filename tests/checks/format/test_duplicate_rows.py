@@ -34,6 +34,21 @@ def test_copies_are_found_and_left_out(told, fixed, frame, copies):
     pd.testing.assert_frame_equal(after, df[~df.duplicated()])
 
 
+def test_rows_must_come_again_where_there_are_few_combinations(told):
+    rng = np.random.default_rng(2)
+    black, white = (rng.random(300) < 0.2).astype(int), (rng.random(300) < 0.3).astype(int)
+    assert told(CODE, pd.DataFrame({"b": black, "w": white, "y": white - black})).loud == []
+
+
+def test_small_counts_that_hang_together_are_a_note_at_most(told):
+    rng = np.random.default_rng(2)
+    dose = np.repeat([0, 80, 160, 235, 310], 20)
+    broods = [np.where(dose > limit, 0, rng.poisson(6, 100)) for limit in (1_000, 200, 100)]
+    df = pd.DataFrame({"dose": dose, "first": broods[0], "second": broods[1], "third": broods[2], "all": sum(broods)})
+    assert df.duplicated().sum() > 5
+    assert [found.level for found in told(CODE, df).loud] in ([], ["note"])
+
+
 def test_gaps_agree_with_gaps(told, frame):
     frame.loc[3, "score"] = np.nan
     df = pd.concat([frame, frame.iloc[[3]]], ignore_index=True)

@@ -72,3 +72,11 @@ def test_small_tables_and_fitting_types_are_silent(told, frame):
 
 def test_an_engine_is_not_applicable(told, frame):
     assert "engine" in told(CODE, duckdb.from_df(frame)).only.reason
+
+
+def test_a_few_long_labels_are_categories(told):
+    rng = np.random.default_rng(1)
+    labels = [f"a fairly long label of the category number {i}" for i in range(6)]
+    df = pd.DataFrame({"page": [f"https://example.org/{i * 7919}/article" for i in range(60_000)]})
+    df["kind"] = rng.choice(labels, len(df))
+    assert told(CODE, df).only.subject == ("kind",)
