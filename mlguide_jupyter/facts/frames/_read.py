@@ -224,12 +224,13 @@ def _levels(cells: Cells) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
 
 
 def _unique(labels: Any) -> list[str]:
-    """Return names for display: what stands twice is numbered, what is of a foreign type is told by its place."""
+    """Return names for display: what stands twice is numbered, what is foreign or blank is told by its place."""
     made: list[str] = []
     taken: set[str] = set()
     for place, label in enumerate(labels):
         plain = _plain(label)
-        name = base = f"column {place + 1}" if plain is None else _written(plain)
+        written = "" if plain is None else _written(plain)
+        name = base = written if written.strip() else f"column {place + 1}"
         k = 1
         while name in taken:
             k += 1

@@ -158,3 +158,9 @@ def test_after_the_target_the_headline_speaks_of_the_table(data: dict[str, Any])
     frame = pd.DataFrame({key: data[key] for key in ("income", "city")})
     said = mlguide.explain(frame, name="df", target="income").headline
     assert said.endswith("speaks against using the table as it is.")
+
+
+def test_columns_without_a_name_are_told_by_their_place() -> None:
+    table = pd.DataFrame({"": [1.0] * 50, "x": range(50), " ": ["u"] * 50})
+    made = mlguide.explain(table, name="df")
+    assert next(f for f in made.findings if f.code == "format/constant-column").subject == ("column 1", "column 3")
