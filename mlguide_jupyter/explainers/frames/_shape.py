@@ -17,10 +17,13 @@ MOSTLY = 0.5
 #: exponential 0.50, a lognormal whose logarithm has a standard deviation of 0.5 gives 0.31.
 SKEWED = 0.25
 #: Width of the middle 98 % over that of the middle half: a uniform has 1.96, a normal 3.45, Student's t with three
-#: degrees of freedom 5.9, a column that gathers at both ends 1.4 (an arcsine distribution).
-HOLLOW, FLAT, HEAVY = 1.6, 2.5, 5.0
+#: degrees of freedom 5.9.
+FLAT, HEAVY = 2.5, 5.0
 #: Width of the whole over that of the middle 98 %: a uniform has 1.02.
 RANGE = 1.3
+#: Places of the quartiles in the middle 98 % may be off by this, by two standard errors of the median's place (each
+#: 0.5 / root n), and by a step between neighbouring values.
+PLACES = 0.05
 #: Share of the commonest level; by how much of the mean share it may lie above the rarest one, and by how many standard
 #: errors of a share besides, where levels are about as frequent.
 DOMINANT, EVEN, ERRORS = 0.8, 0.4, 2.0
@@ -59,8 +62,17 @@ def _numbers(column: Column) -> str:
         return "skewed-right" if lean > 0 else "skewed-left"
     tails = (q99 - q01) / (q75 - q25) if q75 > q25 else HEAVY
     if tails <= FLAT:
-        return "flat" if tails >= HOLLOW and values[-1] - values[0] <= RANGE * (q99 - q01) else ""
+        return "flat" if _is_even(values, (q01, q25, q50, q75, q99)) else ""
     return "heavy-tails" if tails >= HEAVY else "bell"
+
+
+def _is_even(values: np.ndarray, quantiles: tuple[float, float, float, float, float]) -> bool:
+    """Return whether quartiles lie where an even spread has them, and little lies beyond the middle 98 %."""
+    first, *inner, last = quantiles
+    places = (np.array(inner) - first) / (last - first)
+    off = float(np.abs(places - (0.25, 0.50, 0.75)).max())
+    step = 1 / (1 + int(np.count_nonzero(np.diff(values))))
+    return bool(off <= PLACES + len(values) ** -0.5 + step and values[-1] - values[0] <= RANGE * (last - first))
 
 
 def _levels(column: Column) -> str:

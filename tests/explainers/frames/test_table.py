@@ -191,3 +191,10 @@ def test_the_mean_is_not_close_to_the_median_where_a_far_value_moves_it() -> Non
     explanation = mlguide.explain(pd.Series(values), name="s")
     mean = next(line for line in explanation.lines if line.label == "Mean")
     assert mean.verdict.startswith("1 value far out pulls it away from the median")
+
+
+def test_what_thickens_at_an_end_or_at_both_is_not_spread_evenly() -> None:
+    rng = np.random.default_rng(2)
+    made = {"slope": np.sqrt(rng.uniform(0, 1, 600)), "ends": rng.beta(0.5, 0.5, 600), "dice": rng.integers(0, 12, 600)}
+    explanation = mlguide.explain(pd.DataFrame(made), name="df")
+    assert [("evenly" in line(explanation, name)) for name in made] == [False, False, True]
