@@ -44,6 +44,8 @@ RANKS = frozenset(
 LOOKED, SHARE = 200, 0.95
 #: Words at the end of a name of unique whole numbers that make them names.
 NUMBERED = frozenset({"id", "ids", "no", "nr", "num", "number", "key", "code", "pk", "uid", "ref", "reference"})
+#: Patterns of names of rows, which may come again where rows are there twice.
+RUNNING = ("uuid", "hash", "email", "link", "numbered")
 
 _PATTERNS = {
     "uuid": re.compile(r"\{?[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}\}?", re.IGNORECASE),
@@ -79,8 +81,10 @@ def kind_of(column: Column) -> str:
     if not column.is_text or column.meant not in ("identifier", "code", "category") or not column.levels:
         return ""
     rows = int(column.counts.sum())
-    unique = len(column.levels) >= SHARE * rows and rows >= ENOUGH
     pattern = _pattern(column.levels)
+    # Codes of diseases and times of a day repeat a little in small tables, and name no rows.
+    share = SHARE if pattern in RUNNING or column.meant == "identifier" else 1.0
+    unique = len(column.levels) >= share * rows and rows >= ENOUGH
     if pattern in ("uuid", "hash", "email") or unique:
         return pattern or "unique"
     return "key" if column.meant == "identifier" else ""

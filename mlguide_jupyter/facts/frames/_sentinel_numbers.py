@@ -189,7 +189,7 @@ def _answer(code: float, k: int, rest: Rest, name: Name) -> int:
     """Judge 7, 8 and 9 behind a short scale: customary for "no answer", and no more than that."""
     scale = rest.whole and 2 <= rest.distinct <= 7 and rest.span + 1 == rest.distinct and rest.low in (0, 1)
     apart = code > rest.high and rest.gap(code) >= max(3, rest.span)
-    return POSSIBLE if scale and apart and k >= max(SPIKE_COUNT, 0.01 * len(rest.values)) else NO
+    return POSSIBLE if scale and apart and k >= max(REPEATED, 0.01 * len(rest.values)) else NO
 
 
 def _minus_one(code: float, k: int, rest: Rest, name: Name) -> int:

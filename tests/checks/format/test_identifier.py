@@ -82,6 +82,7 @@ def test_a_few_rows_that_are_there_twice_leave_a_key_one(told, frame, name, make
     ("name", "values"),
     [
         ("price_index", np.random.default_rng(1).integers(0, 10**6, N)),
+        ("icd10", [f"{'ABCDE'[i % 5]}{i * 37 % (N - 5):03d}.{i % 3}" for i in range(N - 5)] + ["A000.0"] * 5),
         ("week_no", np.random.default_rng(1).integers(1, 53, N)),
         ("population", np.random.default_rng(1).choice(10**6, N, replace=False)),
         ("price", np.random.default_rng(1).gamma(2, 9, N)),

@@ -101,8 +101,9 @@ def test_ordinary_values_are_left_alone(case):
     assert column(make(), name).sentinels == ()
 
 
-def test_nine_behind_a_short_scale_may_be_one():
-    nine = column(planted(draw().integers(1, 6, N), 9, 30))
+@pytest.mark.parametrize(("n", "k"), [(N, 30), (100, 3)])
+def test_nine_behind_a_short_scale_may_be_one(n, k):
+    nine = column(planted(draw().integers(1, 6, n), 9, k))
     assert nine.sentinels == ()
     assert nine.stand_ins[1] == (9.0,)
 
