@@ -92,10 +92,10 @@ def _verdict(
         return 0
     if text in texts_.always:
         return 1 if _is_formed_alike(level, others) else 2
-    if _is_sole_letter(level, others):
-        return 1
     if _is_short_code(level, others) or (not measured and text not in texts_.among_names) or not others:
         return 0
+    if _is_sole_letter(level, others):
+        return 1
     if text != "none":
         return 2
     odd = level == "None" and others == [other.lower() for other in others]

@@ -202,3 +202,8 @@ def test_days_at_the_end_of_a_calendar_are_found():
 def test_ordinary_days_are_left_alone():
     assert column(pd.Series(pd.date_range("1960-01-01", periods=8000)), "day").sentinels == ()
     assert column(pd.Series(pd.date_range("1999-06-01", periods=900)), "day").sentinels == ()
+
+
+@pytest.mark.parametrize("levels", [list("xyz"), list("XYZ"), list("ABCDX")])
+def test_a_letter_among_letters_is_one_of_them(levels):
+    assert column(levels * 40).stand_ins == ((), ())
