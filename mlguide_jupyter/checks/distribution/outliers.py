@@ -21,6 +21,8 @@ CODE = "distribution/outliers"
 NAMED = 5
 #: Far values that occur twice on average are a value that the column has, not errors each.
 TWICE = 2
+#: Slips by a power of ten may be the same by chance, but not so many.
+OFTEN = 4
 #: A row of totals is one of so many at the end (blank ones may follow), in tables of so many rows.
 LAST, TOTALLED = 10, 10
 #: Fewer values have no tail that a gap could be compared with.
@@ -67,7 +69,8 @@ def _total(column: Column, facts: FrameFacts, where: np.ndarray) -> int:
 def _repeated(values: np.ndarray, found: Far) -> bool:
     """Return whether far values on one side are one value again and again: a price, a rate, no slip of a pen."""
     same_side = found.low == -np.inf or found.high == np.inf
-    return same_side and not found.slip and len(values) >= TWICE and len(np.unique(values)) <= len(values) / TWICE
+    again = len(values) >= (OFTEN if found.slip else TWICE) and len(np.unique(values)) <= len(values) / TWICE
+    return same_side and again
 
 
 def _beyond(column: Column, facts: FrameFacts) -> Finding | None:

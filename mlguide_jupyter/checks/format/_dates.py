@@ -7,6 +7,9 @@ import re
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.facts.frames._reading_dates import Dates
 
+#: Libraries whose code takes a hundred years off.
+EARLIER = ("pandas", "polars", "duckdb")
+
 
 def families(dates: Dates) -> dict[str, int]:
     """Return the ways in which dates are written, and how many texts are: fractions of seconds are no way of their own.
@@ -40,6 +43,8 @@ def conversion(facts: FrameFacts, column: Column, formats: list[str] | None = No
     dates = reading.dates
     if dates is None or not dates.plain_format or (dates.with_zone and dates.without_zone):
         return None
+    if dates.earlier and facts.dialect not in EARLIER:
+        return None
     # Two-digit years first: to some libraries the 21 of "5.1.21" is a year of four digits too.
     written = sorted(formats or dates.formats, key=lambda name: "%y" not in name)
     texts = [text for text, good in zip(column.levels, reading.read.tolist(), strict=True) if good]
@@ -53,6 +58,7 @@ def conversion(facts: FrameFacts, column: Column, formats: list[str] | None = No
         gaps=not bool(reading.read.all()) or bool(dates.impossible.any()),
         blanks=any(text != text.strip() for text in texts),
         category=column.kind == "category",
+        earlier=dates.earlier,
     )
 
 

@@ -98,6 +98,7 @@ def _text(facts: FrameFacts, column: Column, dates: Dates) -> Finding:
         sampled=not column.levels_exact,
         written=[read_as(name) for name in families(dates)],
         short=dates.short_years,
+        earlier=dates.earlier,
         left=shown_of(column, left),
         blank=int(column.counts[reading.blank].sum()),
         greatest=max(texts),

@@ -20,6 +20,8 @@ from mlguide_jupyter.facts.frames._reading_formats import MONTHS, PARTS, format_
 _DIGITS = str.maketrans("123456789", "000000000")
 #: A two-digit year up to this belongs to the 2000s, as in POSIX and in every library.
 PIVOT = 68
+#: Where every year of a column has two digits and is greater than this, the 2000s lie too far ahead to be meant.
+AHEAD = 50
 UTC = ("Z", "UTC", "GMT")
 Order = Literal["", "day first", "month first", "unclear", "both"]
 
@@ -51,14 +53,16 @@ class Dates:
         Of day and month, where both are numbers after each other.
     impossible : (len(levels),) bool array
         Dates that the calendar does not have.
-    short_years, with_zone, without_zone, with_time : int
-        Levels with two-digit years, with a timezone, with a time but no zone, with a time.
+    short_years, with_zone, without_zone : int
+        Levels with two-digit years, with a timezone, with a time but no zone.
     tellable : mapping
         How many levels can only be day first, and how many only month first.
     plain_format : bool
         Whether ``strptime`` can read the formats: it does not know the names of most zones.
     utc : bool
         Whether UTC is written by its name.
+    earlier : bool
+        Whether all years have two digits and would lie ahead (2051 to 2068), so that they are read as 1951 to 1968.
     """
 
     values: np.ndarray
@@ -69,10 +73,10 @@ class Dates:
     short_years: int = 0
     with_zone: int = 0
     without_zone: int = 0
-    with_time: int = 0
     tellable: Mapping[str, int] = field(default_factory=dict)
     plain_format: bool = True
     utc: bool = False
+    earlier: bool = False
 
 
 def dates(levels: Sequence[str]) -> Dates:
@@ -88,13 +92,14 @@ def dates(levels: Sequence[str]) -> Dates:
     """
     shapes = _of_may([shape for shape in map(_shape, *_shapes(levels)) if shape is not None])
     orders = {sep: _order([shape for shape in shapes if shape.sep == sep and shape.way == "numbers"]) for sep in "-/."}
+    earlier = _lie_ahead(shapes)
     values, impossible = np.full(len(levels), np.nan), np.zeros(len(levels), bool)
     form = np.full(len(levels), -1)
     formats: Counter[str] = Counter()
     names: list[str] = []
     for shape in shapes:
         seen = orders.get(shape.sep, {"day first": 0, "month first": 0})
-        for at, parts, written in _ordered(shape, seen):
+        for at, parts, written in _ordered(shape, seen, AHEAD if earlier else PIVOT):
             values[at], impossible[at] = _seconds(parts)
             names += [] if written in names else [written]
             form[at] = names.index(written)
@@ -108,11 +113,19 @@ def dates(levels: Sequence[str]) -> Dates:
         short_years=sum(len(shape.at) for shape in shapes if "%y" in shape.format),
         with_zone=sum(len(shape.at) for shape in shapes if shape.zone),
         without_zone=sum(len(shape.at) for shape in shapes if "H" in shape.parts and not shape.zone),
-        with_time=sum(len(shape.at) for shape in shapes if "H" in shape.parts),
         tellable={side: sum(seen[side] for seen in orders.values()) for side in ("day first", "month first")},
         plain_format=all(shape.zone in ("", "offset", *UTC) for shape in shapes),
         utc=any(shape.zone in UTC for shape in shapes),
+        earlier=earlier,
     )
+
+
+def _lie_ahead(shapes: Sequence[Shape]) -> bool:
+    """Return whether all years have two digits and none of them would be near today: 63 is 1963 then."""
+    if not shapes or not all("%y" in shape.format for shape in shapes):
+        return False
+    years = np.concatenate([shape.parts["y"] for shape in shapes])
+    return bool((years > AHEAD).all() and (years <= PIVOT).all())
 
 
 def _shapes(levels: Sequence[str]) -> tuple[list[list[str]], list[np.ndarray]]:
@@ -180,10 +193,10 @@ def _order(shapes: Sequence[Shape]) -> dict[str, int]:
     return {"day first": day, "month first": month}
 
 
-def _ordered(shape: Shape, seen: Mapping[str, int]) -> list[tuple[np.ndarray, dict[str, np.ndarray], str]]:
+def _ordered(shape: Shape, seen: Mapping[str, int], pivot: int) -> list[tuple[np.ndarray, dict[str, np.ndarray], str]]:
     """Return the texts of a shape with day and month told apart; in two parts where the column has both orders."""
     parts = dict(shape.parts)
-    parts["y"] = np.where(parts["y"] > PIVOT, 1900, 2000) + parts["y"] if "%y" in shape.format else parts["y"]
+    parts["y"] = np.where(parts["y"] > pivot, 1900, 2000) + parts["y"] if "%y" in shape.format else parts["y"]
     written = shape.format.replace("%^", "%\0")
     if shape.way != "numbers":
         return [(shape.at, parts, written.replace("\0", ""))]

@@ -1,7 +1,9 @@
 """Dates kept as text or as numbers are found in every form, and converted exactly."""
 
+import duckdb
 import numpy as np
 import pandas as pd
+import polars as pl
 import pytest
 
 CODE = "format/dates-as-text"
@@ -108,6 +110,18 @@ def test_what_is_not_settled_is_not_converted(told):
 
 def test_short_years_are_said(told):
     assert "two digits" in told(CODE, pd.DataFrame({"x": TEXTS["short year"][0]})).only.claim
+
+
+@pytest.mark.parametrize("make", [pd.DataFrame, pl.DataFrame, lambda data: duckdb.from_df(pd.DataFrame(data))])
+@pytest.mark.parametrize("texts", [["25/11/63", "29/02/64", "04/08/63"], ["25 Nov 63", "29 Feb 64", "4 Aug 63"]])
+def test_short_years_that_would_all_lie_ahead_are_of_the_1900s(told, fixed, make, texts):
+    df = make({"x": texts * 20})
+    found = told(CODE, df).only
+    assert found.evidence["first"] == "1963-08-04"
+    assert "read as 1951 to 1968" in found.claim
+    days = fixed(found, df)
+    days = days.df()["x"] if isinstance(days, duckdb.DuckDBPyRelation) else pd.Series(days["x"].to_list())
+    assert days[1] == pd.Timestamp("1964-02-29")
 
 
 def test_a_table_without_texts_or_numbers(told):
