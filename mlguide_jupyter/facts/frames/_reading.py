@@ -11,9 +11,9 @@ digits that are as many in every cell. Where that is in doubt, the reading says
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
@@ -76,21 +76,6 @@ class Reading:
     numbers: Numbers | None = None
     dates: Dates | None = None
     units: Units | None = None
-
-    @property
-    def style(self) -> Mapping[str, Any]:
-        """How the texts are written, in a few plain values."""
-        if self.numbers is not None:
-            told = self.numbers
-            return {
-                "decimal": told.decimal,
-                "thousands": told.thousands,
-                "forms": told.forms,
-                "ambiguous": told.ambiguous,
-            }
-        if self.dates is not None:
-            return {"formats": self.dates.formats, "order": self.dates.order}
-        return {"unit": self.units.unit, "units": self.units.units} if self.units is not None else {}
 
 
 def read(levels: Sequence[str], counts: np.ndarray, words: Sequence[str] = ()) -> Reading:

@@ -85,8 +85,6 @@ class Numbers:
         How many levels are written how: ``currency``, ``percent``, ``parentheses`` ...
     money : tuple of str
         Currencies, most frequent first.
-    plain : bool
-        Whether every text is a number as Python writes it.
     """
 
     values: np.ndarray
@@ -96,7 +94,6 @@ class Numbers:
     mixed: bool = False
     forms: Mapping[str, int] = field(default_factory=dict)
     money: tuple[str, ...] = ()
-    plain: bool = False
 
 
 def typed(text: str) -> str:
@@ -176,7 +173,6 @@ def numbers(levels: Sequence[str]) -> Numbers:
         mixed=mixed,
         forms=+forms,
         money=tuple(money for money, _ in Counter(cell.money for cell in read if cell.money).most_common()),
-        plain=bool(read) and not +forms - Counter(exponent=len(levels), plus=len(levels)),
     )
 
 
@@ -194,7 +190,7 @@ def _plain(levels: Sequence[str]) -> Numbers | None:
     ambiguous = bool(dots) and all(len(after) == 3 and 0 < len(before.lstrip("-")) <= 3 for before, _, after in dots)
     if ambiguous:
         return None
-    return Numbers(values=values, forms=Counter(), plain=True)
+    return Numbers(values=values, forms=Counter())
 
 
 def value_of(cell: Cell, decimal: Mark, mixed: bool = False) -> float:
