@@ -45,9 +45,9 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
         return not_applicable(CODE, "one_row")
     judged = [column for column in facts.columns if column.present and column.kind in _COMPARED]
     constant = [column for column in judged if _is_one(column) and not column.missing]
-    told = []
-    if constant:
-        told.append(_constant(facts, constant))
+    # Of a target that is constant something else is to be said than of the columns beside it.
+    groups = [column for column in constant if column is not facts.target], [c for c in constant if c is facts.target]
+    told = [_constant(facts, group) for group in groups if group]
     told.extend(_flagged(column) for column in judged if _is_flag_by_gap(column))
     nearly = [(column, left) for column in judged if (left := _leaves(column))]
     told.extend(_nearly(facts, column, left) for column, left in nearly)
@@ -65,7 +65,7 @@ def _constant(facts: FrameFacts, columns: list[Column]) -> Finding:
         subject=[column.name for column in columns],
         evidence={"n": facts.rows, "columns": len(columns), "examples": [value(column) for column in columns[:6]]},
         consequence="target" if target else "intercept" if meant else "constant" if enough else "few",
-        advice="intercept" if meant else "drop" if enough else "few",
+        advice="target" if target else "intercept" if meant else "drop" if enough else "few",
         actions=offered("drop", None if target or meant else facts.code("drop_columns", columns)),
         numbers=any(column.is_number for column in columns),
     )

@@ -39,6 +39,8 @@ def check(facts: FrameFacts) -> Finding | NotApplicable:
     """
     if facts.lazy:
         return not_applicable(CODE, "engine")
+    if facts.failures:
+        return not_applicable(CODE, "unread")
     if facts.size < LEAST:
         return not_applicable(CODE, "small")
     measured = _measure(facts)

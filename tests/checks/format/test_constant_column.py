@@ -6,6 +6,9 @@ import pandas as pd
 import polars as pl
 import pytest
 
+from mlguide_jupyter.checks.format.constant_column import check
+from mlguide_jupyter.facts.frames import read
+
 CODE = "format/constant-column"
 N = 200
 
@@ -84,3 +87,10 @@ def test_one_row_is_not_applicable(told, frame):
 def test_one_finite_value_among_infinite_ones_is_not_all_there_is(told):
     frame = pd.DataFrame({"x": [np.inf, 1.0, -np.inf] * 40, "y": np.arange(120.0)})
     assert told(CODE, frame).loud == []
+
+
+def test_a_constant_target_is_told_by_itself():
+    told = check(read(pd.DataFrame({"x": range(60), "k": ["a"] * 60, "y": ["b"] * 60}), target="y"))
+    assert [(f.level, f.subject) for f in told] == [("warning", ("k",)), ("serious", ("y",))]
+    assert "another target" in told[1].advice
+    assert not told[1].actions

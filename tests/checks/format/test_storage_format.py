@@ -1,11 +1,14 @@
 """What Parquet saves is measured where it matters."""
 
+from dataclasses import replace
+
 import duckdb
 import numpy as np
 import pandas as pd
 import pytest
 
 from mlguide_jupyter.checks.format import storage_format
+from mlguide_jupyter.facts.frames import read
 
 CODE = "format/storage-format"
 
@@ -45,3 +48,9 @@ def test_what_does_not_shrink_is_fine(told, monkeypatch):
 def test_small_tables_and_engines_are_not_applicable(told, frame):
     assert "small" in told(CODE, frame).only.reason
     assert "engine" in told(CODE, duckdb.from_df(frame)).only.reason
+
+
+def test_a_table_that_was_read_in_part_is_not_measured():
+    table = pd.DataFrame({"x": np.zeros(2_000_000), "y": np.zeros(2_000_000)})
+    facts = replace(read(table), failures=(("y", "stopped before it was read"),))
+    assert "not read" in storage_format.check(facts).reason
