@@ -13,9 +13,11 @@ from mlguide_jupyter.facts.frames import Column
 ENOUGH = 30
 #: A value that this share of the rows has is the shape.
 MOSTLY = 0.5
-#: Skewness at the tenths, (q90 + q10 - 2 q50) / (q90 - q10) (Hinkley 1975): chance gives 0.2 at n = 100, an
+#: Skewness at the tenths, (q90 + q10 - 2 q50) / (q90 - q10) (Hinkley 1975): chance gives 2 / root n, an
 #: exponential 0.50, a lognormal whose logarithm has a standard deviation of 0.5 gives 0.31.
-SKEWED = 0.25
+SKEWED, CHANCE = 0.25, 2.0
+#: So few different values are levels.
+LEVELS = 5
 #: Width of the middle 98 % over that of the middle half: a uniform has 1.96, a normal 3.45, Student's t with three
 #: degrees of freedom 5.9.
 FLAT, HEAVY = 2.5, 5.0
@@ -57,8 +59,10 @@ def _numbers(column: Column) -> str:
     middle = int(np.searchsorted(values, q50, "right") - np.searchsorted(values, q50, "left"))
     if middle > MOSTLY * n:
         return "mostly-zero" if q50 == 0 else "mostly-one-value"
+    if np.count_nonzero(np.diff(values)) < LEVELS - 1:
+        return ""
     lean = (q90 + q10 - 2 * q50) / (q90 - q10) if q90 > q10 else 0.0
-    if abs(lean) >= SKEWED:
+    if abs(lean) >= max(SKEWED, CHANCE * n**-0.5):
         return "skewed-right" if lean > 0 else "skewed-left"
     tails = (q99 - q01) / (q75 - q25) if q75 > q25 else HEAVY
     if tails <= FLAT:

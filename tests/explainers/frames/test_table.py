@@ -106,7 +106,7 @@ def test_a_bin_with_one_row_can_be_told_from_an_empty_one() -> None:
 
 
 def test_a_line_says_in_words_what_the_column_is(explanation: Explanation) -> None:
-    assert "A long tail reaches to the right" in line(explanation, "price")
+    assert "It reaches farther to the right" in line(explanation, "price")
     assert line(explanation, "city").startswith("One of 3 categories, most often `Oslo`")
     assert "100 of 400 cells are missing (25 %)" in line(explanation, "gaps")
     assert line(explanation, "nothing") == "It holds nothing at all."
