@@ -24,6 +24,9 @@ EXCESS, SURE = 0.05, 4.0
 STRONG = 10.0
 #: Largest count that is still modelled as one.
 LARGEST = 1_000.0
+#: Counts are drawn evenly where each is within this share of their mean, and three of its standard errors (a Poisson
+#: count's is its root): zero is one of them then, as on a die that begins at 0.
+EVENLY, ERRORS = 0.2, 3.0
 #: Distinct values beside zero that a measurement has.
 LEVELS = 15
 
@@ -55,6 +58,8 @@ def _look(column: Column, facts: FrameFacts) -> Finding | None:
 
 
 def _counted(column: Column, zeros: int, n: int) -> Finding | None:
+    if _is_even(column.core):
+        return None
     expected = zeros_expected(column.core)
     excess = zeros / n - expected
     many = excess > EXCESS and excess > SURE * float(np.sqrt(expected * (1 - expected) / n))
@@ -64,6 +69,12 @@ def _counted(column: Column, zeros: int, n: int) -> Finding | None:
     if not many:
         expected = (zeros / n - added) / (1 - added)
     return _told(column, "counts", zeros, n, expected)
+
+
+def _is_even(values: np.ndarray) -> bool:
+    counts = np.bincount(values.astype(np.int64))
+    mean = float(counts.mean())
+    return len(counts) > 2 and bool(np.abs(counts - mean).max() <= EVENLY * mean + ERRORS * mean**0.5)
 
 
 def _measured(column: Column, rest: np.ndarray, zeros: int, n: int) -> Finding | None:

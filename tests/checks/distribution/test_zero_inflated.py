@@ -50,3 +50,10 @@ def test_zeros_that_belong_are_silent(told, rng, make, n):
 
 def test_it_does_not_apply_to_few_rows(told):
     assert told(CODE, pd.DataFrame({"x": [0, 0, 0, 4, 7, 9]})).only.reason
+
+
+@pytest.mark.parametrize("n", [300, 2_000, 20_000])
+@pytest.mark.parametrize("most", [3, 5, 8, 12])
+def test_zero_is_one_of_the_numbers_that_are_drawn_evenly(told, n, most):
+    frame = pd.DataFrame({"x": np.random.default_rng(most).integers(0, most + 1, n)})
+    assert told(CODE, frame).loud == []
