@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
+from mlguide_jupyter.checks.format import _rows
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.facts.frames._sentinels import where
 from mlguide_jupyter.model import Finding, NotApplicable
@@ -54,9 +55,20 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
     judged = [column for column in facts.columns if column.kind in KINDS and column.present]
     if not judged:
         return not_applicable(CODE, "nothing")
+    judged = _beside_blank_rows(facts, judged)
     told = [_tell(facts, column, sure=True) for column in judged if column.sentinels]
     told += [_tell(facts, column, sure=False) for column in judged if column.stand_ins[1] and not column.sentinels]
     return tuple(told) or finding(CODE, "ok", claim="ok", evidence={"columns": len(judged)})
+
+
+def _beside_blank_rows(facts: FrameFacts, columns: list[Column]) -> list[Column]:
+    """Return the columns without those that are empty in blank rows only: format/blank-rows tells these."""
+    empty = [column for column in columns if column.sentinels and all(not str(v).strip() for v in column.sentinels)]
+    blank = _rows.blank(facts) if empty else np.zeros(facts.m, bool)
+    if not blank.any():
+        return columns
+    only = [column for column in empty if not (where(column, column.sentinels) & ~blank).any()]
+    return [column for column in columns if column not in only]
 
 
 def _tell(facts: FrameFacts, column: Column, sure: bool) -> Finding:

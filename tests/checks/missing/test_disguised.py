@@ -157,3 +157,12 @@ def test_the_ends_of_the_whole_numbers_are_told_in_full(told, fixed):
 def test_the_greatest_whole_number_breaks_nothing(told):
     numbers = pd.DataFrame({"x": np.r_[np.arange(80), [2**63 - 1]]})
     assert told(CODE, numbers).only.evidence["rows"] == ["80"]
+
+
+def test_empty_texts_of_blank_rows_are_told_by_the_rows(told):
+    rows = [["Oslo", "red"], ["Rome", "blue"], ["", ""]] * 30
+    frame = pd.DataFrame(rows, columns=["city", "colour"])
+    assert told(CODE, frame).loud == []
+    assert told("format/blank-rows", frame).loud
+    frame.loc[0, "city"] = ""
+    assert [found.subject for found in told(CODE, frame).loud] == [("city",)]
