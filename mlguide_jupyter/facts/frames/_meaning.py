@@ -51,8 +51,13 @@ LABELS = 0.9
 NEARLY = 0.9
 #: Words that head names of rows and measures alike: an index of prices.
 MEASURED = frozenset({"index", "idx", "number"})
+#: Share of different values from which on numbers behind one prefix (P0001, P0002 ...) name rows, of which a few are
+#: there twice.
+FORMED = 0.985
 #: Fewer rows cannot tell a name of rows from a category.
 ENOUGH = 20
+
+_DIGITS = "0123456789"
 
 
 def meant(column: Column) -> Meant:
@@ -108,6 +113,8 @@ def _text(column: Column) -> Meant:
     said = concepts(column.words)
     if _is_called_so(column, said) and column.present >= ENOUGH and len(column.levels) >= NEARLY * looked_at:
         return "identifier"
+    if column.present >= ENOUGH and len(column.levels) >= FORMED * looked_at and _is_of_one_form(column.levels):
+        return "identifier"
     if said & {"identifier", "code", "zip", "phone"} and column.distinct > FEW:
         return "code"
     if column.present >= ENOUGH and len(column.levels) > LABELS * looked_at:
@@ -145,6 +152,12 @@ def _names_rows(column: Column, said: frozenset[str]) -> bool:
 def _is_called_so(column: Column, said: frozenset[str]) -> bool:
     """Return whether the name says that rows are named, by a word that means little else."""
     return "identifier" in said and MEASURED.isdisjoint(column.words)
+
+
+def _is_of_one_form(levels: tuple[str, ...]) -> bool:
+    """Return whether texts are digits behind one and the same prefix."""
+    prefix = levels[0].rstrip(_DIGITS)
+    return len(prefix) < len(levels[0]) and all(text.rstrip(_DIGITS) == prefix for text in levels[:1_000])
 
 
 def _run_on(column: Column) -> bool:
