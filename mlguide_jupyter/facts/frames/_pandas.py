@@ -24,7 +24,7 @@ class PandasSource:
 
     def __init__(self, obj: Any) -> None:
         # The base class: a subclass of the user's may bring its own way of doing anything.
-        self._frame = pd.Series(obj).to_frame(name=obj.name) if isinstance(obj, pd.Series) else pd.DataFrame(obj)
+        self._frame = _framed(obj) if isinstance(obj, pd.Series) else pd.DataFrame(obj)
         self.rows: int = len(self._frame)
         self.names: Sequence[object] = list(self._frame.columns)
         self._dtypes = self._frame.dtypes.tolist()
@@ -65,6 +65,11 @@ class PandasSource:
         column = self._frame.iloc[:, place]
         used = np.bincount(column.cat.codes.to_numpy() + 1, minlength=len(column.cat.categories) + 1)[1:] > 0
         return tuple(_written(level) for level, is_used in zip(column.cat.categories, used, strict=True) if not is_used)
+
+
+def _framed(series: Any) -> Any:
+    """Return a frame of one column; a series without a name gets one, so that code can speak of it."""
+    return pd.Series(series).to_frame(name="values" if series.name is None else series.name)
 
 
 def _plain(values: np.ndarray) -> Cells:

@@ -118,6 +118,9 @@ def writer(dialect: str, expression: str, namespace: Mapping[str, Any] | None, s
 
 
 def _of_series(dialect: str, expression: str, names: Mapping[str, Any], known: frozenset[str], series: str) -> Writer:
+    table = _table_of(expression, names, series)
+    if table:
+        return Writer(dialect, table, table, known=known)
     variable = _free(names)
     ways = {
         "pandas": (f"{variable} = {_whole(expression)}.to_frame({series!r})", f"{expression} = {variable}[{series!r}]"),
@@ -128,6 +131,20 @@ def _of_series(dialect: str, expression: str, names: Mapping[str, Any], known: f
     before, after = ways[dialect]
     assigned = _PATH.fullmatch(expression) is not None and "." not in expression
     return Writer(dialect, expression, variable, before, after if assigned else "", known)
+
+
+def _table_of(expression: str, names: Mapping[str, Any], series: str) -> str:
+    """Return the variable of the table whose column an expression is (``df.x``, ``df["x"]``); "" for anything else."""
+    try:
+        node = ast.parse(expression, mode="eval").body
+    except SyntaxError:  # a name that the user gave in words
+        return ""
+    if not isinstance(node, (ast.Attribute, ast.Subscript)) or not isinstance(node.value, ast.Name):
+        return ""
+    column = node.attr if isinstance(node, ast.Attribute) else getattr(node.slice, "value", None)
+    table: Any = names.get(node.value.id)
+    known = type(table).__module__.partition(".")[0] in ("pandas", "polars") and type(table).__name__ == "DataFrame"
+    return node.value.id if known and column == series and list(table.columns).count(series) == 1 else ""
 
 
 def _whole(expression: str) -> str:

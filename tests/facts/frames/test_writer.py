@@ -86,3 +86,25 @@ def test_templates_are_read_without_a_warning(dialect):
         warnings.simplefilter("error")
         for name in names:
             compile(_environment().compile(operation(name).template(dialect), raw=True), name, "exec")
+
+
+@pytest.mark.parametrize(("library", "expression"), [(pd, "df.price"), (pd, 'df["price"]'), (pl, 'df["price"]')])
+def test_a_column_of_a_table_is_mended_in_the_table(library, expression):
+    df = library.DataFrame({"price": [1.0, -999.0], "other": [1, 2]})
+    made = writer(library.__name__, expression, {"df": df}, series="price").write(
+        "set_missing", ["price"], values=[-999.0], kind="number", number=""
+    )
+    space = {"df": df}
+    exec(made, space)
+    assert space["df"]["price"].to_list()[0] == 1.0
+    assert pd.isna(space["df"]["price"][1])
+
+
+def test_a_column_by_itself_is_given_back():
+    prices = pd.Series([1.0, -999.0])
+    made = writer("pandas", "prices", {"prices": prices}, series="values").write(
+        "set_missing", ["values"], values=[-999.0], kind="number", number=""
+    )
+    space = {"prices": prices}
+    exec(made, space)
+    assert space["prices"].isna().tolist() == [False, True]
