@@ -5,6 +5,7 @@ Sources: Bergsma (2013) for the correction of V; Kelley (1935) for that of the c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,7 +81,7 @@ def category_pairs(
     -------
     list of Pair
     """
-    kept = sorted((c for c in categories if 2 <= len(c.levels) <= LEVELS), key=lambda c: len(c.levels))[:MOST]
+    kept = compared(categories)
     codes = [c.cells[rows].astype(np.int64) for c in kept]
     mask = there.astype(np.float32)
     made: list[Pair] = []
@@ -88,6 +89,11 @@ def category_pairs(
         made += [p for j in range(i) if (p := _two(kept[j], left, codes[j], codes[i], alpha, least)) is not None]
         made += _with_numbers(left, codes[i], numbers, plain, mask, alpha, least)
     return made
+
+
+def compared(categories: Sequence[Column]) -> list[Column]:
+    """Return the columns of categories that are compared: those of the fewest levels."""
+    return sorted((c for c in categories if 2 <= len(c.levels) <= LEVELS), key=lambda c: len(c.levels))[:MOST]
 
 
 def _two(a: Column, b: Column, x: np.ndarray, y: np.ndarray, alpha: float, least: float) -> Pair | None:

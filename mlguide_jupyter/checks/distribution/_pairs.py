@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtri
 
-from mlguide_jupyter.checks.distribution._categories import Pair, category_pairs
+from mlguide_jupyter.checks.distribution._categories import Pair, category_pairs, compared
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 
 #: Chance that any pair of unrelated columns is named.
@@ -105,7 +105,8 @@ def _pairs(facts: FrameFacts) -> Pairs:
         values[:, j] = column.clean_cells[rows]
     there = ~np.isnan(values)
     k = len(columns)
-    tested = k * (k - 1) // 2 + len(categories) * k + len(categories) * (len(categories) - 1) // 2
+    groups = len(compared(categories))
+    tested = k * (k - 1) // 2 + groups * k + groups * (groups - 1) // 2
     found, matrix, plain = _numbers(columns, values, there, tested)
     found += category_pairs(categories, columns, rows, plain, there, ALPHA / max(tested, 1), MATTERS)
     named = sorted(found, key=lambda pair: (-round(pair.size, 6), pair.a, pair.b))

@@ -32,8 +32,6 @@ class Writer:
     Attributes
     ----------
     dialect : str
-    expression : str
-        How the user calls the object.
     variable : str
         What the code calls the table.
     before, after : str
@@ -43,7 +41,6 @@ class Writer:
     """
 
     dialect: str
-    expression: str
     variable: str
     before: str = ""
     after: str = ""
@@ -111,26 +108,26 @@ def writer(dialect: str, expression: str, namespace: Mapping[str, Any] | None, s
         return _of_series(dialect, expression, names, known, series)
     simple = expression.isidentifier() if dialect == "duckdb" else _PATH.fullmatch(expression) is not None
     if simple:
-        return Writer(dialect, expression, expression, known=known)
+        return Writer(dialect, expression, known=known)
     variable = _free(names)
     copied = f"{_whole(expression)}.copy()" if dialect == "pandas" else expression
-    return Writer(dialect, expression, variable, before=f"{variable} = {copied}", known=known)
+    return Writer(dialect, variable, before=f"{variable} = {copied}", known=known)
 
 
 def _of_series(dialect: str, expression: str, names: Mapping[str, Any], known: frozenset[str], series: str) -> Writer:
     table = _table_of(expression, names, series)
     if table:
-        return Writer(dialect, table, table, known=known)
+        return Writer(dialect, table, known=known)
     variable = _free(names)
     ways = {
         "pandas": (f"{variable} = {_whole(expression)}.to_frame({series!r})", f"{expression} = {variable}[{series!r}]"),
         "polars": (f"{variable} = {_whole(expression)}.to_frame()", f"{expression} = {variable}.to_series()"),
     }
     if dialect not in ways:
-        return Writer("none", expression, variable, known=known)
+        return Writer("none", variable, known=known)
     before, after = ways[dialect]
     assigned = _PATH.fullmatch(expression) is not None and "." not in expression
-    return Writer(dialect, expression, variable, before, after if assigned else "", known)
+    return Writer(dialect, variable, before, after if assigned else "", known)
 
 
 def _table_of(expression: str, names: Mapping[str, Any], series: str) -> str:
