@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import logging
+import warnings
 import weakref
 from typing import TYPE_CHECKING, Any
 
@@ -96,7 +97,8 @@ class Hints:
         if not (info and info.store_history and result.success) or result.result is None:
             return
         try:
-            self._tell(result.result, info.raw_cell)
+            with warnings.catch_warnings(action="ignore"):
+                self._tell(result.result, info.raw_cell)
         except Exception:
             log.debug("a hint failed", exc_info=True)
 

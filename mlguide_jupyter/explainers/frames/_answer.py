@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,6 +38,12 @@ def explain_table(obj: Any, request: Request) -> Explanation:
     -------
     Explanation
     """
+    # What NumPy and pandas warn of on the way (squares of huge values, odd dates) is judged, not printed.
+    with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):
+        return _explained(obj, request)
+
+
+def _explained(obj: Any, request: Request) -> Explanation:
     given = request.only("target", "order")
     facts = read(
         obj,

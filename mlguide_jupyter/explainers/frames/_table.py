@@ -136,7 +136,7 @@ def _families(findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
 
 
 def _shape(told: Told, family: str) -> str:
-    """Return the family of the distribution where it is told, unless its shape says more (a value that makes up most of the column, several peaks)."""
+    """Return the family of the distribution where it is told, unless the shape says more (one value, several peaks)."""
     words = phrases("frame")
     own = words["shapes"].get(told.shape, "")
     return own if told.shape in ALONE or not family else words["families"].get(family, family)

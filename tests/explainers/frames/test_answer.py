@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import warnings
 import weakref
 from typing import Any
 
@@ -164,3 +165,9 @@ def test_columns_without_a_name_are_told_by_their_place() -> None:
     table = pd.DataFrame({"": [1.0] * 50, "x": range(50), " ": ["u"] * 50})
     made = mlguide.explain(table, name="df")
     assert next(f for f in made.findings if f.code == "format/constant-column").subject == ("column 1", "column 3")
+
+
+def test_what_numpy_warns_of_is_judged_and_not_printed():
+    df = pd.DataFrame({"a": [1e200, 1e308, -1e308] * 20, "b": [i * 1e300 for i in range(60)]})
+    with warnings.catch_warnings(action="error"), np.errstate(all="raise"):
+        assert not [f for f in mlguide.explain(df, name="df").findings if f.level == "unknown" and "Error" in f.claim]
