@@ -24,6 +24,8 @@ SHORT = 2
 SLIP = 0.2
 #: Texts that are longer are sentences.
 LONGEST = 100
+#: No abbreviation is longer, its dots included; nor one of ``guide/abbreviations.toml``.
+BRIEF, KNOWN = 12, 6
 
 _DOTS = re.compile(r"(?<=[^\W\d])[.'’`](?!\d)")
 _JOINS = re.compile(
@@ -97,6 +99,10 @@ def key(text: str) -> str:
     >>> key("N.Y."), key("São-Paulo"), key("A+"), key("1.5"), key("Bed & Breakfast")
     ('ny', 'saopaulo', 'a+', '1.5', 'bedandbreakfast')
     """
+    plain = text.replace(" ", "")
+    if plain.isascii() and (plain.isalpha() or (plain == text and plain.isalnum())):
+        # Most texts are plain words: what follows would only take the blanks out.
+        return plain.lower()
     made = text.casefold()
     if not made.isascii():
         parts = unicodedata.normalize("NFKD", made)
@@ -140,6 +146,8 @@ def shortened(spelled: Sequence[Form], known: Mapping[str, Sequence[str]]) -> li
     known : mapping
         Abbreviation -> the words it may stand for, as keys.
     """
+    if not any(_may_be_short(form.text, known) for form in spelled):
+        return []
     by_key = {key(form.text): form for form in spelled}
     initials: dict[str, list[Form]] = {}
     for form in spelled:
@@ -156,6 +164,12 @@ def shortened(spelled: Sequence[Form], known: Mapping[str, Sequence[str]]) -> li
     # One way for the whole column: all words, or all abbreviations.
     brief = sum(short.count for short, _ in pairs) > sum(full.count for _, full in pairs)
     return [Group(short, (full,), "short") if brief else Group(full, (short,), "short") for short, full in pairs]
+
+
+def _may_be_short(text: str, known: Mapping[str, Sequence[str]]) -> bool:
+    if len(text) > BRIEF:
+        return False
+    return text.replace(".", "").isupper() or (len(text) <= KNOWN and key(text) in known)
 
 
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la"})

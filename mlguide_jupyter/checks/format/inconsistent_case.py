@@ -109,6 +109,8 @@ def _things(spelled: Sequence[Form], found: Sequence[Group]) -> list[Form]:
     """Return one form for each thing: its most frequent spelling with the rows of all of them."""
     first = {group.chosen.text: sum(group.sizes) for group in found}
     later = {form.text for group in found for form in group.others}
+    if not found:
+        return list(spelled)
     things = [replace(form, count=first.get(form.text, form.count)) for form in spelled if form.text not in later]
     return sorted(things, key=lambda form: (-form.count, form.text))
 

@@ -104,21 +104,24 @@ def _tell(facts: FrameFacts, gappy: list[Column], gaps: np.ndarray, lost: np.nda
 def _costly(facts: FrameFacts, ranked: list[Column], gaps: np.ndarray) -> list[Column]:
     """Return the few columns without which so few rows are lost that it does not matter; none if they are many."""
     left = gaps.copy()
+    rest = [column for column in ranked if column is not facts.target]
+    missing = np.array([column.gaps for column in rest])
     out: list[Column] = []
     while float((left > 0).mean()) >= LOST:
-        if len(out) + 1 > max(COSTLY * len(facts.columns), 1):
+        if len(out) + 1 > max(COSTLY * len(facts.columns), 1) or not rest:
             return []
-        rest = [column for column in ranked if column not in out and column is not facts.target]
-        if not rest:
-            return []
-        out.append(max(rest, key=lambda column: int(np.count_nonzero(column.gaps & (left == 1)))))
-        left -= out[-1].gaps
+        # Rows that only one column costs: few where many have gaps.
+        worst = int(missing[:, left == 1].sum(axis=1).argmax())
+        left -= missing[worst]
+        out.append(rest.pop(worst))
+        missing = np.delete(missing, worst, axis=0)
     return out if len(out) < len(facts.columns) else []
 
 
 def _shifts(facts: FrameFacts, lost: np.ndarray) -> list[Shift]:
     """Return the columns whose mean moves by more than chance and more than matters, largest first."""
-    columns = [c for c in facts.columns if c in facts.measures or c.meant == "flag"]
+    measures = set(facts.measures)
+    columns = [c for c in facts.columns if c in measures or c.meant == "flag"]
     step = max(1, len(columns) * facts.m // CELLS)
     found = (_shift(column, lost, step) for column in columns)
     return sorted((shift for shift in found if shift is not None), key=lambda shift: -abs(shift.size))
