@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
@@ -37,11 +43,28 @@ def test_options_and_their_values(shell: InteractiveShell) -> None:
     assert complete(shell, "%mlguide fit --level ") == ["note", "ok", "serious", "unknown", "warning"]
 
 
-def test_pythons_own_completion_goes_on_where_ours_knows_nothing(shell: InteractiveShell) -> None:
-    # On first use Jedi fills a cache that other processes of the tests fill as well, and may find half a file.
-    complete(shell, "%mlguide fit.slo")
-    assert complete(shell, "%mlguide fit.slo") == ["slope"]
-    assert "filter" in complete(shell, "%%mlguide\nfil")
+ASKED = """
+import json
+from IPython.core.completer import provisionalcompleter
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance()
+shell.run_line_magic("load_ext", "mlguide_jupyter")
+shell.push({"fit": "a text"})
+with provisionalcompleter():
+    found = [[c.text for c in shell.Completer.completions(t, len(t))] for t in ("%mlguide fit.capi", "%%mlguide\\nfil")]
+print(json.dumps(found))
+"""
+
+
+def test_pythons_own_completion_goes_on_where_ours_knows_nothing(tmp_path: Path) -> None:
+    # In a process of its own: Jedi keeps a cache that other tests fill at the same time.
+    places = {"XDG_CACHE_HOME": str(tmp_path), "IPYTHONDIR": str(tmp_path / "ipython")}
+    made = subprocess.run(
+        [sys.executable, "-c", ASKED], env={**os.environ, **places}, capture_output=True, text=True, check=True
+    )
+    attributes, names = json.loads(made.stdout.splitlines()[-1])
+    assert attributes == ["capitalize"]
+    assert "filter" in names
 
 
 def test_other_lines_are_not_ours(shell: InteractiveShell) -> None:
