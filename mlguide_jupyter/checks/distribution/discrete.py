@@ -41,7 +41,18 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
     -------
     Finding, NotApplicable or tuple of Finding
     """
-    return answer(CODE, facts, _look)
+    said = answer(CODE, facts, _look)
+    few = [f for f in said if f.evidence["step"] == 0] if isinstance(said, tuple) else []
+    if len(few) < 2 or not isinstance(said, tuple):
+        return said
+    # One sentence suffices for all columns of a few values.
+    return (_levels(facts, [f.subject[0] for f in few]), *(f for f in said if f not in few))
+
+
+def _levels(facts: FrameFacts, names: list[str]) -> Finding:
+    distinct = [facts.column(name).distinct for name in names]
+    evidence = {"distinct": distinct, "step": 0.0, "n": facts.rows}
+    return finding(CODE, "note", claim="several", subject=names, evidence=evidence, advice="levels", most=max(distinct))
 
 
 def _look(column: Column, facts: FrameFacts) -> Finding | None:

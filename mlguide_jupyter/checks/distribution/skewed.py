@@ -17,6 +17,9 @@ from mlguide_jupyter.model import Finding, NotApplicable
 CODE = "distribution/skewed"
 #: L-skewness of a gamma whose moment skewness is 1 (shape 4); an exponential has 1/3 and 2.
 LEAST = 0.163
+#: Over less than this ratio from the least to the greatest value a logarithm is nearly a straight line (Tukey 1977:
+#: re-expression matters from a few-fold range on).
+NARROW = 3.0
 #: Standard errors that it must lie above 0; the standard error for normal values is sqrt(.1866/n + .8/n**2) (Hosking
 #: 1990).
 SURE = 3.5
@@ -52,6 +55,8 @@ def _told(column: Column, made: Moments) -> Finding:
     right = made.skewness > 0
     # Beside zeros a logarithm needs a shift; below zero there is none.
     way = "log" if right and values[0] > 0 else "log1p" if right and values[0] == 0 else "power"
+    if way == "log" and values[-1] < NARROW * values[0]:
+        way = "narrow"
     below = float(np.searchsorted(values, mean)) / len(values)
     typical = below if right else 1 - below
     evidence = {

@@ -20,6 +20,8 @@ NAME, NAMED = 28, 3
 FAMILY, ALONE = "distribution/family", ("mostly-zero", "mostly-one-value", "several-peaks")
 #: What is best fitted by two groups need not have two humps that one can see: another check tells that.
 MIXED = "bimodal"
+#: That no family fits is no shape: the shape's own word says more.
+NONE = "none of these"
 RIGHT = ("missing", "distinct", "tells")
 #: Levels that a row's mark may have: that a check found nothing is no judgement of a column.
 MARKED: tuple[Level, ...] = LEVELS[:-1]
@@ -131,7 +133,7 @@ def _families(findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
     for found in findings:
         if found.code == FAMILY and found.subject and not found.evidence.get("alternatives"):
             family = str(found.evidence.get("family", ""))
-            if family != MIXED:
+            if family not in (MIXED, NONE):
                 yield found.subject[0], family
 
 

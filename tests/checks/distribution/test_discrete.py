@@ -55,3 +55,11 @@ def test_fine_columns_are_silent(told, rng, make):
 
 def test_it_does_not_apply_to_few_rows(told):
     assert told(CODE, pd.DataFrame({"x": [10.0, 20.0, 30.5]})).only.reason
+
+
+def test_columns_of_a_few_values_are_told_in_one_sentence(told):
+    rng = np.random.default_rng(5)
+    df = pd.DataFrame({name: rng.integers(1, 6, 800) + 0.5 for name in "abc"})
+    found = told(CODE, df).only
+    assert found.subject == ("a", "b", "c")
+    assert "at most 5 different values" in found.claim

@@ -58,3 +58,9 @@ def test_one_far_value_does_not_make_it(told, rng):
 
 def test_it_does_not_apply_to_few_rows_or_texts(told, rng):
     assert "50 values" in told(CODE, pd.DataFrame({"x": rng.exponential(1, 20), "t": ["a"] * 20})).only.reason
+
+
+def test_a_logarithm_is_not_advised_where_it_changes_little(told):
+    df = pd.DataFrame({"warm": 300 + np.random.default_rng(2).gamma(1.5, 2, 800), "other": 1.0})
+    found = told(CODE, df).of("warm")
+    assert "too short a range" in found.advice

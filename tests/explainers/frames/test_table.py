@@ -198,3 +198,12 @@ def test_what_thickens_at_an_end_or_at_both_is_not_spread_evenly() -> None:
     made = {"slope": np.sqrt(rng.uniform(0, 1, 600)), "ends": rng.beta(0.5, 0.5, 600), "dice": rng.integers(0, 12, 600)}
     explanation = mlguide.explain(pd.DataFrame(made), name="df")
     assert [("evenly" in line(explanation, name)) for name in made] == [False, False, True]
+
+
+def test_that_no_family_fits_is_not_shown_as_a_shape():
+    rng = np.random.default_rng(4)
+    made = mlguide.explain(
+        pd.DataFrame({"a": rng.choice([1.5, 2.5, 7.5, 9.0], 900, p=[0.4, 0.1, 0.1, 0.4])}), name="df"
+    )
+    assert made.finding("distribution/family").evidence["family"] == "none of these"
+    assert not [cell for table in made.tables for row in table.rows for cell in row if "none of these" in cell.text]
