@@ -80,7 +80,8 @@ class Gaps:
     @cached_property
     def complete(self) -> np.ndarray:
         """(m,) bool: rows of the sample without a gap."""
-        return ~self.matrix.any(axis=1)
+        made: np.ndarray = ~self.matrix.any(axis=1)
+        return made
 
 
 _made: weakref.WeakKeyDictionary[FrameFacts, Gaps] = weakref.WeakKeyDictionary()
