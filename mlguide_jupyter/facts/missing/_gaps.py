@@ -80,8 +80,8 @@ class Gaps:
     @cached_property
     def complete(self) -> np.ndarray:
         """(m,) bool: rows of the sample without a gap."""
-        made: np.ndarray = ~self.matrix.any(axis=1)
-        return made
+        some: np.ndarray = np.asarray(self.matrix.any(axis=1))
+        return ~some
 
 
 _made: weakref.WeakKeyDictionary[FrameFacts, Gaps] = weakref.WeakKeyDictionary()
