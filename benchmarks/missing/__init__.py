@@ -1,0 +1,1 @@
+"""How right the judgement of missing data and the advice on filling it are."""
