@@ -1,5 +1,7 @@
 """What is missing from a table: which cells, together with which others, and what the rest of the row tells of it."""
 
 from mlguide_jupyter.facts.missing._gaps import Gap, Gaps, gaps
+from mlguide_jupyter.facts.missing._rule import ROW_ORDER, Rule, Term
+from mlguide_jupyter.facts.missing._rules import rules
 
-__all__ = ["Gap", "Gaps", "gaps"]
+__all__ = ["ROW_ORDER", "Gap", "Gaps", "Rule", "Term", "gaps", "rules"]
