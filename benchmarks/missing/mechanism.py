@@ -59,7 +59,8 @@ def case(seed: int, index: int) -> Case:
     ways = [_dealt(kind, index // len(TURN) + 3 * (index % len(TURN)))]
     if index % 4 == 3:
         for other in rng.choice(("mcar", "mar", "structural"), int(rng.integers(1, 3))):
-            ways.append(WAYS[str(other)][int(rng.integers(len(WAYS[str(other)])))])
+            more = WAYS[str(other)][int(rng.integers(len(WAYS[str(other)])))]
+            ways += [more] if more not in ways else []
     return made(seed, index, ways, disguised=index % 7 == 5)
 
 

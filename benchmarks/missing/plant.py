@@ -42,7 +42,7 @@ class Truth:
     disguised: str = ""
 
 
-class Unfit(Exception):  # noqa: N818  (says that a way does not suit a frame; nothing is wrong)
+class Unfit(Exception):
     """The frame has no column for this way."""
 
 
@@ -138,14 +138,12 @@ class Draft:
         """Return the drivers and the columns that say the same."""
         found = set(drivers)
         for driver in drivers:
-            if driver == ORDER:
-                ranks = pd.Series(np.arange(self.n, dtype=float))
-            else:
-                ranks = ranked(self.base.frame[driver])
+            place = pd.Series(np.arange(self.n, dtype=float))
+            ranks = place if driver == ORDER else ranked(self.base.frame[driver])
             for name in self.frame:
                 if name != driver and abs(ranks.corr(ranked(self.base.frame[name]))) >= SAME:
                     found.add(str(name))
-            if driver != ORDER and abs(ranks.corr(pd.Series(np.arange(self.n, dtype=float)))) >= SAME:
+            if abs(ranks.corr(place)) >= SAME:
                 found.add(ORDER)
         return found
 
@@ -158,16 +156,19 @@ class Way:
     family: str
     make: Callable[[Draft], None]
     least: int = 0
+    rows: bool = False
 
 
 WAYS: dict[str, list[Way]] = {}
 
 
-def way(kind: str, family: str, *, least: int = 0) -> Callable[[Callable[[Draft], None]], Callable[[Draft], None]]:
-    """Register a way."""
+def way(
+    kind: str, family: str, *, least: int = 0, rows: bool = False
+) -> Callable[[Callable[[Draft], None]], Callable[[Draft], None]]:
+    """Register a way; ``rows`` says that it arranges the rows, which must come first."""
 
     def register(make: Callable[[Draft], None]) -> Callable[[Draft], None]:
-        WAYS.setdefault(kind, []).append(Way(kind, family, make, least))
+        WAYS.setdefault(kind, []).append(Way(kind, family, make, least, rows))
         return make
 
     return register
@@ -185,12 +186,14 @@ class Case:
 
 
 def made(seed: int, index: int, ways: list[Way], *, disguised: bool = False) -> Case:
-    """Make a frame with gaps of these ways, drawing other frames until one suits."""
-    for attempt in range(60):
+    """Make a frame with gaps of these ways, drawing other frames until one suits; at last of the first way alone."""
+    for attempt in range(80):
+        if attempt == 40:
+            ways, disguised = ways[:1], False
         rng = np.random.default_rng([seed, index, attempt])
         draft = Draft(base(rng, least=max(way.least for way in ways)), rng)
         try:
-            for one in ways:
+            for one in sorted(ways, key=lambda one: not one.rows):
                 one.make(draft)
             if disguised:
                 hide(draft)

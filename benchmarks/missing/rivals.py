@@ -1,4 +1,4 @@
-"""The usual rules for the mechanism of gaps, as they are taught. They see empty cells only, no codes and no structure."""
+"""The usual rules for the mechanism of gaps, as they are taught: they see empty cells only, no codes, no structure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def little(frame: pd.DataFrame) -> Said:
     gaps = _gaps(frame)
     numbers = [c for c in frame if is_number(frame[c]) and frame[c].nunique() > 2]
     rejected = _little(_sampled(frame)[numbers].apply(_as_float)) < LEVEL if len(numbers) > 1 else False
-    return {name: (("mar" if rejected else "mcar"), ()) for name in gaps}
+    return dict.fromkeys(gaps, ("mar" if rejected else "mcar", ()))
 
 
 def _little(frame: pd.DataFrame) -> float:

@@ -83,7 +83,7 @@ def _rare(draft: Draft) -> None:
     scatter(draft, draft.target("group"), "beside rare levels", 0.2, 0.6)
 
 
-@way("mcar", "in a sorted frame", least=150)
+@way("mcar", "in a sorted frame", least=150, rows=True)
 def _sorted(draft: Draft) -> None:
     by = draft.driver(draft.numbers(), *draft.gone)
     draft.arrange(np.argsort(draft.base.frame[by].to_numpy(), kind="stable"))
@@ -101,7 +101,7 @@ def _many(draft: Draft) -> None:
     scatter(draft, draft.target(), "beside many columns")
 
 
-@way("mcar", "beside copies", least=150)
+@way("mcar", "beside copies", least=150, rows=True)
 def _copies(draft: Draft) -> None:
     """Rows come in pairs that are nearly the same: half as many independent rows as it seems."""
     draft.arrange(np.repeat(np.arange(draft.n // 2), 2))
