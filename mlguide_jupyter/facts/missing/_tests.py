@@ -22,6 +22,8 @@ LEVELS = np.array([0.0, 0.0, 0.6, 0.4])
 PAIR = np.array([0.0, 0.0, 1.0, 0.0])
 #: Gaps and values that a column must have beside another for the two to be compared.
 FEWEST = 3
+#: p-values near 1 (common for counts) count as this, else one of them would outweigh all small ones.
+HIGHEST = 0.95
 #: Probabilities below are told as this.
 LEAST = 1e-300
 
@@ -191,7 +193,7 @@ def cauchy(logs: np.ndarray, weights: np.ndarray) -> np.ndarray:
     low = logs.min(axis=-1, where=share > 0, initial=0.0)
     # Everything in units of the least p-value: 1 / tan(pi p) is 1 / (pi p) for small p, and overflows otherwise.
     scale = np.exp(np.minimum(low, 0.0))[..., None]
-    p = np.clip(np.exp(np.clip(logs, -690.0, 0.0)), 0.0, 1 - 1e-9)
+    p = np.minimum(np.exp(np.clip(logs, -690.0, 0.0)), HIGHEST)
     small = logs < -12
     ratio = np.where(small, np.exp(np.clip(low[..., None] - logs, -690.0, 0.0)) / np.pi, scale / np.tan(np.pi * p))
     sum_ = (share * ratio).sum(axis=-1)

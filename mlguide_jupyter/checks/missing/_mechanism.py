@@ -1,0 +1,154 @@
+"""By which mechanism the cells of each column are missing, as far as the table can tell.
+
+A rule of another column makes gaps *structural* (``facts/missing/_rules.py``). Else, gaps that depend on what is seen
+are *MAR* at best, if that is beyond chance and large enough to matter; gaps about which nothing seen says anything are
+*MCAR* as far as can be told; and where gaps or values are too few for a large dependence to show, it is *undecidable*.
+That gaps depend on the hidden values themselves (MNAR) can never be excluded.
+
+Sources: Rubin (1976); Little and Rubin (2019), section 1.3; Austin (2009) on what counts as a difference; Rhoads (2012)
+on what no test can tell.
+"""
+
+from __future__ import annotations
+
+import weakref
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from mlguide_jupyter.facts.frames import FrameFacts
+from mlguide_jupyter.facts.missing import Gap, gaps
+from mlguide_jupyter.facts.missing._against import Against, Panel, against, panel
+from mlguide_jupyter.facts.missing._drivers import Driver, drivers
+from mlguide_jupyter.facts.missing._rules import Rule, rules
+
+Kind = Literal["mcar", "mar", "structural", "undecidable"]
+
+#: Of a hundred columns whose gaps are pure chance one is called MAR (the p-value is over all other columns together).
+ALPHA = 0.01
+#: Austin (2009): groups are unlike from a tenth of a standard deviation on; less is no bias worth a name.
+UNLIKE = 0.1
+#: Gaps, and values, without which nothing can be told.
+FEWEST = 6
+#: Largest difference, in standard deviations, that may go unseen (power 80 %) where gaps are called MCAR.
+UNSEEN = 1.75
+#: Normal quantiles of a level of 0.001 (one of ten columns, two-sided) and of a power of 80 % (Cohen 1988).
+LEVEL, POWER = 3.29, 0.84
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mechanism:
+    """By which mechanism a column's cells are missing.
+
+    Attributes
+    ----------
+    name : str
+    kind : str
+    drivers : tuple of Driver
+        Columns that the gaps go with, strongest first; of ``"mar"`` at least one.
+    rule : Rule or None
+        Of ``"structural"``.
+    p : float
+        Of no dependence on anything seen; of structural gaps that of those which the rule leaves.
+    n, count : int
+        Rows looked at, and gaps among them.
+    detectable : float
+        Difference of the means of rows with and without a gap, in standard deviations, that would show in four of
+        five tables.
+    own_p : float
+        Of no dependence on what the other columns predict for this one.
+    clumped : bool
+        Whether the gaps come in runs along the rows.
+    views : int
+        Columns that the gaps were held to.
+    reason : str
+        Why it is undecidable: ``"few"``, ``"alone"``.
+    rest : str
+        Of structural gaps with others besides: what those are by themselves.
+    """
+
+    name: str
+    kind: Kind
+    drivers: tuple[Driver, ...] = ()
+    rule: Rule | None = None
+    p: float = 1.0
+    n: int = 0
+    count: int = 0
+    detectable: float = float("inf")
+    own_p: float = 1.0
+    clumped: bool = False
+    views: int = 0
+    reason: str = ""
+    rest: str = ""
+
+
+_told: weakref.WeakKeyDictionary[FrameFacts, dict[str, Mechanism]] = weakref.WeakKeyDictionary()
+
+
+def mechanisms(facts: FrameFacts) -> dict[str, Mechanism]:
+    """Return the mechanism of every column with gaps, by name, worked out once.
+
+    Parameters
+    ----------
+    facts : FrameFacts
+
+    Returns
+    -------
+    dict
+        In the order of the table.
+    """
+    if facts not in _told:
+        _told[facts] = _mechanisms(facts)
+    return _told[facts]
+
+
+def _mechanisms(facts: FrameFacts) -> dict[str, Mechanism]:
+    g = gaps(facts)
+    if not g.columns:
+        return {}
+    ruled, made = rules(g), panel(g)
+    return {gap.name: _of(made, gap, ruled.get(gap.name)) for gap in g.columns}
+
+
+def _of(made: Panel, gap: Gap, rule: Rule | None) -> Mechanism:
+    if rule is None:
+        return _judged(made, gap, against(made, gap))
+    mask = made.mask(gap)
+    rest = _judged(made, gap, against(made, gap, rule.where)) if rule.beyond >= FEWEST else None
+    return Mechanism(
+        name=gap.name,
+        kind="structural",
+        rule=rule,
+        p=rest.p if rest else 1.0,
+        n=len(mask),
+        count=int(mask.sum()),
+        views=rest.views if rest else 0,
+        rest=rest.kind if rest else "",
+    )
+
+
+def detectable(gaps: int, values: int) -> float:
+    """Return the smallest difference of two means, in standard deviations, that would be seen with power 80 %."""
+    return float((LEVEL + POWER) * np.sqrt(1 / gaps + 1 / values)) if min(gaps, values) > 0 else float("inf")
+
+
+def _judged(made: Panel, gap: Gap, said: Against) -> Mechanism:
+    least = detectable(said.gaps, said.n - said.gaps)
+    p = float(np.exp(max(said.log_p, -690.0)))
+    led = drivers(made, gap, said, made.mask(gap)) if p < ALPHA else ()
+    few = min(said.gaps, said.n - said.gaps) < FEWEST or least > UNSEEN
+    kind: Kind = "mar" if led and led[0].effect >= UNLIKE else "undecidable" if few or not len(said.logs) else "mcar"
+    return Mechanism(
+        name=gap.name,
+        kind=kind,
+        drivers=led if kind == "mar" else (),
+        p=p,
+        n=said.n,
+        count=said.gaps,
+        detectable=least,
+        own_p=float(np.exp(max(said.own_log, -690.0))),
+        clumped=said.clumped,
+        views=len(said.logs),
+        reason=("few" if len(said.logs) else "alone") if kind == "undecidable" else "",
+    )

@@ -1,0 +1,223 @@
+"""What speaks against gaps being put there by chance alone: one p-value for each column with gaps, over all others.
+
+Every other column, the order of the rows, and what the other columns predict for the column itself are tested (see
+``_tests``, ``_proxy``) and put together, so that the p-value holds however many columns there are. Where gaps are few
+or come in runs, and the p-value is not far from the limit, chance is laid anew some hundred times with a fixed seed
+(Westfall and Young 1993): the table of another column is never too sparse for that.
+"""
+
+from __future__ import annotations
+
+import weakref
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from mlguide_jupyter.facts.missing._gaps import Gap, Gaps
+from mlguide_jupyter.facts.missing._nulls import is_clumped, laid
+from mlguide_jupyter.facts.missing._proxy import Proxy
+from mlguide_jupyter.facts.missing._tests import Layout, cauchy, log_chi_square, log_two_sided
+from mlguide_jupyter.facts.missing._views import Views, views
+
+#: Shares of the whole p-value: of single columns, of the prediction of the column itself, of all columns together.
+SINGLE, OWN, ALL = 0.75, 0.15, 0.10
+#: p-values between which chance is laid anew, where gaps (or values) are fewer than this.
+UNSURE, FEW = (1e-6, 0.1), 300
+#: Times that it is laid anew.
+DRAWS = 499
+#: Rows on which that is done at most, where gaps come in runs.
+RUN_ROWS = 4_000
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Against:
+    """What speaks against chance for one column.
+
+    Attributes
+    ----------
+    name : str
+    n, gaps : int
+        Rows looked at, and gaps among them.
+    log_p : float
+        Logarithm of the p-value of no dependence on anything seen.
+    logs : (views,) array
+        Logarithm of the p-value of each view alone.
+    strength : (views,) array
+        What each view tells a row it is known for, times the rows: by this the drivers are ranked.
+    own_log : float
+        Logarithm of the p-value of what the other columns predict for the column itself; 0 where they predict nothing.
+    all_log : float
+        The same of all columns together.
+    clumped : bool
+        Whether gaps come in runs along the rows.
+    """
+
+    name: str
+    n: int
+    gaps: int
+    log_p: float
+    logs: np.ndarray
+    strength: np.ndarray
+    own_log: float
+    all_log: float
+    clumped: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """A table made ready to test gaps."""
+
+    g: Gaps
+
+    @cached_property
+    def views(self) -> Views:
+        """The columns in groups."""
+        return views(self.g)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Their groups side by side."""
+        return Layout(self.views)
+
+    @cached_property
+    def proxy(self) -> Proxy:
+        """Their scores."""
+        return Proxy(self.layout)
+
+    @cached_property
+    def thinned(self) -> tuple[Layout, int]:
+        """The same over few rows, and every how many of them."""
+        step = max(1, -(-len(self.views.places) // RUN_ROWS))
+        few = [replace(view, codes=view.codes[::step]) for view in self.views.all]
+        return (Layout(Views(places=self.views.places[::step], all=tuple(few))) if step > 1 else self.layout), step
+
+    @cached_property
+    def at(self) -> dict[str, int]:
+        """Places of the views of columns."""
+        return {view.name: j for j, view in enumerate(self.views.all) if view.column is not None}
+
+    def mask(self, gap: Gap) -> np.ndarray:
+        """Return the gaps of a column in the rows looked at."""
+        return gap.mask[self.views.places]
+
+
+_made: weakref.WeakKeyDictionary[Gaps, Panel] = weakref.WeakKeyDictionary()
+
+
+def panel(g: Gaps) -> Panel:
+    """Return the panel of a table, made once."""
+    if g not in _made:
+        _made[g] = Panel(g)
+    return _made[g]
+
+
+def against(made: Panel, gap: Gap, apart: np.ndarray | None = None) -> Against:
+    """Return what speaks against chance for the gaps of a column.
+
+    Parameters
+    ----------
+    made : Panel
+    gap : Gap
+    apart : (m,) bool array, optional
+        Gaps of the sample that a rule explains: these rows are left out as gaps.
+    """
+    mask = made.mask(gap) if apart is None else made.mask(gap) & ~apart[made.views.places]
+    layout, own = made.layout, made.at.get(gap.name)
+    logs = layout.logs(layout.gaps(mask)) if len(made.views.all) else np.zeros((0, 4))
+    others = np.arange(len(logs)) != (-1 if own is None else own)
+    logs[~others] = 0.0
+    single = np.where(others, layout.together(logs), 0.0) if len(logs) else np.zeros(0)
+    usable = made.proxy.usable(mask, own)
+    curves = _curves(made, own, usable)
+    clumped = is_clumped(mask)
+    own_log = float(_own(curves, mask.nonzero()[0][None])[0])
+    all_log = 0.0 if clumped else float(log_chi_square(*map(np.asarray, made.proxy.all_together(mask, usable))))
+    seen = _whole(single[None], np.array([own_log]), others)[0]
+    log_p = _sure(made, mask, curves, others, seen, clumped)
+    if all_log:
+        log_p = float(cauchy(np.array([log_p, all_log]), np.array([1 - ALL, ALL])))
+    return Against(
+        name=gap.name,
+        n=len(mask),
+        gaps=int(mask.sum()),
+        log_p=log_p,
+        logs=single,
+        strength=_strength(layout, logs),
+        own_log=own_log,
+        all_log=all_log,
+        clumped=clumped,
+    )
+
+
+def _strength(layout: Layout, logs: np.ndarray) -> np.ndarray:
+    """Return minus the logarithm of the best p-value of each view, made up for rows where the view is missing."""
+    if not len(logs):
+        return np.zeros(0)
+    with np.errstate(divide="ignore"):
+        best = (logs - np.log(layout.weights)).min(axis=1, where=layout.weights > 0, initial=0.0)
+    known = layout.sizes.sum(axis=1) / max(len(layout.views.places), 1)
+    made: np.ndarray = -best / np.maximum(known, 0.05)
+    return made
+
+
+def _curves(made: Panel, own: int | None, usable: np.ndarray) -> np.ndarray:
+    """Return curves over the rows that gaps are held to: the predictions, and of a number how far off the middle."""
+    if own is None or not usable.any():
+        return np.zeros((len(made.views.places), 0))
+    predicted = made.proxy.predictions(own, usable)
+    if predicted.shape[1] and made.views.all[own].ordered:
+        predicted = np.column_stack([predicted, (predicted[:, 0] - predicted[:, 0].mean()) ** 2])
+    centred = predicted - predicted.mean(axis=0)
+    spread = centred.std(axis=0)
+    return centred[:, spread > 1e-6] / spread[spread > 1e-6]
+
+
+def _own(curves: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Return the logarithm of the p-value of the curves, for many sets of rows: (sets,)."""
+    n, gaps = len(curves), rows.shape[1]
+    if not curves.shape[1] or not 0 < gaps < n:
+        return np.zeros(len(rows))
+    sums = np.array([curves[at].sum(axis=0) for at in rows])
+    z = sums / np.sqrt(gaps * (n - gaps) / (n - 1))
+    weights = np.ones(curves.shape[1])
+    weights[0] = 2.0
+    return cauchy(log_two_sided(z), np.broadcast_to(weights, z.shape))
+
+
+def _whole(single: np.ndarray, own: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Return the logarithm of the p-value over all views and the prediction: (sets,)."""
+    logs = np.column_stack([single, own])
+    # What could not be compared has no say.
+    weights = np.where(logs < 0, 1.0, 0.0)
+    weights[:, :-1] *= others * SINGLE / max(int(others.sum()), 1)
+    weights[:, -1] *= OWN
+    return np.where(weights.sum(axis=1) > 0, cauchy(logs, weights), 0.0)
+
+
+def _sure(made: Panel, mask: np.ndarray, curves: np.ndarray, others: np.ndarray, seen: float, clumped: bool) -> float:
+    """Return the p-value's logarithm, by draws where the formula is not to be trusted."""
+    few = min(int(mask.sum()), int((~mask).sum())) < FEW
+    unsure = np.log(UNSURE[0]) < seen < np.log(UNSURE[1])
+    if not (clumped and seen < np.log(UNSURE[1])) and not (few and unsure):
+        return seen
+    layout, step = made.thinned
+    mask, curves = mask[::step], curves[::step]
+    gaps = int(mask.sum())
+    if not 0 < gaps < len(mask):
+        return 0.0
+    drawn = laid(mask, DRAWS, whole_runs=clumped)
+    here = _statistic(layout, curves, others, np.flatnonzero(mask)[None])[0]
+    by_chance = _statistic(layout, curves, others, drawn)
+    return float(np.log((1 + np.count_nonzero(by_chance <= here + 1e-9)) / (DRAWS + 1)))
+
+
+def _statistic(layout: Layout, curves: np.ndarray, others: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    made = []
+    # A few draws at a time: the table of all would not fit where rows and columns are many.
+    step = max(1, 2_000_000 // max(rows.shape[1] * len(layout.views.all), 1))
+    for start in range(0, len(rows), step):
+        some = rows[start : start + step]
+        single = np.where(others, layout.together(layout.logs(layout.draws(some))), 0.0)
+        made.append(_whole(single, _own(curves, some), others))
+    return np.concatenate(made)

@@ -1,0 +1,64 @@
+"""Gaps as chance would put them: single cells anywhere, or the same runs of cells elsewhere.
+
+A sensor that was down for an hour leaves one run of gaps, not sixty gaps: where gaps come in runs, it is the runs
+that are laid anew at random (Kunsch 1989 on blocks of dependent data), so that a column that drifts along the rows is
+not taken for a cause.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+#: Standard deviations by which the runs must be fewer than chance makes them, at the local share of gaps.
+CLUMPED = 4.0
+#: Stretches over which the share of gaps is local, and rows of each.
+STRETCHES, ROWS_A_STRETCH = 16, 12
+#: Seed of all draws.
+SEED = 0
+
+
+def runs_of(mask: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return where runs of True begin, and how long they are."""
+    steps = np.diff(np.concatenate([[0], mask.astype(np.int8), [0]]))
+    starts = np.flatnonzero(steps == 1)
+    return starts, np.flatnonzero(steps == -1) - starts
+
+
+def is_clumped(mask: np.ndarray) -> bool:
+    """Return whether gaps come in runs along the rows, beyond what their share in each stretch of rows explains."""
+    n = len(mask)
+    pieces = int(np.clip(n // ROWS_A_STRETCH, 1, STRETCHES))
+    edges = (np.arange(pieces) * n) // pieces
+    sizes = np.diff(np.append(edges, n))
+    share = np.add.reduceat(mask.astype(np.int64), edges) / np.maximum(sizes, 1)
+    changes = share * (1 - share)
+    # A run begins where a gap follows a value.
+    expected = float((sizes * changes).sum())
+    variance = float((sizes * changes * (1 - 3 * changes)).sum())
+    begun = int(np.count_nonzero(mask[1:] & ~mask[:-1]))
+    return bool(begun < expected - CLUMPED * np.sqrt(max(variance, 1.0)))
+
+
+def laid(mask: np.ndarray, draws: int, *, whole_runs: bool) -> np.ndarray:
+    """Return rows of gaps as chance lays them: (draws, gaps) int64.
+
+    Parameters
+    ----------
+    mask : (n,) bool array
+    draws : int
+    whole_runs : bool
+        Whether runs stay whole.
+    """
+    rng = np.random.default_rng(SEED)
+    n, gaps = len(mask), int(mask.sum())
+    if not whole_runs:
+        return np.array([rng.choice(n, gaps, replace=False, shuffle=False) for _ in range(draws)])
+    lengths = runs_of(mask)[1]
+    return np.array([_shuffled_runs(lengths, n, rng) for _ in range(draws)])
+
+
+def _shuffled_runs(lengths: np.ndarray, n: int, rng: np.random.Generator) -> np.ndarray:
+    order = rng.permutation(lengths)
+    # Each run takes one of the places between values, the ends among them.
+    slots = np.sort(rng.choice(n - int(order.sum()) + 1, len(order), replace=False))
+    return np.repeat(slots, order) + np.arange(int(order.sum()))
