@@ -9,8 +9,9 @@ from mlguide_jupyter.charts.frame import (
     correlation,
     distribution,
     levels,
-    missing,
+    patterns,
     quantiles,
+    runs,
     spread,
     timeline,
 )
@@ -29,7 +30,8 @@ _COLUMN: tuple[Callable[[View], Figure | None], ...] = (
 )
 _TABLE: tuple[Callable[[View], Figure | None], ...] = (
     columns.draw,
-    missing.draw,
+    patterns.draw,
+    runs.draw,
     lambda view: correlation.figure(view.facts),
 )
 

@@ -7,6 +7,7 @@ told by the number of runs (Wald and Wolfowitz 1940): gaps that fall anywhere ha
 
 from __future__ import annotations
 
+import itertools
 import weakref
 from dataclasses import dataclass
 from functools import cached_property
@@ -107,7 +108,7 @@ class Patterns:
     def monotone(self) -> bool:
         """Whether each pattern's gaps contain those of every smaller one, as where people drop out for good."""
         ordered = sorted((set(pattern.places) for pattern in self.gappy), key=len)
-        return len(ordered) > 1 and all(a < b for a, b in zip(ordered, ordered[1:], strict=False))
+        return len(ordered) > 1 and all(a < b for a, b in itertools.pairwise(ordered))
 
     @cached_property
     def alike(self) -> tuple[tuple[Gap, ...], ...]:

@@ -65,7 +65,7 @@ def test_pictures_can_be_drawn_and_are_small_and_stable(name, svg):
 
 def test_a_table_shows_its_columns_and_its_gaps():
     made = _drawn(OBJECTS["table"])
-    assert [figure.title for figure in made][:2] == ["4 columns at a glance", "Missing cells by column"]
+    assert [figure.title for figure in made][:2] == ["4 columns at a glance", "Which columns are missing together"]
     first = made[0].spec["facet"]["sort"][0]
     assert first == "torque", "a column with a warning comes first"
 
