@@ -22,6 +22,7 @@ STRATEGIES = (
     "interpolate",
     "neighbours",  # learned from the values before and after in the order, and from the other columns
     "linear",  # Bayesian ridge, logistic regression
+    "squares",  # ridge with the squares and products of the other columns; numbers only
     "knn",
     "trees",
     "boosting",
@@ -45,6 +46,7 @@ Strategy = Literal[
     "interpolate",
     "neighbours",
     "linear",
+    "squares",
     "knn",
     "trees",
     "boosting",

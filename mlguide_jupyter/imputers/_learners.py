@@ -1,0 +1,150 @@
+"""Which scikit-learn estimator each way of filling stands for, for numbers and for classes."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from typing import Any, Literal
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.ensemble import (
+    ExtraTreesRegressor,
+    HistGradientBoostingClassifier,
+    HistGradientBoostingRegressor,
+    RandomForestClassifier,
+    VotingRegressor,
+)
+from sklearn.gaussian_process import GaussianProcessRegressor
+from sklearn.gaussian_process.kernels import RBF, ConstantKernel, WhiteKernel
+from sklearn.linear_model import BayesianRidge, LogisticRegression, RidgeCV
+from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import PolynomialFeatures, StandardScaler
+
+Kind = Literal["number", "class"]
+
+#: Rows that one fit is given at most; beyond these a fit costs more than it gains (measured in benchmarks/missing).
+ROWS = {
+    "linear": 20_000,
+    "squares": 10_000,
+    "knn": 10_000,
+    "trees": 10_000,
+    "boosting": 50_000,
+    "kernel": 400,
+    "neighbours": 20_000,
+    "hot_deck": 10_000,
+    "pmm": 20_000,
+    "bayesian_pca": 20_000,
+}
+#: Squares and products of more columns than this are too many for a ridge.
+SQUARED = 15
+#: Boosting needs some hundred rows to beat forests (scikit-learn, Ensembles: histogram-based boosting is for
+#: "intermediate datasets").
+BOOSTED = 200
+#: Neighbours that are averaged: more than the usual 5, for the mean of few is noisy (measured in benchmarks/missing).
+NEIGHBOURS = 15
+TREES = 60
+#: Steps of the search for a kernel's width and noise: beyond these the error falls by less than a hundredth.
+STEPS = 12
+#: Rows from which a kernel learns what the ways along the order leave over.
+KERNEL_ALONG = 300
+
+
+def brief(objective: Callable[..., Any], start: np.ndarray, bounds: np.ndarray) -> tuple[np.ndarray, float]:
+    """Search a kernel's parameters in few steps: an ``optimizer`` for ``GaussianProcessRegressor``.
+
+    Parameters
+    ----------
+    objective : callable
+    start : array
+    bounds : array
+
+    Returns
+    -------
+    tuple
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = minimize(objective, start, method="L-BFGS-B", jac=True, bounds=bounds, options={"maxfun": STEPS})
+    return found.x, float(found.fun)
+
+
+def _kernel(p: int, seed: int) -> GaussianProcessRegressor:
+    # Rasmussen & Williams (2006), section 4.2: squared exponential plus noise; distances grow with the root of p.
+    shape = ConstantKernel(1.0) * RBF(float(np.sqrt(max(p, 1)))) + WhiteKernel(0.1)
+    return GaussianProcessRegressor(shape, optimizer=brief, normalize_y=True, random_state=seed)
+
+
+def _numbers(strategy: str, n: int, p: int, seed: int) -> Any:
+    if strategy == "squares":
+        penalties = np.logspace(-3, 4, 15)
+        return make_pipeline(PolynomialFeatures(2, include_bias=False), StandardScaler(), RidgeCV(penalties))
+    if strategy == "knn":
+        return KNeighborsRegressor(min(NEIGHBOURS, max(n - 1, 1)), weights="distance")
+    if strategy == "trees":
+        return ExtraTreesRegressor(TREES, min_samples_leaf=2, max_features=0.6, random_state=seed)
+    if strategy == "boosting":
+        return HistGradientBoostingRegressor(learning_rate=0.08, max_iter=80, max_leaf_nodes=15, random_state=seed)
+    if strategy == "kernel":
+        return _kernel(p, seed)
+    if strategy == "hot_deck":
+        from mlguide_jupyter.imputers._draw import HotDeck
+
+        return HotDeck(random_state=seed)
+    if strategy == "pmm":
+        from mlguide_jupyter.imputers._draw import MeanMatching
+
+        return MeanMatching(BayesianRidge(), random_state=seed)
+    return BayesianRidge()
+
+
+def _classes(strategy: str, n: int, p: int, seed: int) -> Any:
+    if strategy == "knn":
+        return KNeighborsClassifier(min(NEIGHBOURS, max(n - 1, 1)), weights="distance")
+    if strategy in ("trees", "neighbours"):
+        return RandomForestClassifier(TREES, min_samples_leaf=2, random_state=seed)
+    if strategy == "boosting":
+        return HistGradientBoostingClassifier(max_iter=40, max_leaf_nodes=15, random_state=seed)
+    if strategy in ("hot_deck", "pmm"):
+        from mlguide_jupyter.imputers._draw import HotDeck
+
+        return HotDeck(random_state=seed)
+    return LogisticRegression(max_iter=200)
+
+
+def learner(strategy: str, kind: Kind, n: int, p: int, random_state: int = 0) -> Any:
+    """Return an unfitted estimator that fills a column from the others, which come standardised.
+
+    Parameters
+    ----------
+    strategy : str
+        ``linear``, ``squares``, ``knn``, ``trees``, ``boosting``, ``kernel``, ``neighbours``, ``hot_deck`` or ``pmm``.
+    kind : {"number", "class"}
+    n, p : int
+        Rows and columns of what it will learn from.
+    random_state : int
+
+    Returns
+    -------
+    scikit-learn estimator
+    """
+    return (_numbers if kind == "number" else _classes)(strategy, n, p, random_state)
+
+
+def along(n: int, p: int, random_state: int = 0) -> Any:
+    """Return what learns how far a cell lies off the line between those beside it in the order.
+
+    Parameters
+    ----------
+    n, p : int
+    random_state : int
+
+    Returns
+    -------
+    scikit-learn estimator
+        Linear beside a kernel while rows are few enough.
+    """
+    if n > KERNEL_ALONG * 2:
+        return BayesianRidge()
+    return VotingRegressor([("linear", BayesianRidge()), ("kernel", _kernel(p, random_state))])
