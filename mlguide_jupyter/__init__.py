@@ -13,8 +13,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from IPython.core.interactiveshell import InteractiveShell
 
+    from mlguide_jupyter.explainers.impute._model import ImputationAdvice
     from mlguide_jupyter.guide._rules import Rule
     from mlguide_jupyter.guide._topic import Topic
     from mlguide_jupyter.model import Explanation
@@ -24,6 +27,7 @@ __all__ = [
     "advise",
     "demo",
     "explain",
+    "impute",
     "load_ipython_extension",
     "rules",
     "search",
@@ -63,6 +67,64 @@ def explain(obj: object, *, name: str | None = None, **context: Any) -> Explanat
 
     namespace = explainers.variables_of(sys._getframe(1))
     return explainers.explain(obj, name=name, namespace=namespace, **context)
+
+
+def impute(
+    df: object,
+    *,
+    target: object = None,
+    order: object = None,
+    groups: object | Sequence[object] | None = None,
+    budget: float = 10.0,
+    name: str | None = None,
+) -> ImputationAdvice:
+    """Advise on the gaps of a table: why they are there, and how each column is best filled, measured on this table.
+
+    Cells whose values are known are hidden where the real gaps resemble them, every way to fill them is tried, and
+    the best is taken for each column.
+
+    Parameters
+    ----------
+    df : table
+        A pandas, polars or pyarrow table, a NumPy array, or a table in DuckDB, Dask, PySpark, Ibis or a LazyFrame.
+        It is read, never changed, and the advice does not keep it.
+    target : label, optional
+        Column that is to be predicted: it is not filled, and does not help to fill others.
+    order : label, optional
+        Column that orders the rows; then interpolation and carrying values along are tried as well.
+    groups : label or sequence of labels, optional
+        Columns within whose values the rows follow each other, such as the name of a sensor.
+    budget : float
+        Seconds that the comparison may take.
+    name : str, optional
+        How you call the table; left out, it is the first variable of the caller that holds it.
+
+    Returns
+    -------
+    ImputationAdvice
+        An explanation with ``imputer`` (an unfitted transformer of scikit-learn), ``by_column``, ``ranking`` and
+        ``code`` besides.
+
+    Raises
+    ------
+    mlguide_jupyter.errors.MLGuideError
+        When the object is no table, or a column or the budget cannot be used; the message says what would be.
+
+    Examples
+    --------
+    >>> advice = impute(df, target="price")             # doctest: +SKIP
+    >>> filled = advice.imputer.fit_transform(df)       # doctest: +SKIP
+    """
+    import sys
+
+    from mlguide_jupyter.explainers import Request, variables_of
+    from mlguide_jupyter.explainers.impute import _answer
+
+    namespace = variables_of(sys._getframe(1))
+    called = name or next(Request(namespace=namespace).names_of(df), None)
+    return _answer.impute(
+        df, name=called, namespace=namespace, target=target, order=order, groups=groups, budget=budget
+    )
 
 
 def rules() -> list[Rule]:

@@ -1,0 +1,58 @@
+"""The sample of a table as a pandas frame, for what learns from it: the user's own cells, or those of an engine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mlguide_jupyter.facts.frames import Column, FrameFacts
+
+#: Columns of these kinds hold cells that are counted but not opened: nothing can be learned from them.
+CLOSED = ("nested", "bytes", "complex", "other", "mixed", "duration")
+
+
+def frame(obj: Any, facts: FrameFacts) -> pd.DataFrame:
+    """Return the rows of the sample with the columns that can be filled, or can help to fill others.
+
+    Parameters
+    ----------
+    obj : table
+        As the user has it; read, never changed.
+    facts : FrameFacts
+        Of the same table.
+
+    Returns
+    -------
+    DataFrame
+        Its columns go by their labels, in the table's order.
+    """
+    columns = [column for column in facts.columns if column.label is not None and column.kind not in CLOSED]
+    if facts.dialect == "pandas" and not facts.single:
+        return _taken(obj, columns, facts.positions)
+    return pd.concat([_built(column) for column in columns], axis=1) if columns else pd.DataFrame(index=range(facts.m))
+
+
+def _taken(obj: Any, columns: list[Column], positions: np.ndarray) -> pd.DataFrame:
+    # The base class: a subclass of the user's may bring its own way of doing anything.
+    chosen = pd.DataFrame(obj).iloc[positions, [column.place for column in columns]]
+    return chosen.reset_index(drop=True)
+
+
+def _built(column: Column) -> pd.Series[Any]:
+    """Return a column's sample with its gaps as pandas has them."""
+    return pd.Series(_cells(column), name=column.label)
+
+
+def _cells(column: Column) -> Any:
+    if column.levels:
+        codes = column.cells.astype(np.int64)
+        return pd.Categorical.from_codes(codes, pd.Index(column.levels), ordered=column.ordered)
+    if column.kind == "boolean":
+        return pd.arrays.BooleanArray(column.cells.astype(bool), column.gaps.copy())
+    if column.kind == "date":
+        return np.where(column.gaps, np.datetime64("NaT"), column.cells)
+    cells = column.cells.astype(np.float64)
+    cells[column.gaps] = np.nan
+    return cells
