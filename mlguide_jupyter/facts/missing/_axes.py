@@ -17,15 +17,22 @@ from mlguide_jupyter.facts.missing._gaps import Gaps
 from mlguide_jupyter.facts.missing._rule import ROW_ORDER, Value
 
 #: Bins of a number; a cut within a bin is found in a second look.
-BINS = 256
+BINS = 128
 #: A text with more levels, or fewer rows a level, names rows: any gap has a rule in such names.
 LEVELS, ROWS_A_LEVEL = 1_000, 4
 #: Numbers with up to so many values may be codes of levels.
 CODES = 12
+#: Whole numbers that lie between the least and the greatest, for each that occurs: fewer are counts or grades.
+DENSE = 2
 #: Share of different values of a number that runs along the rows.
 ALONG = 0.5
 #: Axes that are tried at most; of wide tables columns of few values come first.
 AXES = 400
+
+
+#: Where bins begin: shares of the rows, finer at both ends, since rules of few rows cut there.
+_TAILS = 2.0 ** -np.arange(16, 7, -1)
+_SHARES = np.concatenate((_TAILS, np.arange(1, BINS) / BINS, 1 - _TAILS[::-1]))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -77,6 +84,12 @@ class Axis:
         present = np.sort(self.values[~np.isnan(self.values)])
         return int(np.count_nonzero(np.diff(present))) + 1
 
+    @cached_property
+    def is_dense(self) -> bool:
+        """Whether values are whole numbers that leave out few between them: ages, counts, grades."""
+        present = self.values[~np.isnan(self.values)]
+        return len(present) > 0 and self.is_whole and float(np.ptp(present)) + 1 <= DENSE * self.distinct
+
     @property
     def is_order(self) -> bool:
         """Whether it is the place of the row."""
@@ -97,10 +110,10 @@ class Axis:
     def plainness(self) -> int:
         """How a rule on it reads: words and flags best, then few numbers, then many, then the place of the row."""
         if self.column is None:
-            return 3
+            return 4
         if not self.ordered:
             return 0
-        return 1 if self.leveled else 2
+        return 1 if self.is_time else 2 if self.leveled else 3
 
 
 def axes(g: Gaps, at: np.ndarray) -> list[Axis]:
@@ -221,7 +234,7 @@ def binned(values: np.ndarray, ordered: np.ndarray) -> tuple[np.ndarray, np.ndar
     starts = distinct
     if len(distinct) > BINS:
         # A value that stands often begins and ends a bin of its own.
-        share = first * BINS // len(ordered)
+        share = np.searchsorted(_SHARES, first / len(ordered), "right")
         sizes = np.diff(np.append(first, len(ordered)))
         heavy = sizes * BINS >= len(ordered)
         begins = np.concatenate(([True], share[1:] != share[:-1])) | heavy

@@ -12,14 +12,20 @@ from __future__ import annotations
 import math
 import weakref
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from mlguide_jupyter.facts.missing import _pairs
 from mlguide_jupyter.facts.missing._axes import Axis, axes
+from mlguide_jupyter.facts.missing._every import every
 from mlguide_jupyter.facts.missing._gaps import Gap, Gaps
-from mlguide_jupyter.facts.missing._judge import SURE, holds
+from mlguide_jupyter.facts.missing._groups import Ranked, of_groups, ranked
+from mlguide_jupyter.facts.missing._judge import SURE, holds, sensible
+from mlguide_jupyter.facts.missing._lags import lag
+from mlguide_jupyter.facts.missing._pairs import pair
 from mlguide_jupyter.facts.missing._rule import Rule
+from mlguide_jupyter.facts.missing._screen import Screen
 from mlguide_jupyter.facts.missing._settle import settle
 from mlguide_jupyter.facts.missing._terms import Found, best, gain
 
@@ -28,11 +34,51 @@ ROWS, FEWEST = 20, 4
 #: Share of the gaps that a rule explains by what stands in its column, not by that one's own gaps.
 OWN = 0.2
 #: Pairs of a distinct pattern of gaps and a column that are looked at.
-PAIRS = 60_000
+PAIRS = 200_000
+#: Rows that the search for two conditions looks at; what it finds is held against all.
+LOOKED_AT = 4_000
 #: Rules that fit so nearly as well as the best, in exceptions per gap, that the one which reads best is told.
 AS_WELL = 0.005
 
+#: Rules that a lag explains better, if it is one.
+LAGGED = ("start", "end", "threshold", "range", "span")
+
 _made: weakref.WeakKeyDictionary[Gaps, dict[str, Rule]] = weakref.WeakKeyDictionary()
+
+
+@dataclass(frozen=True, eq=False)
+class _Tried:
+    """What may decide about the gaps of a table.
+
+    Attributes
+    ----------
+    g : Gaps
+    at : (n,) int array
+        Rows of the sample that are looked at.
+    """
+
+    g: Gaps
+    at: np.ndarray
+
+    @cached_property
+    def axes(self) -> list[Axis]:
+        return axes(self.g, self.at)
+
+    @cached_property
+    def screen(self) -> Screen:
+        return Screen(self.axes, np.arange(len(self.at)))
+
+    @cached_property
+    def thin(self) -> Screen:
+        return Screen(self.axes, np.arange(0, len(self.at), max(1, len(self.at) // LOOKED_AT)))
+
+    @cached_property
+    def price(self) -> float:
+        return math.log(max(len(self.axes), 1))
+
+    @cached_property
+    def ranked(self) -> list[Ranked]:
+        return ranked(self.g.facts, self.at)
 
 
 def rules(g: Gaps) -> dict[str, Rule]:
@@ -56,53 +102,63 @@ def _rules(g: Gaps) -> dict[str, Rule]:
     at = np.flatnonzero(g.rows)
     if len(at) < ROWS or not g.columns:
         return {}
-    tried = axes(g, at)
+    tried = _Tried(g, at)
     alike: dict[bytes, list[Gap]] = {}
     for gap in g.columns:
-        lost = gap.mask[at]
-        if int(lost.sum()) >= FEWEST:
-            alike.setdefault(np.packbits(lost).tobytes(), []).append(gap)
+        alike.setdefault(np.packbits(gap.mask[at]).tobytes(), []).append(gap)
     found: dict[str, Rule] = {}
-    for group in list(alike.values())[: max(PAIRS // len(tried), 1)]:
-        rule = _rule(group, group[0].mask[at], tried, at, g.facts.m)
-        if rule is not None:
-            found.update((gap.name, rule) for gap in group)
+    for group in list(alike.values())[: max(PAIRS // len(tried.axes), 1)]:
+        found.update(_of_group(tried, group))
     return {gap.name: found[gap.name] for gap in g.columns if gap.name in found}
 
 
-def _rule(group: Sequence[Gap], lost: np.ndarray, tried: list[Axis], at: np.ndarray, m: int) -> Rule | None:
-    rows = np.flatnonzero(lost)
+def _of_group(tried: _Tried, group: Sequence[Gap]) -> dict[str, Rule]:
+    """Return the rules of columns that are blank in the same rows."""
+    lost = group[0].mask[tried.at]
+    rule = _rule(tried, group, lost) if int(lost.sum()) >= FEWEST else None
+    made = {gap.name: rule for gap in group} if rule is not None else {}
+    if rule is None or rule.kind in LAGGED:
+        made.update((gap.name, known) for gap in group if (known := lag(tried.g, gap, lost, tried.at)) is not None)
+    return made
+
+
+def _rule(tried: _Tried, group: Sequence[Gap], lost: np.ndarray) -> Rule | None:
+    at, m = tried.at, tried.g.facts.m
     own = {gap.name for gap in group}
-    every = [axis for axis in tried if axis.name not in own]
-    made = [found for axis in every for found in best(axis, _count(axis, rows), axis.sizes) if _may(found)]
-    price = math.log(max(len(every), 1))
-    told = [rule for found in made if found.score - price > SURE and (rule := _told(found, lost, price, at, m))]
-    if told:
-        return _plainest(told, group)
-    return _pairs.pair(every, lost, at, m, price)
+    told = _single(tried, lost, own)
+    rule = _plainest(told, group) if told else None
+    if rule is not None and not rule.exceptions and rule.kind != "threshold":
+        return rule
+    other = of_groups(tried.ranked, lost, at, m) or every(lost, tried.g.facts.positions[at], at, m)
+    if other is not None and (rule is None or other.exceptions < rule.exceptions):
+        return other
+    return rule or pair(tried.thin, lost, at, m, own)
 
 
-def _count(axis: Axis, rows: np.ndarray) -> np.ndarray:
-    return np.bincount(axis.codes[rows], minlength=axis.bins + 1)
+def _single(tried: _Tried, lost: np.ndarray, own: set[str]) -> list[tuple[Rule, Axis]]:
+    """Return the rules of one condition that hold."""
+    counts = tried.screen.count(lost)
+    least = SURE + tried.price
+    told = []
+    for j in np.flatnonzero(tried.screen.gains(counts, tried.screen.sizes) > least):
+        axis = tried.axes[j]
+        if axis.name in own:
+            continue
+        made = best(axis, counts[j, : axis.bins + 1], axis.sizes)
+        told += [_told(tried, found, lost) for found in made if found.score > least and sensible(found)]
+    return [one for one in told if one is not None]
 
 
-def _may(found: Found) -> bool:
-    # A stretch in the middle of time is an outage, not a rule.
-    return not (found.form == "between" and found.axis.is_time and found.bins.sum() > 1)
-
-
-def _told(found: Found, lost: np.ndarray, price: float, at: np.ndarray, m: int) -> tuple[Rule, Axis] | None:
+def _told(tried: _Tried, found: Found, lost: np.ndarray) -> tuple[Rule, Axis] | None:
     kind, term, inside = settle(found, lost)
     hits, covered, gaps = int((inside & lost).sum()), int(inside.sum()), int(lost.sum())
     if not holds(hits, covered, gaps, len(lost)) or not _of_itself(found, inside, lost, hits):
         return None
-    where = np.zeros(m, bool)
-    where[at[inside]] = True
+    where = np.zeros(tried.g.facts.m, bool)
+    where[tried.at[inside]] = True
     n = len(lost)
-    sure = gain(hits, covered - hits, gaps - hits, n - covered - gaps + hits) - found.cost - price
-    rule = Rule(
-        kind=kind, conditions=(term,), n=n, gaps=gaps, covered=covered, hits=hits, gain=sure, where=where
-    )
+    sure = gain(hits, covered - hits, gaps - hits, n - covered - gaps + hits) - found.cost - tried.price
+    rule = Rule(kind=kind, conditions=(term,), n=n, gaps=gaps, covered=covered, hits=hits, gain=sure, where=where)
     return rule, found.axis
 
 
@@ -119,7 +175,7 @@ def _plainest(told: list[tuple[Rule, Axis]], group: Sequence[Gap]) -> Rule:
     """Return the rule that reads best among those that fit as well as the best."""
     least = min(rule.exceptions for rule, _ in told)
     close = [(rule, axis) for rule, axis in told if rule.exceptions <= least + AS_WELL * rule.gaps]
-    return min(close, key=lambda one: _reads(*one, group))[0]
+    return min(close, key=lambda one: _reads(one[0], one[1], group))[0]
 
 
 def _reads(rule: Rule, axis: Axis, group: Sequence[Gap]) -> tuple[float, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from mlguide_jupyter.facts.missing._axes import BINS, Axis, shown
-from mlguide_jupyter.facts.missing._rule import Kind, Term, Value
+from mlguide_jupyter.facts.missing._rule import Kind, Term, Test, Value
 from mlguide_jupyter.facts.missing._terms import Found
 
 #: What a condition of a form is, on a column and on one that runs along the rows or in time.
@@ -22,6 +22,7 @@ KINDS: Final[dict[str, tuple[Kind, Kind]]] = {
 }
 #: So many levels or more are told by the one that is left.
 MANY = 3
+OPPOSITE: Final[dict[Test, Test]] = {"<=": ">", ">": "<=", "between": "outside", "outside": "between"}
 
 
 def settle(found: Found, lost: np.ndarray) -> tuple[Kind, Term, np.ndarray]:
@@ -69,7 +70,8 @@ def _ends(found: Found, lost: np.ndarray) -> tuple[float, float]:
     first, last = int(stretch[0]) + 1, int(stretch[-1]) + 1
     low = -math.inf if first == 1 else _begin(axis, lost, first, found.form == "outside")
     high = math.inf if last == axis.bins else _end(axis, lost, last, found.form == "outside")
-    return low, high
+    least, greatest = np.nanmin(axis.values), np.nanmax(axis.values)
+    return low if low > least else -math.inf, high if high < greatest else math.inf
 
 
 def _begin(axis: Axis, lost: np.ndarray, first: int, filled: bool) -> float:
@@ -96,6 +98,8 @@ def _near(axis: Axis, lost: np.ndarray, code: int, filled: bool) -> tuple[np.nda
 
 def _cut(found: Found, low: float, high: float, or_missing: bool) -> Term:
     axis, name = found.axis, found.axis.name
+    if low == -math.inf and high == math.inf:
+        return Term(column=name, test="present")
     if axis.is_order:
         return _place(axis, low, high)
     if low == high:
@@ -105,7 +109,7 @@ def _cut(found: Found, low: float, high: float, or_missing: bool) -> Term:
     if high == math.inf:
         below = float(axis.values[axis.values < low].max())
         return Term(column=name, test=">", values=(_told(axis, _round(axis, below)),), or_missing=or_missing)
-    test = "outside" if found.form == "outside" else "between"
+    test: Test = "outside" if found.form == "outside" else "between"
     return Term(column=name, test=test, values=(_told(axis, low), _told(axis, high)), or_missing=or_missing)
 
 
@@ -133,3 +137,24 @@ def _round(axis: Axis, value: float) -> float:
         if value <= rounded < ceiling:
             return rounded
     return value
+
+
+def opposite(term: Term, found: Found) -> Term:
+    """Return the condition that all rows meet which do not meet this one.
+
+    Parameters
+    ----------
+    term : Term
+    found : Found
+        What it was made from.
+    """
+    axis = found.axis
+    missing = bool(axis.sizes[0]) and not term.or_missing
+    if term.test in OPPOSITE:
+        return Term(column=term.column, test=OPPOSITE[term.test], values=term.values, or_missing=missing)
+    if found.form == "levels":
+        rest = ~found.bins
+        rest[1:] &= axis.sizes[1:] > 0
+        rest[0] = False
+        return _in(axis, rest, missing)
+    return Term(column=term.column, test="!=", values=term.values, or_missing=missing)

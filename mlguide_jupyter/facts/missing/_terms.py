@@ -79,7 +79,7 @@ def best(axis: Axis, lost: np.ndarray, sizes: np.ndarray, weight: float = 1.0) -
     shapes = [_presence(score), *(_levels(lost, sizes, weight) if axis.leveled else [])]
     if axis.ordered:
         shapes += _cuts(score[1:], sizes[1:])
-    made = [_found(axis, form, chosen, lost, sizes, weight) for form, chosen in shapes if 0 < chosen.sum()]
+    made = [_found(axis, form, chosen, lost, sizes, weight) for form, chosen in shapes if chosen.sum() > 0]
     return [found for found in made if found is not None]
 
 
@@ -137,7 +137,7 @@ def _levels(lost: np.ndarray, sizes: np.ndarray, weight: float) -> list[tuple[st
     outside = ~inside
     outside[0] = False
     rest = (lost[outside].sum() + 0.5) / (sizes[outside].sum() + 1.0)
-    used = math.log(max(np.count_nonzero(sizes[1:]), 2)) + 1.0
+    used = math.log(max(int(np.count_nonzero(sizes[1:])), 2)) + 1.0
     for j in np.flatnonzero(inside):
         a, b = float(lost[j]), float(sizes[j] - lost[j])
         inside[j] = _log_likelihood(a, b) - a * math.log(rest) - b * math.log(max(1.0 - rest, 1e-12)) > used
@@ -153,7 +153,7 @@ def _cuts(score: np.ndarray, sizes: np.ndarray) -> list[tuple[str, np.ndarray]]:
     begin, end = _longest(sums)
     made.append(("between", _range(sizes, begin, end)))
     begin, end = _longest(-sums)
-    if 0 < begin and end < len(score) and total - (sums[end] - sums[begin]) > 0:
+    if begin > 0 and end < len(score) and total - (sums[end] - sums[begin]) > 0:
         inner = _range(sizes, begin, end)
         inner[1:] = ~inner[1:]
         made.append(("outside", inner))
