@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -17,6 +17,13 @@ from mlguide_jupyter.model import LEVELS, Finding, NotApplicable
 FAMILIES = ("leakage", "missing", "format", "fit", "distribution", "engineering")
 #: Findings of one code and level that are shown one by one; the rest is folded into one.
 SHOWN = 6
+#: Codes that say something of every column with gaps, of which more are shown one by one, on any level.
+EACH: Mapping[str, int] = {
+    "missing/mcar": 40,
+    "missing/mar": 40,
+    "missing/structural": 40,
+    "missing/undecidable": 40,
+}
 
 
 def judge(facts: FrameFacts, ignore: Iterable[str] = (), families: Sequence[str] = FAMILIES) -> Verdicts:
@@ -55,9 +62,10 @@ def folded(findings: Sequence[Finding]) -> list[Finding]:
     for found in findings:
         groups.setdefault((found.code, found.level), []).append(found)
     made: list[Finding] = []
-    for (_, level), group in groups.items():
-        many = level in FIRED and len(group) > SHOWN + 1
-        made.extend([*group[:SHOWN], _fold(group[SHOWN:])] if many else group)
+    for (code, level), group in groups.items():
+        shown = EACH.get(code, SHOWN)
+        many = (level in FIRED or code in EACH) and len(group) > shown + 1
+        made.extend([*group[:shown], _fold(group[shown:])] if many else group)
     return made
 
 

@@ -18,10 +18,10 @@ from typing import Literal
 import numpy as np
 
 from mlguide_jupyter.facts.frames import FrameFacts
-from mlguide_jupyter.facts.missing import Gap, gaps
+from mlguide_jupyter.facts.missing import Gap, Rule, gaps, rules
 from mlguide_jupyter.facts.missing._against import Against, Panel, against, panel
-from mlguide_jupyter.facts.missing._drivers import Driver, drivers
-from mlguide_jupyter.facts.missing._rules import Rule, rules
+from mlguide_jupyter.facts.missing._drivers import Driver, beyond, drivers, expected_by
+from mlguide_jupyter.facts.missing._shift import Shift, shift
 
 Kind = Literal["mcar", "mar", "structural", "undecidable"]
 
@@ -57,7 +57,7 @@ class Mechanism:
         Difference of the means of rows with and without a gap, in standard deviations, that would show in four of
         five tables.
     own_p : float
-        Of no dependence on what the other columns predict for this one.
+        Of no dependence on what the other columns predict for this one, beyond what the drivers tell.
     clumped : bool
         Whether the gaps come in runs along the rows.
     views : int
@@ -66,6 +66,10 @@ class Mechanism:
         Why it is undecidable: ``"few"``, ``"alone"``.
     rest : str
         Of structural gaps with others besides: what those are by themselves.
+    shift : Shift or None
+        Of ``"mar"``: how far the known cells are off.
+    slight : Driver or None
+        Of ``"mcar"``: what the gaps go with beyond chance, but too weakly to matter.
     """
 
     name: str
@@ -81,6 +85,8 @@ class Mechanism:
     views: int = 0
     reason: str = ""
     rest: str = ""
+    shift: Shift | None = None
+    slight: Driver | None = None
 
 
 _told: weakref.WeakKeyDictionary[FrameFacts, dict[str, Mechanism]] = weakref.WeakKeyDictionary()
@@ -113,9 +119,9 @@ def _mechanisms(facts: FrameFacts) -> dict[str, Mechanism]:
 
 def _of(made: Panel, gap: Gap, rule: Rule | None) -> Mechanism:
     if rule is None:
-        return _judged(made, gap, against(made, gap))
+        return _judged(made, gap)
     mask = made.mask(gap)
-    rest = _judged(made, gap, against(made, gap, rule.where)) if rule.beyond >= FEWEST else None
+    rest = _judged(made, gap, rule.where) if rule.beyond >= FEWEST else None
     return Mechanism(
         name=gap.name,
         kind="structural",
@@ -133,22 +139,39 @@ def detectable(gaps: int, values: int) -> float:
     return float((LEVEL + POWER) * np.sqrt(1 / gaps + 1 / values)) if min(gaps, values) > 0 else float("inf")
 
 
-def _judged(made: Panel, gap: Gap, said: Against) -> Mechanism:
+def _judged(made: Panel, gap: Gap, apart: np.ndarray | None = None) -> Mechanism:
+    mask = made.mask(gap) if apart is None else made.mask(gap) & ~apart[made.views.places]
+    said = against(made, gap, mask)
     least = detectable(said.gaps, said.n - said.gaps)
     p = float(np.exp(max(said.log_p, -690.0)))
-    led = drivers(made, gap, said, made.mask(gap)) if p < ALPHA else ()
+    led = drivers(made, said, mask) if p < ALPHA else ()
     few = min(said.gaps, said.n - said.gaps) < FEWEST or least > UNSEEN
     kind: Kind = "mar" if led and led[0].effect >= UNLIKE else "undecidable" if few or not len(said.logs) else "mcar"
     return Mechanism(
         name=gap.name,
         kind=kind,
         drivers=led if kind == "mar" else (),
+        shift=_shift(made, gap, mask, led) if kind == "mar" else None,
+        slight=led[0] if led and kind == "mcar" else None,
         p=p,
         n=said.n,
         count=said.gaps,
         detectable=least,
-        own_p=float(np.exp(max(said.own_log, -690.0))),
+        own_p=_own(made, said, mask, led),
         clumped=said.clumped,
         views=len(said.logs),
         reason=("few" if len(said.logs) else "alone") if kind == "undecidable" else "",
     )
+
+
+def _shift(made: Panel, gap: Gap, mask: np.ndarray, led: tuple[Driver, ...]) -> Shift | None:
+    names = {driver.column for driver in led}
+    return shift(gap, made.views.places, mask, [view for view in made.views.all if view.name in names])
+
+
+def _own(made: Panel, said: Against, mask: np.ndarray, led: tuple[Driver, ...]) -> float:
+    """Return the p-value of what the other columns predict for the column itself, beyond its drivers."""
+    if not led or not said.curves.shape[1]:
+        return float(np.exp(max(said.own_log, -690.0)))
+    names = {driver.column for driver in led}
+    return beyond(said.curves[:, 0], mask, expected_by([v for v in made.views.all if v.name in names], mask))

@@ -51,6 +51,8 @@ class Against:
         The same of all columns together.
     clumped : bool
         Whether gaps come in runs along the rows.
+    curves : (n, k) array
+        What the other columns predict for the column itself, standardised; none where they predict nothing.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Against:
     own_log: float
     all_log: float
     clumped: bool
+    curves: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +102,8 @@ class Panel:
 
     def mask(self, gap: Gap) -> np.ndarray:
         """Return the gaps of a column in the rows looked at."""
-        return gap.mask[self.views.places]
+        made: np.ndarray = gap.mask[self.views.places]
+        return made
 
 
 _made: weakref.WeakKeyDictionary[Gaps, Panel] = weakref.WeakKeyDictionary()
@@ -112,17 +116,16 @@ def panel(g: Gaps) -> Panel:
     return _made[g]
 
 
-def against(made: Panel, gap: Gap, apart: np.ndarray | None = None) -> Against:
+def against(made: Panel, gap: Gap, mask: np.ndarray) -> Against:
     """Return what speaks against chance for the gaps of a column.
 
     Parameters
     ----------
     made : Panel
     gap : Gap
-    apart : (m,) bool array, optional
-        Gaps of the sample that a rule explains: these rows are left out as gaps.
+    mask : (n,) bool array
+        Its gaps in the rows looked at, or those of them that no rule explains.
     """
-    mask = made.mask(gap) if apart is None else made.mask(gap) & ~apart[made.views.places]
     layout, own = made.layout, made.at.get(gap.name)
     logs = layout.logs(layout.gaps(mask)) if len(made.views.all) else np.zeros((0, 4))
     others = np.arange(len(logs)) != (-1 if own is None else own)
@@ -147,6 +150,7 @@ def against(made: Panel, gap: Gap, apart: np.ndarray | None = None) -> Against:
         own_log=own_log,
         all_log=all_log,
         clumped=clumped,
+        curves=curves,
     )
 
 
@@ -170,7 +174,8 @@ def _curves(made: Panel, own: int | None, usable: np.ndarray) -> np.ndarray:
         predicted = np.column_stack([predicted, (predicted[:, 0] - predicted[:, 0].mean()) ** 2])
     centred = predicted - predicted.mean(axis=0)
     spread = centred.std(axis=0)
-    return centred[:, spread > 1e-6] / spread[spread > 1e-6]
+    curves: np.ndarray = centred[:, spread > 1e-6] / spread[spread > 1e-6]
+    return curves
 
 
 def _own(curves: np.ndarray, rows: np.ndarray) -> np.ndarray:

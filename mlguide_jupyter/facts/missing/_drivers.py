@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlguide_jupyter.facts.missing._against import Against, Panel
-from mlguide_jupyter.facts.missing._gaps import Gap
 from mlguide_jupyter.facts.missing._tests import log_chi_square
 from mlguide_jupyter.facts.missing._views import View
 
@@ -79,13 +78,12 @@ class Driver:
         return max(self.rate, self.other_rate)
 
 
-def drivers(made: Panel, gap: Gap, said: Against, mask: np.ndarray) -> tuple[Driver, ...]:
+def drivers(made: Panel, said: Against, mask: np.ndarray) -> tuple[Driver, ...]:
     """Return the drivers of gaps, strongest first; at least one if there is anything to compare.
 
     Parameters
     ----------
     made : Panel
-    gap : Gap
     said : Against
     mask : (n,) bool array
         Gaps in the rows looked at.
@@ -130,6 +128,16 @@ def expected_by(chosen: list[View], mask: np.ndarray) -> np.ndarray:
             odds = odds * np.clip((hit / fitted) * (fit / np.maximum(off, 1e-3)), 1e-3, 1e3)[view.codes]
     made: np.ndarray = odds / (1 + odds)
     return made
+
+
+def beyond(curve: np.ndarray, mask: np.ndarray, expected: np.ndarray) -> float:
+    """Return the p-value of what a curve over the rows adds to the expected gaps: of a rise along it."""
+    from scipy.special import ndtr
+
+    weight = expected * (1 - expected)
+    centred = curve - float((weight * curve).sum()) / max(float(weight.sum()), 1e-12)
+    sd = np.sqrt(max(float((weight * centred**2).sum()), 1e-12))
+    return float(2 * ndtr(-abs(float(((mask - expected) * centred).sum())) / sd))
 
 
 def _adds(view: View, mask: np.ndarray, expected: np.ndarray) -> float:
@@ -233,7 +241,7 @@ def _values(view: View) -> list[float]:
     """Return the two values of a number that has two, or a limit where each group holds several."""
     edge = float(view.edges[0])
     column = view.column
-    high = float(column.high) if column is not None and isinstance(column.high, (int, float)) else float("inf")  # type: ignore[arg-type]
+    high = float(column.high) if column is not None and isinstance(column.high, (int, float)) else float("inf")
     return [edge, high]
 
 

@@ -96,8 +96,8 @@ class Proxy:
 
     def predictions(self, own: int, usable: np.ndarray) -> np.ndarray:
         """Return what the other columns predict for the scores of a column: (n, scores of it), in its own units."""
-        at = [k for k in self.places.get(own, ()) if self.gram[k, k] > 0]
-        if not at or not usable.any():
+        at = np.array([k for k in self.places.get(own, ()) if self.gram[k, k] > 0], np.int64)
+        if not len(at) or not usable.any():
             return np.zeros((len(self.scores), 0))
         n, p = len(self.scores), int(usable.sum())
         inner = self.gram[np.ix_(usable, usable)]

@@ -147,7 +147,8 @@ class Layout:
         low, high = np.where(above, x, tries - x), np.where(above, tries - x, x)
         chance = np.clip(np.where(above, chance, 1 - chance), 1e-12, 1 - 1e-12)
         p = np.where(low > 0, betainc(np.maximum(low, 1), high + 1, chance), 1.0)
-        return np.log(np.maximum(p, LEAST)) + np.log(2.0 * np.maximum((n > 0).sum(axis=1), 1))
+        made: np.ndarray = np.log(np.maximum(p, LEAST)) + np.log(2.0 * np.maximum((n > 0).sum(axis=1), 1))
+        return made
 
     def together(self, logs: np.ndarray) -> np.ndarray:
         """Return the logarithm of one p-value for each view, of its four."""
@@ -199,4 +200,5 @@ def cauchy(logs: np.ndarray, weights: np.ndarray) -> np.ndarray:
     sum_ = (share * ratio).sum(axis=-1)
     tiny = low < -12
     exact = np.log(np.clip(0.5 - np.arctan(sum_ / np.maximum(scale[..., 0], LEAST)) / np.pi, LEAST, 1.0))
-    return np.where(tiny, low - np.log(np.pi * np.maximum(sum_, 1e-12)), exact)
+    made: np.ndarray = np.where(tiny, low - np.log(np.pi * np.maximum(sum_, 1e-12)), exact)
+    return made

@@ -193,7 +193,8 @@ def _edges(ranked: np.ndarray, bins: int) -> np.ndarray:
     heavy = np.unique(cut[:-1][cut[1:] == cut[:-1]])
     before = ranked[np.maximum(np.searchsorted(ranked, heavy, side="left") - 1, 0)]
     edges = np.unique(np.concatenate([cut, before]))
-    return edges[edges < ranked[-1]]
+    made: np.ndarray = edges[edges < ranked[-1]]
+    return made
 
 
 def _is_along(values: np.ndarray, there: np.ndarray) -> bool:

@@ -1,0 +1,84 @@
+"""Gaps of which nothing seen says where they are."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+CODE = "missing/mcar"
+N = 400
+
+
+@pytest.fixture
+def frame():
+    rng = np.random.default_rng(0)
+    shared = rng.normal(size=(N, 1))
+    made = pd.DataFrame(0.7 * shared + rng.normal(size=(N, 5)), columns=list("abcde"))
+    return made.assign(kind=rng.choice(["x", "y", "z"], N), flag=rng.random(N) < 0.3)
+
+
+def scattered(share, seed=0):
+    return np.random.default_rng(seed).random(N) < share
+
+
+@pytest.mark.parametrize("column", ["a", "kind", "flag"])
+def test_scattered_gaps_are_fine_and_the_claim_says_what_would_have_shown(told, frame, column):
+    frame[column] = frame[column].astype(object).mask(scattered(0.15))
+    found = told(CODE, frame).only
+    assert (found.level, found.subject) == ("ok", (column,))
+    assert found.evidence["detectable"] == pytest.approx(
+        4.13 * np.sqrt(1 / scattered(0.15).sum() + 1 / (N - scattered(0.15).sum()))
+    )
+    assert "would have shown" in found.claim
+    assert "never be proven" in found.advice
+    assert "MNAR" in found.advice
+
+
+def test_columns_blank_in_the_same_random_rows(told, frame):
+    frame.loc[scattered(0.2), ["a", "b", "c"]] = np.nan
+    assert [found.subject for found in told(CODE, frame)] == [("a",), ("b",), ("c",)]
+
+
+def test_runs_of_rows_anywhere(told, frame):
+    rng = np.random.default_rng(3)
+    frame = frame.assign(walk=np.cumsum(rng.normal(size=N)))  # drifts along the rows as the gaps do
+    for start in rng.integers(0, N - 12, 8):
+        frame.loc[start : start + 11, "a"] = np.nan
+    found = told(CODE, frame).only
+    assert found.subject == ("a",)
+    assert "come in runs of rows" in found.claim
+
+
+def test_few_gaps_in_a_hundred_rows(told, frame):
+    small = frame.head(100).copy()
+    small.loc[[3, 14, 15, 35, 47, 58, 62, 79, 80, 93], "a"] = np.nan
+    assert told(CODE, small).only.level == "ok"
+
+
+def test_a_trifle_is_told_as_such(told):
+    n = 40_000
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=n)
+    frame = pd.DataFrame({"x": x, "y": np.where(rng.random(n) < 0.3 + 0.018 * (x > 0), np.nan, rng.normal(size=n))})
+    found = told(CODE, frame).only
+    assert "a little more often where `x` is high" in found.claim
+
+
+def test_little_is_told_beside(told, frame):
+    frame.loc[scattered(0.1), "a"] = np.nan
+    found = told(CODE, frame).only
+    assert 0.001 < found.evidence["little_p"] <= 1
+    assert "Little's test" in found.consequence
+
+
+def test_gaps_of_one_kind_of_row_are_not_it(told, frame):
+    frame.loc[scattered(0.6) & (frame.kind == "x"), "a"] = np.nan
+    assert "none" in told(CODE, frame).only.reason
+
+
+def test_no_gaps_do_not_apply(told, frame):
+    assert "No column has gaps" in told(CODE, frame).only.reason
+
+
+def test_wholly_blank_rows_are_no_gaps(told, frame):
+    frame = pd.concat([frame, pd.DataFrame(np.nan, index=range(30), columns=frame.columns)], ignore_index=True)
+    assert "No column has gaps" in told(CODE, frame).only.reason

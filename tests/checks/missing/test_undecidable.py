@@ -1,0 +1,47 @@
+"""Gaps of which it cannot be told how they came about."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+CODE = "missing/undecidable"
+
+
+@pytest.fixture
+def frame():
+    rng = np.random.default_rng(0)
+    return pd.DataFrame(rng.normal(size=(200, 4)), columns=list("abcd"))
+
+
+def test_a_handful_of_gaps_is_too_few(told, frame):
+    frame.loc[[3, 77, 130], "a"] = np.nan
+    found = told(CODE, frame).only
+    assert (found.level, found.subject) == ("unknown", ("a",))
+    assert "3 gaps and 197 known cells: too few" in found.claim
+    assert found.evidence["detectable"] > 2
+
+
+def test_a_handful_of_values_is_too_few(told, frame):
+    frame["a"] = frame.a.where(frame.index.isin([3, 77, 130, 131]))
+    assert "4 known cells" in told(CODE, frame).only.claim
+
+
+def test_a_small_table_is_too_small(told, frame):
+    small = frame.head(24).copy()
+    small.loc[[2, 5, 9, 11, 14, 20], "b"] = np.nan
+    assert told(CODE, small).only.subject == ("b",)
+
+
+def test_a_column_without_any_other(told):
+    made = pd.DataFrame({"x": np.where(np.arange(20) % 3 == 0, np.nan, 1.5), "y": 1})
+    found = told(CODE, made).only
+    assert found.level == "unknown"
+
+
+def test_gaps_enough_can_be_told(told, frame):
+    frame.loc[np.random.default_rng(1).random(200) < 0.2, "a"] = np.nan
+    assert "of each it can be told" in told(CODE, frame).only.reason
+
+
+def test_no_gaps_do_not_apply(told, frame):
+    assert "No column has gaps" in told(CODE, frame).only.reason
