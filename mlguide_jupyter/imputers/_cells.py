@@ -208,6 +208,8 @@ def put(column: pd.Series, mask: np.ndarray, cells: Any) -> pd.Series:
 def _held(cells: Any, dtype: Any) -> Any:
     if dtype == np.dtype(object):
         made = np.empty(len(cells), object)
-        made[:] = list(cells)
+        made[:] = np.asarray(cells, object)
         return made
+    if dtype.kind in "iu" and np.asarray(cells).dtype.kind == "f":
+        cells = np.round(np.asarray(cells))
     return pd.array(cells, dtype=dtype)

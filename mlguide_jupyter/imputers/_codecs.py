@@ -22,6 +22,8 @@ FEW_LEVELS = 10
 REMEMBERED = 1_000
 #: A column of numbers with two values is a class if both are seen more than once.
 REPEATED = 2
+#: A fill may lie as far beyond what was seen, as a share of its range: a gap may hold an extreme, a line may run away.
+BEYOND = 0.25
 #: Whole numbers that are stored as floats are rounded only where their spread is as large: rounding adds a variance of
 #: 1/12, with it 1 % of the error at most, and below it biases what is estimated (Horton, Lipsitz & Parzen 2003).
 ROUNDED_FROM = 2.0
@@ -57,6 +59,9 @@ class Numbers(Codec):
     ----------
     low, high : float
         Smallest and largest finite value seen.
+    floor, ceiling : float
+        Smallest and largest value that a fill may have: a quarter of the range beyond, but of numbers of one sign
+        only that sign, of shares none above 1, of percentages none above 100, and of dates none beyond what was seen.
     step : float
         What fills are rounded to; 0 where they are not.
     pair : tuple of float
@@ -67,6 +72,8 @@ class Numbers(Codec):
 
     low: float
     high: float
+    floor: float
+    ceiling: float
     step: float = 0.0
     pair: tuple[float, ...] = ()
     cell: type = float
@@ -90,8 +97,8 @@ class Numbers(Codec):
         return np.select([read == self.pair[0], read == self.pair[1]], [0, 1], -1)
 
     def plausible(self, values: np.ndarray) -> np.ndarray:
-        """Return values within what was seen, rounded where the column's are."""
-        made: np.ndarray = np.clip(values, self.low, self.high)
+        """Return values within what a fill may be, rounded where the column's are."""
+        made: np.ndarray = np.clip(values, self.floor, self.ceiling)
         return np.round(made / self.step) * self.step if self.step else made
 
     def decode(self, values: np.ndarray) -> Any:
@@ -180,13 +187,13 @@ def gaps_of(column: pd.Series, stand_ins: Sequence[Any] = ()) -> np.ndarray:
     form = form_of(bare, gaps)
     if form == "number":
         wanted = [float(value) for value in stand_ins if isinstance(value, int | float)]
-        return gaps | np.isin(floats(bare, gaps, form), wanted)
+        return np.asarray(gaps | np.isin(floats(bare, gaps, form), wanted))
     if form != "class":
         return gaps
     made, distinct = codes(bare, gaps)
     meant = {key(value) for value in stand_ins}
-    stands: np.ndarray = np.array([*(key(cell) in meant for cell in distinct), False])[made]
-    return gaps | stands
+    stands = np.array([*(key(cell) in meant for cell in distinct), False])
+    return np.asarray(gaps | stands[made])
 
 
 def _numbers(column: pd.Series, gaps: np.ndarray, given: dict[str, Any]) -> Codec:
@@ -196,14 +203,28 @@ def _numbers(column: pd.Series, gaps: np.ndarray, given: dict[str, Any]) -> Code
         return Codec(**{**given, "form": "closed"})
     distinct, counts = np.unique(seen, return_counts=True)
     pair = len(distinct) == 2 and counts.min() >= REPEATED and given["form"] == "number"
+    low, high = float(distinct[0]), float(distinct[-1])
+    floor, ceiling = _limits(low, high) if given["form"] in ("number", "duration") else (low, high)
     return Numbers(
         **given,
-        low=float(distinct[0]),
-        high=float(distinct[-1]),
+        low=low,
+        high=high,
+        floor=floor,
+        ceiling=ceiling,
         step=_step(distinct, float(np.std(seen)), column, given["form"]),
         pair=tuple(distinct.tolist()) if pair else (),
         cell=_cell(column, gaps),
     )
+
+
+def _limits(low: float, high: float) -> tuple[float, float]:
+    """Return how small and how large a number may be that is filled in."""
+    room = BEYOND * (high - low)
+    floor, ceiling = low - room, high + room
+    if low >= 0:
+        tops = [top for top in (1.0, 100.0) if high <= top]
+        return max(floor, 0.0), min([ceiling, *tops])
+    return floor, min(ceiling, 0.0) if high <= 0 else ceiling
 
 
 def _step(distinct: np.ndarray, spread: float, column: pd.Series, form: Form) -> float:

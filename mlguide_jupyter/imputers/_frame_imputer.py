@@ -1,0 +1,276 @@
+"""A scikit-learn transformer that fills the gaps of a table, each column in its own way."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Collection, Mapping
+from typing import Any, Self
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import issparse
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils._set_output import _get_output_config
+from sklearn.utils.validation import _check_feature_names_in, check_is_fitted, validate_data
+
+from mlguide_jupyter.imputers._chain import Chain
+from mlguide_jupyter.imputers._fill import Fill, Label
+from mlguide_jupyter.imputers._plan import LEARNED, filler, planned, views
+from mlguide_jupyter.imputers._put import Answers, filled
+from mlguide_jupyter.imputers._simple import Center
+from mlguide_jupyter.imputers._tables import (
+    ArrayTable,
+    Column,
+    NoTableError,
+    PandasTable,
+    PolarsTable,
+    Table,
+    framed,
+    no_table,
+)
+from mlguide_jupyter.imputers._view import Filler, View, groups_of
+
+
+class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """Fills the gaps of a table, each column in its own way.
+
+    Takes a pandas or polars DataFrame, a pyarrow Table or an array, and returns the same; dtypes, categories, index
+    and every known cell stay as they are. Texts, categories, booleans, dates and durations are filled as such, and
+    with values that are plausible: known categories, whole numbers where the column holds whole numbers, nothing
+    negative where nothing is, dates within those seen, other numbers at most a quarter of the range beyond.
+
+    Parameters
+    ----------
+    fills : mapping, optional
+        Name of a column -> ``Fill``, or the name of a strategy. Other columns take the median, or the most frequent
+        value; names of things and cells that cannot be compared keep their gaps.
+    order : label, optional
+        Column of numbers or dates along which is carried and interpolated; the order of the rows where left out.
+    rounds : int, default=2
+        How often each column that is learned from others is learned anew, with the others filled better.
+    draw : bool, default=False
+        Whether what is learned is drawn at random (predictive mean matching, and classes by their probability)
+        instead of the best guess: m such imputers with different ``random_state`` make a multiple imputation.
+    random_state : int, default=0
+
+    Attributes
+    ----------
+    fills_ : dict
+        Place of each column in the table -> its ``Fill``.
+    n_features_in_ : int
+    feature_names_in_ : array of str
+        Where all names are texts.
+
+    Notes
+    -----
+    A cell that is known is never changed, but for those equal to one of the ``stand_ins``. A gap that its strategy
+    cannot fill (a run longer than ``limit``, a group without values) takes the column's median or most frequent
+    value. A column that was empty when fitted keeps its gaps, or takes 0 if it holds numbers, with a warning.
+    """
+
+    def __init__(
+        self,
+        fills: Mapping[Label, Fill | str] | None = None,
+        *,
+        order: Label | None = None,
+        rounds: int = 2,
+        draw: bool = False,
+        random_state: int = 0,
+    ) -> None:
+        self.fills = fills
+        self.order = order
+        self.rounds = rounds
+        self.draw = draw
+        self.random_state = random_state
+
+    def fit(self, X: Any, y: Any = None) -> Self:
+        """Learn how each column is filled; the table is not changed and not kept.
+
+        Parameters
+        ----------
+        X : table
+        y : None
+
+        Returns
+        -------
+        FrameImputer
+        """
+        table = self._opened(X, reset=True)
+        frame = table.frame
+        self.fills_, self._encoder = planned(frame, self.fills, self.order)
+        self._named = not isinstance(table, ArrayTable)
+        views = self._views(frame)
+        self._fillers: dict[int, Filler] = {
+            place: filler(view.fill).fit(view) for place, view in views.items() if view.fill.strategy not in LEARNED
+        }
+        self._last = {place: Center("median").fit(view) for place, view in views.items()}
+        self._chain = self._learned(frame, views)
+        _warn_of_empty(views)
+        return self
+
+    def _learned(self, frame: pd.DataFrame, views: Mapping[int, View]) -> Chain | None:
+        plan = {place: fill for place, fill in self.fills_.items() if fill.strategy in LEARNED}
+        if not plan:
+            return None
+        chain = Chain(plan, rounds=self.rounds, draw=self.draw, random_state=self.random_state)
+        return chain.fit(self._encoder.encode(frame), *self._along(frame, views))
+
+    def _along(self, frame: pd.DataFrame, views: Mapping[int, View]) -> tuple[np.ndarray | None, np.ndarray | None]:
+        """Return where each row stands for those who learn from the order, and its group."""
+        labels = tuple(dict.fromkeys(label for fill in self.fills_.values() for label in fill.groups))
+        position = None if self.order is None else next(iter(views.values())).position
+        return position, groups_of(frame, self._encoder, labels).codes if labels else None
+
+    def transform(self, X: Any) -> Any:
+        """Return the table with its gaps filled.
+
+        Parameters
+        ----------
+        X : table
+            With the columns that were fitted.
+
+        Returns
+        -------
+        table
+            Of the same library, or as ``set_output`` says.
+        """
+        check_is_fitted(self)
+        table = self._opened(X, reset=False)
+        views = self._views(table.frame)
+        learned = self._answers(table.frame, views)
+        columns = [filled(view, self._ways(view, learned.get(place))) for place, view in views.items()]
+        columns += [_indicator(view, name) for name, view in self._indicated(views).items()]
+        return self._wanted(table).build(columns)
+
+    def _views(self, frame: pd.DataFrame) -> dict[int, View]:
+        return views(frame, self._encoder, self.fills_, self.order)
+
+    def _answers(self, frame: pd.DataFrame, views: Mapping[int, View]) -> dict[int, np.ndarray]:
+        asked = any(view.todo.any() for view in views.values() if view.fill.strategy in LEARNED)
+        if self._chain is None or not asked:
+            return {}
+        return self._chain.fill(self._encoder.encode(frame), *self._along(frame, views))
+
+    def _ways(self, view: View, learned: np.ndarray | None) -> list[Filler]:
+        """Return the ways of filling a column, best first: the one asked for, then what stands for the column."""
+        if view.fill.strategy == "leave":
+            return []
+        first = self._fillers.get(view.place) if learned is None else Answers(learned)
+        return [way for way in (first, self._last[view.place]) if way is not None]
+
+    def _indicated(self, views: Mapping[int, View]) -> dict[Any, View]:
+        taken = {self._encoder.labels[place] for place in views}
+        made: dict[Any, View] = {}
+        for view in views.values():
+            if view.fill.indicator:
+                made[_indicator_name(self._encoder.labels[view.place], taken | made.keys())] = view
+        return made
+
+    def _wanted(self, table: Table) -> Table:
+        """Return the table in whose library the answer is to be."""
+        wanted = _get_output_config("transform", self)["dense"]
+        return table if wanted == "default" or isinstance(table, _HELD[wanted]) else PandasTable(table.frame)
+
+    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray:
+        """Return the names of the columns of what ``transform`` returns.
+
+        Parameters
+        ----------
+        input_features : sequence of str, optional
+            Names to use where an array was fitted.
+
+        Returns
+        -------
+        array of object
+        """
+        check_is_fitted(self)
+        names = self._names_in(input_features)
+        kept = [place for place, fill in self.fills_.items() if fill.strategy != "drop"]
+        made = [names[place] for place in kept]
+        taken = set(made)
+        for place in kept:
+            if self.fills_[place].indicator:
+                made.append(_indicator_name(names[place], taken))
+                taken.add(made[-1])
+        held = np.empty(len(made), object)
+        held[:] = made
+        return held
+
+    def _names_in(self, input_features: Any) -> list[Any]:
+        if self._named and not hasattr(self, "feature_names_in_") and input_features is None:
+            return list(self._encoder.labels)
+        return list(_check_feature_names_in(self, input_features))
+
+    def _opened(self, X: Any, *, reset: bool) -> Table:
+        """Return what was given as a table, checked as scikit-learn checks it."""
+        table = framed(X)
+        if table is None:
+            return self._array(X, reset)
+        if not len(table.frame) and reset:
+            raise NoTableError("The table has no rows to learn from (0 sample(s)): fit one that has")
+        labels = table.frame.columns
+        if all(isinstance(label, str) for label in labels) or (reset and not len(labels)):
+            validate_data(self, table.frame, reset=reset, skip_check_array=True)
+            return _with_columns(table)
+        if reset:
+            self.n_features_in_ = len(labels)
+            self.__dict__.pop("feature_names_in_", None)
+        elif tuple(labels) != self._encoder.labels and self._named:
+            raise NoTableError("The columns are others than those fitted, or in another order: give the same ones")
+        return table
+
+    def _array(self, X: Any, reset: bool) -> Table:
+        if isinstance(X, list | tuple):
+            made = np.asarray(X)
+            X = np.array(X, dtype=object) if made.dtype.kind in "US" else made
+        if not hasattr(X, "__array__") and not issparse(X):
+            raise no_table(X)
+        array = validate_data(self, X, reset=reset, dtype=None, ensure_all_finite=False, ensure_min_samples=int(reset))
+        return ArrayTable(array)
+
+    def __sklearn_tags__(self) -> Any:
+        """Gaps, texts and categories are what it is for."""
+        tags = super().__sklearn_tags__()
+        tags.input_tags.allow_nan = True
+        tags.input_tags.string = True
+        tags.input_tags.categorical = True
+        return tags
+
+
+#: What ``set_output`` may ask for, and the table that is so already.
+_HELD: Mapping[str, type] = {"pandas": PandasTable, "polars": PolarsTable}
+
+
+def _with_columns(table: Table) -> Table:
+    if not table.frame.shape[1]:
+        raise NoTableError(
+            f"Found array with 0 feature(s) (shape={table.frame.shape}) while a minimum of 1 is required."
+        )
+    return table
+
+
+def _indicator_name(label: Any, taken: Collection[Any]) -> Any:
+    """Return a name that is free for the column that says where another's gaps were."""
+    name = (*label[:-1], f"{label[-1]}_missing") if isinstance(label, tuple) else f"{label}_missing"
+    while name in taken:
+        name = (*name[:-1], f"{name[-1]}_") if isinstance(name, tuple) else f"{name}_"
+    return name
+
+
+def _indicator(view: View, name: Any) -> Column:
+    return Column(name, pd.Series(view.gaps, index=view.frame.index))
+
+
+def _warn_of_empty(views: Mapping[int, View]) -> None:
+    """Tell of columns of which nothing could be learned."""
+    idle = ("leave", "constant")
+    empty = [
+        view.column.name for view in views.values() if view.codec.form == "empty" and view.fill.strategy not in idle
+    ]
+    if empty:
+        warnings.warn(
+            f"No value to learn from in {', '.join(map(repr, empty[:5]))}{' and others' * (len(empty) > 5)}: "
+            "gaps in numbers take 0, others stay; leave such columns out with strategy 'drop'",
+            UserWarning,
+            stacklevel=3,
+        )
