@@ -11,9 +11,11 @@ from pathlib import Path
 
 from benchmarks.frames import scaling
 from benchmarks.frames import score as frames
+from benchmarks.missing import imputing, mechanism, structural_real
 from benchmarks.regression import score, textbooks
 from benchmarks.speed import frames as speed_of_frames
 from benchmarks.speed import guide, start
+from benchmarks.speed import missing as speed_of_missing
 from benchmarks.speed import regression as speed
 
 README = Path(__file__).with_name("README.md")
@@ -23,6 +25,10 @@ TABLES: dict[str, Callable[[], None]] = {
     "Textbook regressions": lambda: textbooks.main(["--rules", "all"]),
     "Frames": lambda: frames.main(["--cases", "600", "--clean", "200", "--engines", "all"]),
     "Scaling": scaling.main,
+    "Missing data: mechanism": lambda: mechanism.main(["--rules", "all"]),
+    "Missing data: real gaps": lambda: structural_real.main([]),
+    "Missing data: imputing": lambda: imputing.main([]),
+    "Missing data: time": lambda: speed_of_missing.main([]),
     "Speed": lambda: speed.main([]),
     "Time of frames": lambda: speed_of_frames.main([]),
     "Loading": start.main,
