@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -54,6 +54,26 @@ class Encoded:
             classes={place: values[rows] for place, values in self.classes.items()},
             levels=self.levels,
             gaps=gaps,
+        )
+
+    def without(self, places: Iterable[int]) -> Encoded:
+        """Return the table without some of its columns.
+
+        Parameters
+        ----------
+        places : iterable of int
+
+        Returns
+        -------
+        Encoded
+        """
+        out = set(places)
+        return Encoded(
+            rows=self.rows,
+            numbers={place: values for place, values in self.numbers.items() if place not in out},
+            classes={place: codes for place, codes in self.classes.items() if place not in out},
+            levels={place: count for place, count in self.levels.items() if place not in out},
+            gaps={place: mask for place, mask in self.gaps.items() if place not in out},
         )
 
 

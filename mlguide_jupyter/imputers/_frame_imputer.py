@@ -14,8 +14,9 @@ from sklearn.utils._set_output import _get_output_config
 from sklearn.utils.validation import _check_feature_names_in, check_is_fitted, validate_data
 
 from mlguide_jupyter.imputers._chain import Chain
+from mlguide_jupyter.imputers._encode import Encoded
 from mlguide_jupyter.imputers._fill import Fill, Label
-from mlguide_jupyter.imputers._plan import LEARNED, filler, planned, views
+from mlguide_jupyter.imputers._plan import ALONE, LEARNED, filler, planned, views
 from mlguide_jupyter.imputers._put import Answers, filled
 from mlguide_jupyter.imputers._simple import Center
 from mlguide_jupyter.imputers._tables import (
@@ -113,7 +114,11 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         if not plan:
             return None
         chain = Chain(plan, rounds=self.rounds, draw=self.draw, random_state=self.random_state)
-        return chain.fit(self._encoder.encode(frame), *self._along(frame, views))
+        return chain.fit(self._helping(frame), *self._along(frame, views))
+
+    def _helping(self, frame: pd.DataFrame) -> Encoded:
+        """Return the columns from which others are filled: not those that are left alone, such as the target."""
+        return self._encoder.encode(frame).without(p for p, fill in self.fills_.items() if fill.strategy in ALONE)
 
     def _along(self, frame: pd.DataFrame, views: Mapping[int, View]) -> tuple[np.ndarray | None, np.ndarray | None]:
         """Return where each row stands for those who learn from the order, and its group."""
@@ -149,7 +154,7 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         asked = any(view.todo.any() for view in views.values() if view.fill.strategy in LEARNED)
         if self._chain is None or not asked:
             return {}
-        return self._chain.fill(self._encoder.encode(frame), *self._along(frame, views))
+        return self._chain.fill(self._helping(frame), *self._along(frame, views))
 
     def _ways(self, view: View, learned: np.ndarray | None) -> list[Filler]:
         """Return the ways of filling a column, best first: the one asked for, then what stands for the column."""

@@ -32,6 +32,8 @@ _FILLERS: Mapping[str, Callable[[Fill], Filler]] = {
 }
 #: Strategies that learn from the other columns.
 LEARNED = frozenset(STRATEGIES) - _FILLERS.keys() - {"drop"}
+#: Strategies that leave a column as it is, or out: such columns help to fill no other.
+ALONE = frozenset(("leave", "drop"))
 
 
 def filler(fill: Fill) -> Filler:
@@ -59,7 +61,9 @@ def planned(
     known = dict.fromkeys(frame.columns)
     asked = {label: _fill(label, fill) for label, fill in (fills or {}).items()}
     for label, fill in asked.items():
-        _exists(label, known, "fills")
+        # What is left alone need not be there: the target is taken off before a pipeline.
+        if fill.strategy not in ALONE:
+            _exists(label, known, "fills")
         for other in (*fill.groups, *(condition.column for condition in fill.when)):
             _exists(other, known, f"the fill of {label!r}")
     if order is not None:
