@@ -14,7 +14,7 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -58,10 +58,20 @@ def case(seed: int, index: int) -> Case:
     rng = np.random.default_rng([seed, index, 99])
     ways = [_dealt(kind, index // len(TURN) + 3 * (index % len(TURN)))]
     if index % 4 == 3:
-        for other in rng.choice(("mcar", "mar", "structural"), int(rng.integers(1, 3))):
+        for other in rng.choice(("mcar", "mar", "structural", "either"), int(rng.integers(1, 3))):
             more = WAYS[str(other)][int(rng.integers(len(WAYS[str(other)])))]
             ways += [more] if more not in ways else []
-    return made(seed, index, ways, disguised=index % 7 == 5)
+    return dressed(made(seed, index, ways, disguised=index % 7 == 5), index)
+
+
+def dressed(one: Case, index: int) -> Case:
+    """Let some frames hold nullable types, others categories, as pandas reads and users make them."""
+    if index % 6 == 1:
+        return replace(one, frame=one.frame.convert_dtypes(), before=one.before.convert_dtypes())
+    if index % 6 == 4:
+        texts = dict.fromkeys(one.frame.select_dtypes(["object", "string"]), "category")
+        return replace(one, frame=one.frame.astype(texts))
+    return one
 
 
 def of_family(seed: int, index: int, family: str) -> Case:
@@ -108,7 +118,8 @@ def judged(one: Case, judge: Callable[[pd.DataFrame], dict[str, Verdict]]) -> It
         said = {truth.column: failure for truth in one.truths}
     seconds = time.process_time() - started
     for truth in one.truths:
-        code = (one.frame[truth.column] != one.before[truth.column]) | one.frame[truth.column].isna()
+        column = one.frame[truth.column].astype(object)
+        code = column.isna() | (column != one.before[truth.column].astype(object))
         verdict = said.get(truth.column, Verdict("silent"))
         yield Outcome(one.id, one.base, len(one.frame), truth, int(code.sum()), verdict, seconds)
 

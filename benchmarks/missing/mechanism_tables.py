@@ -22,7 +22,9 @@ HARD = {
 
 
 def right(outcome: Outcome) -> bool:
-    """Return whether the mechanism named is the true one."""
+    """Return whether the mechanism named is the true one; where each can be defended, whether any is named."""
+    if outcome.truth.kind == "either":
+        return outcome.said.kind not in ("failed", "silent")
     return outcome.said.kind == outcome.truth.kind
 
 
@@ -115,7 +117,7 @@ def misses(outcomes: Sequence[Outcome]) -> str:
     """List the columns of which something false was said, or nothing, or the wrong driver."""
     lines = []
     for o in outcomes:
-        wrong = not right(o) and not o.truth.faint and o.truth.kind != "mnar"
+        wrong = not right(o) and not o.truth.faint and o.truth.kind in TOLD
         own = o.truth.kind == "mnar" and o.said.kind == "mcar" and o.truth.family != "alone" and not o.truth.faint
         other = right(o) and bool(o.truth.drivers) and not _driver_first(o)
         if wrong or own or other:

@@ -157,6 +157,42 @@ def _shared(draft: Draft) -> None:
         )
 
 
+@way("mar", "driver with gaps", least=300)
+def _driver_with_gaps(draft: Draft) -> None:
+    """The driver itself lacks some cells, at random."""
+    driver = draft.driver(draft.numbers())
+    logit = _slope(draft, "strong") * normal(draft.base.frame[driver])
+    draft.depends(draft.target(driver), logit, draft.rate(0.05), "driver with gaps", drivers=(driver,))
+    draft.blank(driver, draft.rng.random(draft.n) < draft.rng.uniform(0.05, 0.2), "mcar", "scattered")
+
+
+@way("mar", "by another's gap", least=300)
+def _by_gap(draft: Draft) -> None:
+    """Who did not answer one question left out the next more often, though not always."""
+    first = draft.rng.random(draft.n) < draft.rng.uniform(0.15, 0.4)
+    one, other = draft.target(), draft.target()
+    if one == other:
+        raise Unfit
+    share = np.where(first, draft.rng.uniform(0.35, 0.7), 0.06)
+    mask = draft.rng.random(draft.n) < share
+    draft.blank(one, first, "either", "the gap that drives another")
+    draft.blank(other, mask, "mar", "by another's gap", drivers=(one,), faint=gain(share, mask) < FAINT)
+
+
+@way("mar", "season", least=500)
+def _season(draft: Draft) -> None:
+    """More is lost at weekends, or in winter."""
+    days = np.sort(draft.rng.integers(0, 1200, draft.n))
+    dates = pd.Timestamp("2020-01-01") + pd.to_timedelta(days, unit="D")
+    draft.add("date", dates)
+    draft.drivers.add("date")
+    inside = dates.dayofweek >= 5 if draft.rng.random() < 0.5 else np.isin(dates.month, (12, 1, 2))
+    share = np.where(inside, draft.rng.uniform(0.4, 0.8), 0.08)
+    mask = draft.rng.random(draft.n) < share
+    faint = gain(share, mask) < FAINT
+    draft.blank(draft.target("date"), mask, "mar", "season", drivers=("date", ORDER), faint=faint)
+
+
 def _correlates(draft: Draft, name: str) -> float:
     """Return the largest rank correlation with another complete column."""
     z = pd.Series(normal(draft.base.frame[name]))

@@ -106,3 +106,19 @@ def _copies(draft: Draft) -> None:
     """Rows come in pairs that are nearly the same: half as many independent rows as it seems."""
     draft.arrange(np.repeat(np.arange(draft.n // 2), 2))
     scatter(draft, draft.target(), "beside copies", 0.05, 0.4)
+
+
+@way("either", "one block of rows", least=150)
+def _one_block(draft: Draft) -> None:
+    """Some columns stop for a while and go on: neither chance nor a rule is wrong."""
+    length = int(draft.n * draft.rng.uniform(0.05, 0.3))
+    start = int(draft.rng.integers(1, draft.n - length - 1))
+    mask = (np.arange(draft.n) >= start) & (np.arange(draft.n) < start + length)
+    for _ in range(int(draft.rng.integers(1, 4))):
+        draft.blank(draft.target(), mask, "either", "one block of rows")
+
+
+@way("mcar", "frequent", least=150)
+def _frequent(draft: Draft) -> None:
+    """Most cells of a column are lost, at random: few values remain."""
+    draft.blank(draft.target(), draft.rng.random(draft.n) < draft.rng.uniform(0.6, 0.92), "mcar", "frequent")

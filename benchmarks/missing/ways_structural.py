@@ -280,3 +280,35 @@ def _staged(draft: Draft) -> None:
             draft.drivers.add(name)
         gone = gone | (answers == "no")
         before = (name, *before)
+
+
+@way("structural", "first of a group", least=200)
+def _lagged(draft: Draft) -> None:
+    """A change since the row before, of the same firm: the first row of each has none."""
+    count = draft.n // int(draft.rng.integers(4, 12))
+    firm = np.sort(draft.rng.integers(0, count, draft.n))
+    draft.add("firm", np.array([f"F{i:04d}" for i in firm], dtype=object))
+    draft.drivers.add("firm")
+    first = np.r_[True, firm[1:] != firm[:-1]]
+    rule = "the first row of each firm"
+    draft.blank(draft.target("firm"), first, "structural", "first of a group", drivers=("firm", ORDER), rule=rule)
+
+
+@way("structural", "rule on a column with gaps", least=300)
+def _driver_with_gaps(draft: Draft) -> None:
+    """A category rules, and lacks a few cells itself."""
+    driver = draft.driver(draft.categories())
+    inside, value = level(draft, driver)
+    family = "rule on a column with gaps"
+    draft.blank(draft.target(driver), inside, "structural", family, drivers=(driver,), rule=f"{driver} == {value!r}")
+    draft.blank(driver, draft.rng.random(draft.n) < draft.rng.uniform(0.02, 0.1), "mcar", "scattered")
+
+
+@way("structural", "all levels but one", least=200)
+def _not_level(draft: Draft) -> None:
+    """Asked of one level only, of many."""
+    fit = [name for name in draft.categories(40) if draft.base.frame[name].nunique() >= 4]
+    driver = draft.driver(fit)
+    inside, value = level(draft, driver)
+    rule = f"{driver} != {value!r}"
+    draft.blank(draft.target(driver), ~inside, "structural", "all levels but one", drivers=(driver,), rule=rule)

@@ -29,7 +29,7 @@ def test_a_case_depends_on_its_seed_and_number_alone() -> None:
 def test_only_the_columns_told_have_gaps(way: plant.Way) -> None:
     case = plant.made(8, 1, [way])
     told = {truth.column for truth in case.truths}
-    assert {truth.kind for truth in case.truths} == {way.kind}
+    assert way.kind in {truth.kind for truth in case.truths}
     for name in case.frame:
         assert case.frame[name].isna().any() == (name in told)
         kept = case.frame[name].notna()
