@@ -18,7 +18,7 @@ from mlguide_jupyter.imputers._encode import Encoded
 from mlguide_jupyter.imputers._fill import Fill
 from mlguide_jupyter.imputers._learners import Kind
 from mlguide_jupyter.imputers._order import Order
-from mlguide_jupyter.imputers._parts import Part, part
+from mlguide_jupyter.imputers._parts import Part, part, quick
 
 #: Ways that look along the order of the rows.
 ALONG = frozenset({"interpolate", "neighbours", "carry_forward", "carry_backward"})
@@ -57,10 +57,7 @@ class Blend:
     def predict(self, state: State, place: int, rows: np.ndarray) -> np.ndarray:
         """Return numbers on their own scale, or codes."""
         made = sum(weight * one.predict(state, place, rows) for weight, one in self.parts)
-        if state.is_class(place):
-            return np.asarray(np.argmax(made, axis=1))
-        scale = state.scales[place]
-        return np.asarray(made) * scale.spread + scale.centre
+        return state.as_values(place, np.asarray(made))
 
 
 def _drawable(weights: Mapping[str, float]) -> str:
@@ -129,6 +126,21 @@ class Chain:
         gaps = {place: int(state.encoded.gaps[place].sum()) for place in state.scales}
         taken = [place for place in state.scales if place in self.plan or gaps[place]]
         return tuple(sorted(taken, key=lambda place: (gaps[place], place)))
+
+    def warm(self, state: State) -> None:
+        """Fill the gaps of a state in a quick way, so that each column finds the others near what they will be.
+
+        Parameters
+        ----------
+        state : State
+            Filled in place.
+        """
+        for _ in range(self.rounds):
+            for place in self._sequence(state):
+                rows, gaps = np.flatnonzero(state.known[place]), np.flatnonzero(state.encoded.gaps[place])
+                if len(gaps):
+                    made = quick(state, place, self.random_state).fit(state, place, rows).predict(state, place, gaps)
+                    state.put_told(place, gaps, made)
 
     def _learn(self, state: State, place: int, draw: bool) -> None:
         known, gaps = state.known[place], np.flatnonzero(state.encoded.gaps[place])

@@ -184,6 +184,16 @@ class State:
         made = part.classes(self.values[place][rows]) if self.is_class(place) else part.number(self.values[place][rows])
         self.matrix[rows, self._slices[place]] = made
 
+    def put_told(self, place: int, rows: np.ndarray, told: np.ndarray) -> None:
+        """Put what a way of filling told: standardised numbers, probabilities of classes."""
+        self.put(place, rows, self.as_values(place, told))
+
+    def as_values(self, place: int, told: np.ndarray) -> np.ndarray:
+        """Return what a way of filling told as numbers on their own scale, or as codes."""
+        if self.is_class(place):
+            return np.asarray(np.argmax(told, axis=1))
+        return np.asarray(told * self.scales[place].spread + self.scales[place].centre)
+
     def is_class(self, place: int) -> bool:
         """Return whether a column holds classes."""
         return place in self.encoded.classes

@@ -132,19 +132,21 @@ def learner(strategy: str, kind: Kind, n: int, p: int, random_state: int = 0) ->
     return (_numbers if kind == "number" else _classes)(strategy, n, p, random_state)
 
 
-def along(n: int, p: int, random_state: int = 0) -> Any:
+def along(n: int, p: int, random_state: int = 0, linear: bool = False) -> Any:
     """Return what learns how far a cell lies off the line between those beside it in the order.
 
     Parameters
     ----------
     n, p : int
     random_state : int
+    linear : bool
+        Whether to do without a kernel, which takes long.
 
     Returns
     -------
     scikit-learn estimator
         Linear beside a kernel while rows are few enough.
     """
-    if n > KERNEL_ALONG * 2:
+    if linear or n > KERNEL_ALONG * 2:
         return BayesianRidge()
     return VotingRegressor([("linear", BayesianRidge()), ("kernel", _kernel(p, random_state))])

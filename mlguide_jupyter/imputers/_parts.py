@@ -12,6 +12,8 @@ from mlguide_jupyter.imputers._learners import ROWS, Kind, along, learner
 
 #: Share of known cells hidden at a time, and how many times, to learn how cells lie between those beside them.
 HIDDEN, TIMES = 0.15, 6
+#: Rows that a quick fit learns from.
+QUICK = 1500
 
 
 class Part(Protocol):
@@ -129,8 +131,8 @@ class Along:
     differenced regression of time series. Learned on known cells that are hidden in runs as long as the gaps.
     """
 
-    def __init__(self, random_state: int) -> None:
-        self.random_state = random_state
+    def __init__(self, random_state: int, linear: bool = False) -> None:
+        self.random_state, self.linear = random_state, linear
 
     def fit(self, state: State, place: int, rows: np.ndarray) -> Self:
         """Learn from ``rows``, where the column is known."""
@@ -156,7 +158,7 @@ class Along:
         if len(rest) < 10:
             return
         kept = sample(np.arange(len(rest)), ROWS["neighbours"], self.random_state)
-        self.estimator = along(len(kept), features.shape[1], self.random_state)
+        self.estimator = along(len(kept), features.shape[1], self.random_state, self.linear)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             self.estimator.fit(features[kept], rest[kept])
@@ -241,3 +243,21 @@ def part(strategy: str, kind: Kind, random_state: int = 0, draw: bool = False, l
         return Components()
     known = strategy if strategy in ROWS and strategy != "bayesian_pca" else "linear"
     return Learned(known, random_state, draw, limit)
+
+
+def quick(state: State, place: int, random_state: int = 0) -> Part:
+    """Return a quick way that suits a column, for when it only serves as a feature of others.
+
+    Parameters
+    ----------
+    state : State
+    place : int
+    random_state : int
+
+    Returns
+    -------
+    Part
+    """
+    if state.scales[place].smooth and state.order is not None:
+        return Along(random_state, linear=True)
+    return Learned("linear", random_state, limit=QUICK)
