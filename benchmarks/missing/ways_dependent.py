@@ -166,19 +166,6 @@ def _driver_with_gaps(draft: Draft) -> None:
     draft.blank(driver, draft.rng.random(draft.n) < draft.rng.uniform(0.05, 0.2), "mcar", "scattered")
 
 
-@way("mar", "by another's gap", least=300)
-def _by_gap(draft: Draft) -> None:
-    """Who did not answer one question left out the next more often, though not always."""
-    first = draft.rng.random(draft.n) < draft.rng.uniform(0.15, 0.4)
-    one, other = draft.target(), draft.target()
-    if one == other:
-        raise Unfit
-    share = np.where(first, draft.rng.uniform(0.35, 0.7), 0.06)
-    mask = draft.rng.random(draft.n) < share
-    draft.blank(one, first, "either", "the gap that drives another")
-    draft.blank(other, mask, "mar", "by another's gap", drivers=(one,), faint=gain(share, mask) < FAINT)
-
-
 @way("mar", "season", least=500)
 def _season(draft: Draft) -> None:
     """More is lost at weekends, or in winter."""

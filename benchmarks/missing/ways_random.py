@@ -122,3 +122,12 @@ def _one_block(draft: Draft) -> None:
 def _frequent(draft: Draft) -> None:
     """Most cells of a column are lost, at random: few values remain."""
     draft.blank(draft.target(), draft.rng.random(draft.n) < draft.rng.uniform(0.6, 0.92), "mcar", "frequent")
+
+
+@way("mcar", "gaps that go together", least=300)
+def _by_gap(draft: Draft) -> None:
+    """Who did not answer one question left out the next more often: still no value says anything of either."""
+    first = draft.rng.random(draft.n) < draft.rng.uniform(0.15, 0.4)
+    second = draft.rng.random(draft.n) < np.where(first, draft.rng.uniform(0.35, 0.7), 0.06)
+    draft.blank(draft.target(), first, "mcar", "gaps that go together")
+    draft.blank(draft.target(), second, "mcar", "gaps that go together")
