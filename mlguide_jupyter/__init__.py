@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "advise",
+    "compare",
     "demo",
     "explain",
     "impute",
@@ -125,6 +126,38 @@ def impute(
     return _answer.impute(
         df, name=called, namespace=namespace, target=target, order=order, groups=groups, budget=budget
     )
+
+
+def compare(before: object, after: object, *, target: str | None = None) -> Explanation:
+    """Compare a table before and after its gaps were filled.
+
+    Parameters
+    ----------
+    before, after : table of any library that is known
+        Read, never changed, never kept. Rows are paired by place, by their labels, or as what ``dropna`` leaves;
+        columns by name, by place where ``after`` is an array without names.
+    target : str, optional
+        The column that is to be predicted: its balance is told first where rows were lost.
+
+    Returns
+    -------
+    mlguide_jupyter.model.Explanation
+        What moved and what cannot be: spread, shape, correlations, impossible values, changed and lost cells, and
+        what a report must say.
+
+    Raises
+    ------
+    mlguide_jupyter.errors.MLGuideError
+        When one of them is no table, or the target is no column.
+    """
+    import sys
+
+    from mlguide_jupyter.explainers import Request, variables_of
+    from mlguide_jupyter.explainers.compare import compare_tables
+
+    context = {} if target is None else {"target": target}
+    request = Request(namespace=variables_of(sys._getframe(1)), context=context)
+    return compare_tables(before, after, request, (None, None))
 
 
 def rules() -> list[Rule]:

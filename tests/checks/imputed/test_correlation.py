@@ -1,0 +1,51 @@
+"""Whether correlations stand."""
+
+import numpy as np
+import pytest
+
+from tests.checks.imputed.conftest import donated, holed, whole, young
+
+CODE = "imputed/correlation"
+
+
+def line(before, name="income", by="age"):
+    """Fill with the line of a regression."""
+    seen = before[name].notna()
+    slope, start = np.polyfit(before[by][seen], before[name][seen], 1)
+    return before.assign(**{name: before[name].fillna(start + slope * before[by])})
+
+
+def test_a_mean_weakens(loud):
+    before = holed(whole(), ["income"], 0.4)
+    after = before.fillna({"income": before.income.mean()})
+    (found,) = loud(CODE, before, after)
+    assert (found.level, found.subject) == ("warning", ("income", "age"))
+    assert found.evidence["before"][0] == pytest.approx(
+        before.corr("spearman", numeric_only=True).loc["income", "age"], abs=0.01
+    )
+    assert found.evidence["after"][0] == pytest.approx(after.corr("spearman", numeric_only=True).loc["income", "age"])
+    assert "weaker" in found.title
+
+
+def test_a_line_strengthens(loud):
+    before = holed(whole(), ["income"], 0.4)
+    (found,) = loud(CODE, before, line(before))
+    assert "stronger" in found.title
+    assert found.evidence["after"][0] > found.evidence["before"][0]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_neighbours_keep_them(loud, seed):
+    before = holed(whole(seed), ["income"], seed=seed)
+    assert loud(CODE, before, donated(before, "income", seed=seed)) == []
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_narrower_range_is_no_fault(loud, seed):
+    before = young(whole(seed), "income", seed)
+    assert loud(CODE, before, donated(before, "income", seed=seed)) == []
+
+
+def test_one_column_of_amounts_has_no_pair(compared):
+    before = holed(whole()[["income", "city"]], ["income"])
+    assert "no two columns" in compared(CODE, before, before.fillna({"income": 1.0}))[0].reason
