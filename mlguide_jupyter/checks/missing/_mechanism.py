@@ -174,4 +174,6 @@ def _own(made: Panel, said: Against, mask: np.ndarray, led: tuple[Driver, ...]) 
     if not led or not said.curves.shape[1]:
         return float(np.exp(max(said.own_log, -690.0)))
     names = {driver.column for driver in led}
-    return beyond(said.curves[:, 0], mask, expected_by([v for v in made.views.all if v.name in names], mask))
+    expected = expected_by([view for view in made.views.all if view.name in names], mask)
+    step = made.proxy.step
+    return beyond(said.curves[:, 0], mask[::step], expected[::step])

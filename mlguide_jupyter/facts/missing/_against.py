@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 
 from mlguide_jupyter.facts.missing._gaps import Gap, Gaps
-from mlguide_jupyter.facts.missing._nulls import is_clumped, laid
+from mlguide_jupyter.facts.missing._nulls import SEED, is_clumped, laid
 from mlguide_jupyter.facts.missing._proxy import Proxy
 from mlguide_jupyter.facts.missing._tests import Layout, cauchy, log_chi_square, log_two_sided
 from mlguide_jupyter.facts.missing._views import Views, views
@@ -24,10 +24,10 @@ from mlguide_jupyter.facts.missing._views import Views, views
 SINGLE, OWN, ALL = 0.75, 0.15, 0.10
 #: p-values between which chance is laid anew, where gaps (or values) are fewer than this.
 UNSURE, FEW = (1e-6, 0.1), 300
-#: Times that it is laid anew.
-DRAWS = 499
-#: Rows on which that is done at most, where gaps come in runs.
-RUN_ROWS = 4_000
+#: Times that it is laid anew, so many at a time, until so many were as far from chance as what is seen.
+DRAWS, A_TIME, ENOUGH = 500, 50, 15
+#: Rows at most on which that is done where gaps come in runs, and on which predictions are made.
+FEW_ROWS = 6_000
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -51,8 +51,8 @@ class Against:
         The same of all columns together.
     clumped : bool
         Whether gaps come in runs along the rows.
-    curves : (n, k) array
-        What the other columns predict for the column itself, standardised; none where they predict nothing.
+    curves : (few, k) array
+        What the other columns predict for the column itself, standardised, in every so many of the rows.
     """
 
     name: str
@@ -86,12 +86,12 @@ class Panel:
     @cached_property
     def proxy(self) -> Proxy:
         """Their scores."""
-        return Proxy(self.layout)
+        return Proxy(self.layout, self.thinned[1])
 
     @cached_property
     def thinned(self) -> tuple[Layout, int]:
         """The same over few rows, and every how many of them."""
-        step = max(1, -(-len(self.views.places) // RUN_ROWS))
+        step = max(1, -(-len(self.views.places) // FEW_ROWS))
         few = [replace(view, codes=view.codes[::step]) for view in self.views.all]
         return (Layout(Views(places=self.views.places[::step], all=tuple(few))) if step > 1 else self.layout), step
 
@@ -126,16 +126,18 @@ def against(made: Panel, gap: Gap, mask: np.ndarray) -> Against:
     mask : (n,) bool array
         Its gaps in the rows looked at, or those of them that no rule explains.
     """
-    layout, own = made.layout, made.at.get(gap.name)
-    logs = layout.logs(layout.gaps(mask)) if len(made.views.all) else np.zeros((0, 4))
+    layout, proxy, own = made.layout, made.proxy, made.at.get(gap.name)
+    gaps = int(mask.sum())
+    counted = layout.gaps(mask) if len(made.views.all) else np.zeros((0, 1))
+    logs = layout.logs(counted[:, :-1]) if len(counted) else np.zeros((0, 4))
     others = np.arange(len(logs)) != (-1 if own is None else own)
     logs[~others] = 0.0
     single = np.where(others, layout.together(logs), 0.0) if len(logs) else np.zeros(0)
-    usable = made.proxy.usable(mask, own)
+    usable, clumped = proxy.usable(counted, gaps, own), is_clumped(mask)
     curves = _curves(made, own, usable)
-    clumped = is_clumped(mask)
-    own_log = float(_own(curves, mask.nonzero()[0][None])[0])
-    all_log = 0.0 if clumped else float(log_chi_square(*map(np.asarray, made.proxy.all_together(mask, usable))))
+    few = mask[:: proxy.step]
+    own_log = float(_own(curves, np.flatnonzero(few)[None])[0])
+    all_log = 0.0 if clumped else _all(proxy, counted, gaps, usable)
     seen = _whole(single[None], np.array([own_log]), others)[0]
     log_p = _sure(made, mask, curves, others, seen, clumped)
     if all_log:
@@ -143,7 +145,7 @@ def against(made: Panel, gap: Gap, mask: np.ndarray) -> Against:
     return Against(
         name=gap.name,
         n=len(mask),
-        gaps=int(mask.sum()),
+        gaps=gaps,
         log_p=log_p,
         logs=single,
         strength=_strength(layout, logs),
@@ -152,6 +154,11 @@ def against(made: Panel, gap: Gap, mask: np.ndarray) -> Against:
         clumped=clumped,
         curves=curves,
     )
+
+
+def _all(proxy: Proxy, counted: np.ndarray, gaps: int, usable: np.ndarray) -> float:
+    statistic, df = proxy.all_together(proxy.sums(counted), gaps, usable)
+    return float(log_chi_square(np.asarray(statistic), np.asarray(df)))
 
 
 def _strength(layout: Layout, logs: np.ndarray) -> np.ndarray:
@@ -166,11 +173,12 @@ def _strength(layout: Layout, logs: np.ndarray) -> np.ndarray:
 
 
 def _curves(made: Panel, own: int | None, usable: np.ndarray) -> np.ndarray:
-    """Return curves over the rows that gaps are held to: the predictions, and of a number how far off the middle."""
-    if own is None or not usable.any():
-        return np.zeros((len(made.views.places), 0))
-    predicted = made.proxy.predictions(own, usable)
-    if predicted.shape[1] and made.views.all[own].ordered:
+    """Return curves over every so many rows that gaps are held to: the predictions, and how far off the middle."""
+    coefficients = made.proxy.coefficients(own, usable) if own is not None else np.zeros((0, 0))
+    if own is None or not coefficients.shape[1]:
+        return np.zeros((len(made.views.places[:: made.proxy.step]), 0))
+    predicted = (made.proxy.scores @ coefficients.astype(np.float32)).astype(float)
+    if made.views.all[own].ordered:
         predicted = np.column_stack([predicted, (predicted[:, 0] - predicted[:, 0].mean()) ** 2])
     centred = predicted - predicted.mean(axis=0)
     spread = centred.std(axis=0)
@@ -206,23 +214,24 @@ def _sure(made: Panel, mask: np.ndarray, curves: np.ndarray, others: np.ndarray,
     unsure = np.log(UNSURE[0]) < seen < np.log(UNSURE[1])
     if not (clumped and seen < np.log(UNSURE[1])) and not (few and unsure):
         return seen
-    layout, step = made.thinned
-    mask, curves = mask[::step], curves[::step]
+    layout, step = made.thinned if clumped else (made.layout, 1)
+    mask = mask[::step]
+    # Predictions are made for few rows: where gaps are few, they have their say by the formula.
+    curves = curves if len(curves) == len(mask) else curves[:, :0]
     gaps = int(mask.sum())
     if not 0 < gaps < len(mask):
         return 0.0
-    drawn = laid(mask, DRAWS, whole_runs=clumped)
     here = _statistic(layout, curves, others, np.flatnonzero(mask)[None])[0]
-    by_chance = _statistic(layout, curves, others, drawn)
-    return float(np.log((1 + np.count_nonzero(by_chance <= here + 1e-9)) / (DRAWS + 1)))
+    rng = np.random.default_rng(SEED)
+    beaten = drawn = 0
+    # Once chance has beaten what is seen this often, more draws tell nothing new (Besag and Clifford 1991).
+    while drawn < DRAWS and beaten < ENOUGH:
+        rows = laid(mask, A_TIME, whole_runs=clumped, rng=rng)
+        beaten += int(np.count_nonzero(_statistic(layout, curves, others, rows) <= here + 1e-9))
+        drawn += A_TIME
+    return float(np.log((1 + beaten) / (drawn + 1)))
 
 
 def _statistic(layout: Layout, curves: np.ndarray, others: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    made = []
-    # A few draws at a time: the table of all would not fit where rows and columns are many.
-    step = max(1, 2_000_000 // max(rows.shape[1] * len(layout.views.all), 1))
-    for start in range(0, len(rows), step):
-        some = rows[start : start + step]
-        single = np.where(others, layout.together(layout.logs(layout.draws(some))), 0.0)
-        made.append(_whole(single, _own(curves, some), others))
-    return np.concatenate(made)
+    single = np.where(others, layout.together(layout.logs(layout.draws(rows))), 0.0)
+    return _whole(single, _own(curves, rows), others)

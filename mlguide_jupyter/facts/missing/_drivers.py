@@ -93,7 +93,7 @@ def drivers(made: Panel, said: Against, mask: np.ndarray) -> tuple[Driver, ...]:
     first = int(said.strength.argmax())
     chosen = [first, *_further(made, mask, said, first)]
     counted = made.layout.gaps(mask)
-    return tuple(_told(made, j, counted[j], float(np.exp(max(said.logs[j], -690.0)))) for j in chosen)
+    return tuple(_told(made, j, counted[j, :-1], float(np.exp(max(said.logs[j], -690.0)))) for j in chosen)
 
 
 def _further(made: Panel, mask: np.ndarray, said: Against, first: int) -> list[int]:

@@ -39,7 +39,7 @@ def is_clumped(mask: np.ndarray) -> bool:
     return bool(begun < expected - CLUMPED * np.sqrt(max(variance, 1.0)))
 
 
-def laid(mask: np.ndarray, draws: int, *, whole_runs: bool) -> np.ndarray:
+def laid(mask: np.ndarray, draws: int, *, whole_runs: bool, rng: np.random.Generator) -> np.ndarray:
     """Return rows of gaps as chance lays them: (draws, gaps) int64.
 
     Parameters
@@ -48,8 +48,8 @@ def laid(mask: np.ndarray, draws: int, *, whole_runs: bool) -> np.ndarray:
     draws : int
     whole_runs : bool
         Whether runs stay whole.
+    rng : numpy.random.Generator
     """
-    rng = np.random.default_rng(SEED)
     n, gaps = len(mask), int(mask.sum())
     if not whole_runs:
         return np.array([rng.choice(n, gaps, replace=False, shuffle=False) for _ in range(draws)])

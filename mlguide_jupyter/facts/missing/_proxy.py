@@ -21,6 +21,7 @@ SCORES = 240
 LEVELS = 6
 #: Weight of the ridge, as a share of a score's variance, at least.
 RIDGE = 0.02
+RIDGE_A_SCORE = 2.0
 #: A column that is missing so much more often where another is (in share) says nothing fair about its gaps.
 TOGETHER = 0.1
 #: Rows a score that the test of all together needs, and gaps a score.
@@ -34,48 +35,52 @@ class Proxy:
     Attributes
     ----------
     layout : Layout
+    step : int
+        Every how many rows are enough for the products of scores, and for curves over the rows.
     """
 
     layout: Layout
+    step: int
 
     @cached_property
-    def places(self) -> dict[int, tuple[int, ...]]:
+    def places(self) -> dict[int, np.ndarray]:
         """Views and their places among the scores."""
-        made: dict[int, tuple[int, ...]] = {}
+        made: dict[int, np.ndarray] = {}
         at = 0
         for j, view in enumerate(self.layout.views.all):
             size = (2 if view.bins > 2 else 1) if view.ordered else min(view.bins - 1, LEVELS)
             if view.column is None or at + size > SCORES:
                 continue
-            made[j] = tuple(range(at, at + size))
+            made[j] = np.arange(at, at + size)
             at += size
         return made
 
     @cached_property
     def owner(self) -> np.ndarray:
         """Of which view a score is."""
-        return np.array([j for j, at in self.places.items() for _ in at], np.int64)
+        return np.repeat(np.array(list(self.places), np.int64), [len(at) for at in self.places.values()])
+
+    @cached_property
+    def tables(self) -> np.ndarray:
+        """(scores, width): a score of each group of its view, of mean 0 and variance 1 over the rows with a value."""
+        made = np.zeros((len(self.owner), self.layout.width))
+        for j, at in self.places.items():
+            view, n = self.layout.views.all[j], self.layout.sizes[j, : self.layout.views.all[j].bins]
+            raw = self.layout.scores[: len(at), j, : view.bins] if view.ordered else np.eye(view.bins)[: len(at)]
+            raw = raw - (raw @ n / max(n.sum(), 1.0))[:, None]
+            sd = np.sqrt(raw**2 @ n / max(n.sum(), 1.0))[:, None]
+            made[at, : view.bins] = np.where(sd > 1e-9, raw / np.maximum(sd, 1e-9), 0.0)
+        return made
 
     @cached_property
     def scores(self) -> np.ndarray:
-        """(n, scores) float32."""
-        made = np.zeros((len(self.layout.views.places), len(self.owner)), np.float32, order="F")
+        """(rows, scores) float32, of every ``step``-th row."""
+        views, few = self.layout.views.all, self.tables.astype(np.float32)
+        made = np.empty((len(self.layout.views.places[:: self.step]), len(self.owner)), np.float32)
         for j, at in self.places.items():
-            view = self.layout.views.all[j]
-            for k, place in enumerate(at):
-                table = self._table(j, k)
-                made[:, place] = table[np.minimum(view.codes, view.bins)]
+            # A missing cell has the group beyond the last one, whose score is 0.
+            made[:, at] = few[at][:, views[j].codes[:: self.step]].T
         return made
-
-    def _table(self, j: int, k: int) -> np.ndarray:
-        """Return a score of each group of a view, of mean 0 and variance 1 over the rows with a value; 0 of missing."""
-        view, n = self.layout.views.all[j], self.layout.sizes[j]
-        bins = view.bins
-        raw = self.layout.scores[k, j, :bins] if view.ordered else (np.arange(bins) == k).astype(float)
-        total = max(float(n.sum()), 1.0)
-        raw = raw - float((n[:bins] * raw).sum()) / total
-        sd = np.sqrt(float((n[:bins] * raw**2).sum()) / total)
-        return np.append(raw / sd if sd > 1e-9 else np.zeros(bins), 0.0).astype(np.float32)
 
     @cached_property
     def gram(self) -> np.ndarray:
@@ -83,42 +88,43 @@ class Proxy:
         made: np.ndarray = (self.scores.T @ self.scores).astype(float) / max(len(self.scores), 1)
         return made
 
-    def usable(self, mask: np.ndarray, own: int | None) -> np.ndarray:
+    def usable(self, counted: np.ndarray, gaps: int, own: int | None) -> np.ndarray:
         """Return which scores may predict a column: not its own, nor those that are missing with it."""
-        j = np.array(list(self.places), np.int64)
-        if not len(j) or not 0 < mask.sum() < len(mask):
-            return np.zeros(len(self.owner), bool)
-        views = self.layout.views.all
-        gone = np.array([float((views[i].codes[mask] == views[i].bins).mean()) for i in j])
-        kept = np.array([float((views[i].codes[~mask] == views[i].bins).mean()) for i in j])
-        fine = (np.abs(gone - kept) < TOGETHER) & (j != (own if own is not None else -1))
-        return np.repeat(fine, [len(self.places[i]) for i in j])
+        n = len(self.layout.views.places)
+        gone = counted[:, -1] / max(gaps, 1)
+        kept = (self.layout.all_sizes[:, -1] - counted[:, -1]) / max(n - gaps, 1)
+        fine = np.abs(gone - kept) < TOGETHER
+        if own is not None:
+            fine[own] = False
+        made: np.ndarray = fine[self.owner]
+        return made
 
-    def predictions(self, own: int, usable: np.ndarray) -> np.ndarray:
-        """Return what the other columns predict for the scores of a column: (n, scores of it), in its own units."""
-        at = np.array([k for k in self.places.get(own, ()) if self.gram[k, k] > 0], np.int64)
+    def sums(self, counted: np.ndarray) -> np.ndarray:
+        """Return the sums of the scores over the gaps, from their counts in the groups."""
+        made: np.ndarray = (self.tables * counted[self.owner]).sum(axis=1)
+        return made
+
+    def coefficients(self, own: int, usable: np.ndarray) -> np.ndarray:
+        """Return by how much each score counts in the prediction of the scores of a column: (scores, scores of it)."""
+        at = self.places.get(own, np.zeros(0, np.int64))
+        at = at[self.gram[at, at] > 0]
         if not len(at) or not usable.any():
-            return np.zeros((len(self.scores), 0))
-        n, p = len(self.scores), int(usable.sum())
+            return np.zeros((len(usable), 0))
+        n, p = len(self.layout.views.places), int(usable.sum())
         inner = self.gram[np.ix_(usable, usable)]
-        ridge = np.diag(inner) * max(RIDGE, 2.0 * p / n)
-        beta = np.linalg.solve(inner + np.diag(ridge + 1e-6), self.gram[np.ix_(usable, at)])
-        full = np.zeros((len(usable), len(at)), np.float32)
-        full[usable] = beta
-        made: np.ndarray = self.scores @ full
-        return made.astype(float)
+        ridge = np.diag(inner) * max(RIDGE, RIDGE_A_SCORE * p / n) + 1e-6
+        full = np.zeros((len(usable), len(at)))
+        full[usable] = np.linalg.solve(inner + np.diag(ridge), self.gram[np.ix_(usable, at)])
+        return full
 
-    def all_together(self, mask: np.ndarray, usable: np.ndarray) -> tuple[float, int]:
+    def all_together(self, sums: np.ndarray, gaps: int, usable: np.ndarray) -> tuple[float, int]:
         """Return the score statistic of all usable scores together against gaps, and its degrees of freedom."""
-        n, gaps = len(mask), int(mask.sum())
-        p = int(usable.sum())
+        n, fine = len(self.layout.views.places), usable & (np.diag(self.gram) > 1e-3)
+        p = int(fine.sum())
         if p < 2 or n < ROWS_A_SCORE * p or min(gaps, n - gaps) < GAPS_A_SCORE * p:
             return 0.0, 0
-        mean = self.scores[:, usable].mean(axis=0, dtype=float)
-        off = self.scores[mask][:, usable].sum(axis=0, dtype=float) - gaps * mean
-        inner = self.gram[np.ix_(usable, usable)] - np.outer(mean, mean)
-        values, vectors = np.linalg.eigh(inner)
-        fine = values > 1e-6 * max(float(values.max()), 1e-12)
-        turned = vectors[:, fine].T @ off
+        inner = self.gram[np.ix_(fine, fine)]
+        # The ridge keeps columns that follow from others from counting as noise of their own; it only lessens the sum.
+        solved = np.linalg.solve(inner + 1e-3 * np.eye(p), sums[fine])
         share = gaps / n
-        return float((turned**2 / values[fine]).sum() / (n * share * (1 - share))), int(fine.sum())
+        return float(sums[fine] @ solved / (n * share * (1 - share))), p

@@ -56,7 +56,12 @@ class Layout:
     @cached_property
     def sizes(self) -> np.ndarray:
         """(views, width - 1): rows of each group."""
-        return self.count(self.cells)[:, :-1]
+        return self.all_sizes[:, :-1]
+
+    @cached_property
+    def all_sizes(self) -> np.ndarray:
+        """(views, width): the same, and the rows in which a view is missing."""
+        return self.count(self.cells)
 
     @cached_property
     def weights(self) -> np.ndarray:
@@ -84,10 +89,10 @@ class Layout:
         return np.bincount(cells.ravel(), minlength=size).reshape(-1, self.width).astype(float)
 
     def gaps(self, mask: np.ndarray) -> np.ndarray:
-        """Return how many gaps are in each group: (views, width - 1)."""
+        """Return how many gaps are in each group, the last one of which is missing: (views, width)."""
         few = mask if mask.sum() * 2 <= len(mask) else ~mask
-        counted = self.count(self.cells[few])[:, :-1]
-        return counted if few is mask else self.sizes - counted
+        counted = self.count(self.cells[few])
+        return counted if few is mask else self.all_sizes - counted
 
     def draws(self, rows: np.ndarray) -> np.ndarray:
         """Return the same for many sets of rows of one size: (draws, views, width - 1)."""
