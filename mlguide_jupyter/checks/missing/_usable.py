@@ -8,6 +8,7 @@ others give already, that are mostly gaps, and whose gaps mean that there is not
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -22,6 +23,8 @@ from mlguide_jupyter.model import Finding
 
 #: Slopes of the model, and rows that it is fitted on: ten fillings of that take half a second.
 TERMS, ROWS = 15, 5_000
+#: Columns that may go in: the strongest by themselves.
+CANDIDATES = 60
 #: Levels of a category, and rows of a level that has a slope of its own; the others are its reference.
 LEVELS, ROWS_A_LEVEL = 6, 20
 #: With more gaps a column would be made of fillings; up to here pooling holds (Madley-Dowd et al. 2019).
@@ -161,29 +164,36 @@ def _predictor(facts: FrameFacts, column: Column, rows: np.ndarray) -> Predictor
 
 def _chosen(found: list[Predictor], asked: Problem, rows: np.ndarray) -> tuple[list[Predictor], dict[str, str]]:
     """Return the columns that go in, in the order of the table, and why others do not."""
-    if not found:
-        return [], {}
-    own = [part for predictor in found for part in predictor.columns(predictor.cells).T]
-    places = np.cumsum([0, *(len(predictor.terms) for predictor in found)])
-    r = _correlations(np.array([asked.values[rows], *own]))
-    strength = [float((r[0, 1 + a : 1 + b] ** 2).max()) for a, b in itertools.pairwise(places)]
-    chosen: list[int] = []
+    target = asked.values[rows]
+    told = [replace(predictor, strength=_strength(predictor, target)) for predictor in found]
+    told.sort(key=lambda predictor: -predictor.strength)
+    left = {predictor.name: "many" for predictor in told[CANDIDATES:]}
+    told = told[:CANDIDATES]
+    places = np.cumsum([0, *(len(predictor.terms) for predictor in told)])
+    r = _correlations([part for predictor in told for part in predictor.columns(predictor.cells).T])
+    chosen: list[Predictor] = []
     used: list[int] = []
-    left: dict[str, str] = {}
-    for i in sorted(range(len(found)), key=lambda i: -strength[i]):
-        new = list(range(1 + places[i], 1 + places[i + 1]))
+    for predictor, (start, end) in zip(told, itertools.pairwise(places), strict=True):
+        new = list(range(start, end))
         if len(used) + len(new) > TERMS:
-            left[found[i].name] = "many"
+            left[predictor.name] = "many"
         elif not _adds(r, used, new):
-            left[found[i].name] = "same"
+            left[predictor.name] = "same"
         else:
-            chosen.append(i)
+            chosen.append(predictor)
             used.extend(new)
-    return [replace(found[i], strength=strength[i]) for i in sorted(chosen)], left
+    order = {predictor.name: i for i, predictor in enumerate(found)}
+    return sorted(chosen, key=lambda predictor: order[predictor.name]), left
 
 
-def _correlations(parts: np.ndarray) -> np.ndarray:
+def _strength(predictor: Predictor, target: np.ndarray) -> float:
+    r = _correlations([target, *predictor.columns(predictor.cells).T])
+    return float((r[0, 1:] ** 2).max())
+
+
+def _correlations(rows: Sequence[np.ndarray]) -> np.ndarray:
     """Return the correlations of rows of numbers, each pair over the places where both are known."""
+    parts = np.array(rows)
     known = ~np.isnan(parts)
     there = known.astype(float)
     means = np.where(known, parts, 0).sum(axis=1) / np.maximum(there.sum(axis=1), 1)

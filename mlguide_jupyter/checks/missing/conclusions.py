@@ -21,6 +21,8 @@ from mlguide_jupyter.model import Finding, NotApplicable
 CODE = "missing/conclusions"
 #: Slopes that the sentence names.
 NAMED = 3
+#: Columns that are listed as left out.
+LISTED = 20
 
 
 def check(facts: FrameFacts) -> Finding | NotApplicable:
@@ -76,7 +78,7 @@ def _shared(told: Conclusions) -> dict[str, Any]:
             "before": [slope.before for slope in slopes],
             "after": [slope.after for slope in slopes],
             "missing_information": [slope.missing for slope in slopes],
-            "left_out": list(told.left_out),
+            "left_out": list(told.left_out)[:LISTED],
         },
         "fillings": FILLINGS,
         "alpha": ALPHA,
