@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from mlguide_jupyter.checks._frame import judge
 from mlguide_jupyter.explainers import Settings
@@ -16,7 +17,7 @@ from mlguide_jupyter.explainers.impute._asked import BUDGET, Asked, asked
 from mlguide_jupyter.explainers.impute._cases import Case, cases
 from mlguide_jupyter.explainers.impute._decide import Choice, measured, settled
 from mlguide_jupyter.explainers.impute._measure import Measured, helps, measure
-from mlguide_jupyter.explainers.impute._model import ImputationAdvice
+from mlguide_jupyter.explainers.impute._model import ImputationAdvice, fills_of
 from mlguide_jupyter.explainers.impute._sample import frame
 from mlguide_jupyter.explainers.impute._table import table
 from mlguide_jupyter.explainers.impute._told import told
@@ -70,10 +71,13 @@ def _advice(obj: Any, wanted: Asked, settings: Settings, since: float, name: str
     facts = wanted.facts
     verdicts = judge(facts, settings.ignore, families=("missing",))
     every = cases(facts, verdicts.findings)
-    choices, found, interrupted = _choices(obj, every, wanted, since)
+    sample = frame(obj, facts)
+    choices, found, interrupted = _choices(sample, every, wanted, since)
     spoken = tuple(told(choice, facts) for choice in choices)
     lines, tables = table(list(zip(choices, spoken, strict=True)))
-    code = _code.code(choices, wanted)
+    order = facts.order.label if facts.order else found.along
+    out = kept_out(facts)
+    code = _code.code(choices, wanted, sample, fills_of(spoken, out), order)
     known = _headline.known(facts, choices)
     return ImputationAdvice(
         kind="imputation",
@@ -86,22 +90,24 @@ def _advice(obj: Any, wanted: Asked, settings: Settings, since: float, name: str
         judged=tuple(_judged(wanted, choices, found, interrupted)),
         name=name,
         columns=spoken,
-        kept_out=kept_out(facts),
+        kept_out=out,
         trials=found.trials,
-        order=facts.order.label if facts.order else None,
+        order=order,
         code=code,
         seconds=found.seconds,
     )
 
 
-def _choices(obj: Any, every: Sequence[Case], wanted: Asked, since: float) -> tuple[tuple[Choice, ...], Measured, bool]:
+def _choices(
+    sample: pd.DataFrame, every: Sequence[Case], wanted: Asked, since: float
+) -> tuple[tuple[Choice, ...], Measured, bool]:
     """Return what to do about each column, what was measured, and whether the user stopped it."""
     facts = wanted.facts
     fixed = {case.column.name: settled(case, facts) for case in every}
     open_cases = [case for case in every if fixed[case.column.name] is None]
     found, interrupted = Measured(), False
     try:
-        found = measure(frame(obj, facts), open_cases, wanted, since) if open_cases else found
+        found = measure(sample, open_cases, wanted, since) if open_cases else found
     except KeyboardInterrupt:
         # What is known without a contest is answered for.
         interrupted = True

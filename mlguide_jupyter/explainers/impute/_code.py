@@ -2,11 +2,212 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import resources
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pandas as pd
+
+from mlguide_jupyter.explainers.impute import _code_learned, _code_simple
 from mlguide_jupyter.explainers.impute._asked import Asked
 from mlguide_jupyter.explainers.impute._decide import Choice
+from mlguide_jupyter.explainers.impute._steps import memory
+from mlguide_jupyter.guide._operations import filled, literal
+from mlguide_jupyter.imputers import Fill, Label
+
+if TYPE_CHECKING:
+    from mlguide_jupyter.imputers._codecs import Codec
+
+#: How the filled frame goes back into the library of the table.
+BACK = {
+    "polars": "pl.from_pandas(filled)",
+    "pyarrow": "pa.Table.from_pandas(filled, preserve_index=False)",
+    "numpy": "filled.to_numpy()",
+}
+#: The table is in memory as it is only in pandas: there it is copied, elsewhere it is made.
+COPIED = ("pandas",)
+#: Modules that the code may name, by the sign of it.
+NAMED = {
+    "np.": "import numpy as np",
+    "pl.from_": "import polars as pl",
+    "pa.Table": "import pyarrow as pa",
+    "warnings.": "import warnings",
+    "minimize(": "from scipy.optimize import minimize",
+    "Any": "from typing import Any, Self",
+    "BaseEstimator": "from sklearn.base import BaseEstimator, OneToOneFeatureMixin, TransformerMixin",
+    "validate_data(": "from sklearn.utils.validation import check_is_fitted, validate_data",
+    "PowerTransformer()": "from sklearn.preprocessing import PowerTransformer",
+}
+#: Ways for which no code without a class of our own can be short.
+OWN = ("hot_deck", "pmm")
 
 
-def code(choices: Sequence[Choice], wanted: Asked) -> str:
-    return ""
+@dataclass(eq=False, kw_only=True)
+class Script:
+    """What the code is written from.
+
+    Attributes
+    ----------
+    frame : DataFrame
+        Rows from which is read what the columns are.
+    fills : dict
+        How each column is filled, the columns that only must not help among them.
+    order : label or None
+    groups : tuple of labels
+    places : dict
+        Label -> place in the user's table.
+    rows : int
+        Of the user's table.
+    imports : set of str
+        Lines that import what the code names; grows while it is written.
+    """
+
+    frame: pd.DataFrame
+    fills: Mapping[Label, Fill]
+    order: Label | None
+    groups: tuple[Label, ...]
+    places: Mapping[Label, int]
+    rows: int
+    imports: set[str] = field(default_factory=lambda: {"import pandas as pd"})
+
+    @cached_property
+    def codecs(self) -> dict[Label, Codec]:
+        """How the transformer reads and writes each column."""
+        from mlguide_jupyter.imputers._codecs import codec_of
+
+        nothing = Fill(strategy="median")
+        labels: list[Any] = list(self.frame)
+        return {label: codec_of(self.frame[label], self.fills.get(label, nothing).stand_ins) for label in labels}
+
+    def codec(self, label: Label) -> Codec:
+        """Return how the transformer reads and writes a column."""
+        return self.codecs[label]
+
+    def floats(self, label: Label) -> str:
+        """Return code for a column as floats: dates in days."""
+        cells = f"raw[{literal(label)}]"
+        if self.codec(label).form == "date":
+            cells = f'(({cells} - pd.Timestamp(0)) / pd.Timedelta("1D"))'
+        return f"{cells}.to_numpy(float, na_value=np.nan)"
+
+    def cells(self, label: Label, values: str) -> str:
+        """Return code that makes floats what they are in a column: within its limits, rounded, dates."""
+        from mlguide_jupyter.imputers._codecs import Numbers
+
+        codec = self.codec(label)
+        if not isinstance(codec, Numbers):
+            return values
+        made = f"{values}.clip({_limit(codec.floor)}, {_limit(codec.ceiling)})"
+        if codec.step:
+            made = f"{made}.round()" if codec.step == 1.0 else f"({made} / {codec.step!r}).round() * {codec.step!r}"
+        return f'pd.to_datetime({made}, unit="D")' if codec.form == "date" else made
+
+    @property
+    def place(self) -> str:
+        """Code for where each row stands."""
+        return "np.arange(len(raw), dtype=float)" if self.order is None else self.floats(self.order)
+
+    @property
+    def position(self) -> np.ndarray | None:
+        """Where each row of the sample stands."""
+        from mlguide_jupyter.imputers._codecs import Numbers
+
+        codec = self.codec(self.order) if self.order is not None else None
+        if not isinstance(codec, Numbers):
+            return None
+        column = self.frame[self.order]
+        return codec.read(column, codec.gaps(column))
+
+    @property
+    def group_codes(self) -> np.ndarray | None:
+        """Group of each row of the sample."""
+        if not self.groups:
+            return None
+        return self.frame.groupby(list(self.groups), observed=True).ngroup().to_numpy()
+
+
+def _limit(value: float) -> str:
+    return literal(value) if math.isfinite(value) else "None"
+
+
+@functools.cache
+def _template() -> str:
+    return (resources.files("mlguide_jupyter.guide") / "impute" / "fill.jinja").read_text(encoding="utf-8")
+
+
+def code(
+    choices: Sequence[Choice],
+    wanted: Asked,
+    sample: pd.DataFrame,
+    fills: Mapping[Label, Fill],
+    order: Label | None,
+) -> str:
+    """Return code that fills the table as the transformer does.
+
+    Parameters
+    ----------
+    choices : sequence of Choice
+    wanted : Asked
+    sample : DataFrame
+        Rows from which is read what the columns are.
+    fills : dict
+        How each column is filled, the columns that only must not help among them.
+    order : label or None
+        Column that orders the rows.
+
+    Returns
+    -------
+    str
+        Empty where there is nothing to fill, or no code without ours can do it.
+    """
+    facts = wanted.facts
+    own = set(OWN)
+    usable = all(fill.strategy not in own and not set(fill.weights) & own for fill in fills.values())
+    if not usable or not choices or not memory(facts) or facts.lazy:
+        return ""
+    script = Script(
+        frame=sample,
+        fills=fills,
+        order=order,
+        groups=tuple(dict.fromkeys(label for fill in fills.values() for label in fill.groups)),
+        places={column.label: column.place for column in facts.columns if column.label is not None},
+        rows=facts.rows,
+    )
+    simple, learned = _code_simple.values(script), _code_learned.values(script)
+    nearest = bool(simple["simple_nearest"] or learned["kinds_near"])
+    lined = bool(simple["simple_line"] or learned.get("smooth") or learned["lines"])
+    placed = learned.get("placed") or learned.get("around")
+    along = bool(simple["simple_along"] or nearest or lined or placed)
+    values = {**simple, **learned, **_ends(wanted), "nearest": nearest, "lined": lined, "between": along}
+    values |= {"place": script.place, "groups": list(script.groups)}
+    return _with_imports(filled(_template(), imports=[], **values), script.imports)
+
+
+def _with_imports(body: str, imports: set[str]) -> str:
+    """Return the code with the imports of what it names."""
+    wanted = imports | {line for name, line in NAMED.items() if name in body}
+    return "\n".join([*_sorted(wanted), "", body])
+
+
+def _ends(wanted: Asked) -> dict[str, Any]:
+    """Return how the frame is made of the table, and the table of the frame."""
+    facts = wanted.facts
+    expression = memory(facts)
+    table = f"{expression}.copy()" if facts.dialect in COPIED else expression
+    return {"table": table, "back": BACK.get(facts.dialect, "")}
+
+
+def _sorted(imports: Iterable[str]) -> list[str]:
+    """Return import lines as one orders them, one for each module."""
+    plain = sorted(line for line in imports if line.startswith("import "))
+    named: dict[str, list[str]] = {}
+    for line in imports:
+        if line.startswith("from "):
+            module, _, name = line.removeprefix("from ").partition(" import ")
+            named.setdefault(module, []).append(name)
+    return [*plain, *(f"from {module} import {', '.join(sorted(names))}" for module, names in sorted(named.items()))]

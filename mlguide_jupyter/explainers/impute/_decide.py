@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -11,6 +11,7 @@ from mlguide_jupyter.explainers.impute import _rules
 from mlguide_jupyter.explainers.impute._cases import Case
 from mlguide_jupyter.explainers.impute._model import Trial
 from mlguide_jupyter.facts.frames import FrameFacts
+from mlguide_jupyter.facts.missing._rule import Rule
 from mlguide_jupyter.imputers import Condition, Fill
 
 #: Madley-Dowd and others (2019): up to nine tenths missing, what is known of a column can still carry an analysis, so
@@ -25,6 +26,10 @@ SHRUNK = 0.9
 MOSTLY_WRONG = 0.5
 #: From this share of gaps on what is filled weighs as much as a tenth of the rows: Bennett (2001).
 MANY = 0.1
+#: Known cells without which nothing can be hidden and learned from the rest (``imputers/contest``).
+FEWEST = 20
+#: Weight of the ways along the order from which on a blend is one of them.
+MAINLY = 0.5
 #: What a column may be in which no value can be guessed from the others.
 NAMES = {"identifier": "identifier", "code": "code", "text": "text"}
 CLOSED = ("mixed", "nested", "other")
@@ -85,9 +90,7 @@ def settled(case: Case, facts: FrameFacts) -> Choice | None:
         return Choice(case=case, fill=Fill(strategy="drop"), reason="empty")
     if column.meant == "constant":
         return Choice(case=case, fill=_one_value(case), reason="constant")
-    if case.kind == "structural" and case.mechanism and case.mechanism.rule:
-        return _structural(case, facts)
-    return None
+    return _structural(case, facts)
 
 
 def _not_to_fill(case: Case) -> str:
@@ -115,23 +118,28 @@ def _one_value(case: Case) -> Fill:
 
 def _structural(case: Case, facts: FrameFacts) -> Choice | None:
     """Return the fill of a column that is empty by a rule; None where some gaps are not, and are to be measured."""
-    assert case.mechanism is not None
-    rule = case.mechanism.rule
-    assert rule is not None
-    when = _rules.conditions(rule, facts)
-    indicator = _rules.needs_indicator(rule, facts)
-    if not when and (_rules.of_place(rule) or rule.beyond):
-        return Choice(case=case, fill=Fill(strategy="leave", stand_ins=stand_ins(case)), reason="structural_place")
+    rule = rule_of(case)
+    if rule is None:
+        return None
+    if _rules.by_place(rule, facts):
+        kept = Fill(strategy="leave", stand_ins=stand_ins(case))
+        return Choice(case=case, fill=kept, reason="structural_place") if _rules.never_there(rule) else None
     if rule.beyond:
         return None
-    fill = _rules.structural(case.column, when, Fill(strategy="constant", stand_ins=stand_ins(case)), indicator)
+    rest = Fill(strategy="constant", stand_ins=stand_ins(case))
+    fill = _rules.structural(case.column, when_of(case, facts), rest, _rules.needs_indicator(rule, facts))
     return Choice(case=case, fill=fill, reason="structural")
+
+
+def rule_of(case: Case) -> Rule | None:
+    """Return the rule by which a column is empty."""
+    return case.mechanism.rule if case.mechanism and case.kind == "structural" else None
 
 
 def when_of(case: Case, facts: FrameFacts) -> tuple[Condition, ...]:
     """Return the rows in which a column has to be empty, as far as conditions can say it."""
-    rule = case.mechanism.rule if case.mechanism and case.kind == "structural" else None
-    return _rules.conditions(rule, facts) if rule else ()
+    rule = rule_of(case)
+    return _rules.conditions(rule, facts) if rule and not _rules.by_place(rule, facts) else ()
 
 
 def measured(case: Case, facts: FrameFacts, best: Fill | None, trials: Sequence[Trial]) -> Choice:
@@ -146,34 +154,42 @@ def measured(case: Case, facts: FrameFacts, best: Fill | None, trials: Sequence[
     trials : sequence of Trial
         Of this column.
     """
-    plain = "most_frequent" if case.is_class else "median"
-    fill = best or Fill(strategy=plain)  # type: ignore[arg-type]
+    fill = best or _unmeasured(case)
     fill = msgspec.structs.replace(fill, stand_ins=stand_ins(case), indicator=case.tells and not case.after)
-    choice = Choice(case=case, fill=fill, reason=_reason(fill, best, trials), trials=tuple(trials))
-    rule = case.mechanism.rule if case.mechanism and case.kind == "structural" else None
-    if rule is not None:
+    choice = Choice(case=case, fill=fill, reason="", trials=tuple(trials))
+    choice = replace(choice, reason=_reason(choice, best))
+    if when_of(case, facts):
         return _with_rule(choice, facts)
     if case.share > ALMOST_EMPTY and not case.tells and choice.gain < WORTH:
         return Choice(case=case, fill=Fill(strategy="drop"), reason="almost_empty", trials=choice.trials)
     return choice
 
 
+def _unmeasured(case: Case) -> Fill:
+    """Return what loses least without measuring: a linear model, or one value where too little is known for one."""
+    if case.known >= FEWEST:
+        return Fill(strategy="linear")
+    return Fill(strategy="most_frequent" if case.is_class else "median")
+
+
 def _with_rule(choice: Choice, facts: FrameFacts) -> Choice:
     """Return a choice in which the gaps that a rule explains are filled by what the rule means."""
-    case = choice.case
-    assert case.mechanism is not None
-    assert case.mechanism.rule is not None
-    indicator = _rules.needs_indicator(case.mechanism.rule, facts)
-    fill = _rules.structural(case.column, when_of(case, facts), choice.fill, indicator or choice.fill.indicator)
+    case, rule = choice.case, rule_of(choice.case)
+    indicator = choice.fill.indicator or (rule is not None and _rules.needs_indicator(rule, facts))
+    fill = _rules.structural(case.column, when_of(case, facts), choice.fill, indicator)
     return Choice(case=case, fill=fill, reason="structural_rest", trials=choice.trials)
 
 
-def _reason(fill: Fill, best: Fill | None, trials: Sequence[Trial]) -> str:
-    if best is None or not trials:
-        return "unmeasured"
+def _reason(choice: Choice, best: Fill | None) -> str:
+    """Return the name of the reason for a measured way, or for what stands in for one."""
+    fill, trial, naive = choice.fill, choice.trial, choice.naive
+    if best is None or trial is None:
+        return "few" if choice.case.known < FEWEST else "unmeasured"
     if fill.strategy in PLAIN:
         return "no_help"
-    if fill.strategy in ALONG:
+    if naive is not None and (choice.gain < WORTH or naive.error - trial.error < (trial.se or 0.0)):
+        return "hardly"
+    if fill.strategy in ALONG or sum(fill.weights.get(way, 0.0) for way in ALONG) >= MAINLY:
         return "along"
     return "group" if fill.strategy == "group" else "learned"
 

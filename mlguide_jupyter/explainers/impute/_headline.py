@@ -19,7 +19,8 @@ PARTS = {
     "learned": ("learned", "group", "structural_rest"),
     "along": ("along",),
     "plain": ("no_help",),
-    "unmeasured": ("unmeasured",),
+    "hardly": ("hardly",),
+    "unmeasured": ("unmeasured", "few"),
     "structural": ("structural", "structural_place", "constant"),
     "left": ("unaddressed", "closed", "as_text", "identifier", "code", "text", "order"),
     "dropped": ("empty", "almost_empty"),
@@ -37,7 +38,7 @@ def known(facts: FrameFacts, choices: Sequence[Choice]) -> dict[str, Any]:
         "won_learned": _won(parts["learned"]),
         "won_along": _won(parts["along"]),
         "plain_by": _all_by(parts["plain"]),
-        "unmeasured_by": _all_by(parts["unmeasured"]),
+        "want": _want(parts["unmeasured"]),
         "target": facts.target.name if target and facts.target else "",
         "target_gaps": target[0].case.count if target else 0,
     }
@@ -55,7 +56,13 @@ def _won(group: Sequence[Choice]) -> str:
 
 
 def _all_by(group: Sequence[Choice]) -> str:
-    return " or ".join(dict.fromkeys(by(choice) for choice in group))
+    """Return the one value that fills columns, without its "its"."""
+    return " or ".join(dict.fromkeys(by(choice).removeprefix("its ") for choice in group))
+
+
+def _want(group: Sequence[Choice]) -> str:
+    words = phrases("impute")["wants"]
+    return " and ".join(dict.fromkeys(words[choice.reason] for choice in group))
 
 
 def headline(facts: FrameFacts, choices: Sequence[Choice], values: dict[str, Any]) -> str:

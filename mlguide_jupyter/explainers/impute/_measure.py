@@ -38,13 +38,16 @@ class Measured:
     seconds : tuple of float
         What each of ``trials`` took.
     stopped : bool
-        Whether the time was up before all was measured.
+        Whether the time was up, or the user stopped it, before all was measured.
+    along : label or None
+        Column that orders the rows, as far as the contest saw one.
     """
 
     best: Mapping[Label, Fill] = field(default_factory=dict)
     trials: tuple[Trial, ...] = ()
     seconds: tuple[float, ...] = ()
     stopped: bool = False
+    along: Label | None = None
 
     def of(self, label: Label | None) -> tuple[Trial, ...]:
         """Return what was measured of a column."""
@@ -68,7 +71,7 @@ def measure(sample: pd.DataFrame, open_cases: Sequence[Case], asked: Asked, sinc
     from mlguide_jupyter.imputers.contest import contest
 
     facts = asked.facts
-    labels = [case.column.label for case in open_cases]
+    labels = [case.column.label for case in open_cases if case.column.label is not None]
     found = contest(
         sample[_helping(sample, facts, labels)],
         labels,
@@ -76,7 +79,11 @@ def measure(sample: pd.DataFrame, open_cases: Sequence[Case], asked: Asked, sinc
         groups=tuple(column.label for column in asked.groups if column.label is not None),
         drivers=_drivers(open_cases, facts),
         when=_when(open_cases, facts),
-        stand_ins={case.column.label: stand_ins(case) for case in open_cases if stand_ins(case)},
+        stand_ins={
+            label: found
+            for case in open_cases
+            if (label := case.column.label) is not None and (found := stand_ins(case))
+        },
         budget=_left(asked.budget, time.monotonic() - since),
     )
     return _measured(found)
@@ -127,7 +134,9 @@ def _measured(found: Any) -> Measured:
         for score in scores
     )
     seconds = tuple(float(score.seconds) for score in scores)
-    return Measured(best=dict(found.best), trials=trials, seconds=seconds, stopped=bool(found.stopped))
+    return Measured(
+        best=dict(found.best), trials=trials, seconds=seconds, stopped=bool(found.stopped), along=found.along
+    )
 
 
 def _finite(value: float | None) -> float | None:

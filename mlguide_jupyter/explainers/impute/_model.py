@@ -122,8 +122,7 @@ class ImputationAdvice(Explanation, frozen=True, kw_only=True):
     @property
     def fills(self) -> dict[Label, Fill]:
         """How each column is filled, by its label."""
-        kept = {label: Fill(strategy="leave") for label in self.kept_out}
-        return kept | {one.label: one.fill for one in self.columns if one.label is not None}
+        return fills_of(self.columns, self.kept_out)
 
     @property
     def by_column(self) -> dict[Label, ColumnAdvice]:
@@ -163,6 +162,12 @@ class ImputationAdvice(Explanation, frozen=True, kw_only=True):
 
     def _timeless(self) -> ImputationAdvice:
         return msgspec.structs.replace(self, seconds=())
+
+
+def fills_of(columns: tuple[ColumnAdvice, ...], kept_out: tuple[Label, ...]) -> dict[Label, Fill]:
+    """Return how each column is filled: those without gaps that must not help are left alone."""
+    kept = {label: Fill(strategy="leave") for label in kept_out}
+    return kept | {one.label: one.fill for one in columns if one.label is not None}
 
 
 def _place(columns: tuple[ColumnAdvice, ...], label: Label) -> tuple[int, str]:

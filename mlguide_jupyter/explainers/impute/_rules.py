@@ -17,6 +17,8 @@ LEVEL = "does not apply"
 REACH = 1.0
 #: Columns whose zero says something else than nothing.
 NO_AMOUNTS = ("year", "date", "duration", "identifier", "code")
+#: Rules after which there never was a value; other gaps by place are outages.
+NEVER_THERE = ("start", "end", "first of group", "last of group", "lag")
 #: Levels of a driver that the rest of the row tells already, so that an indicator would only say it again.
 TOLD = ("category", "flag", "ordered category")
 
@@ -51,9 +53,17 @@ def _between(label: Label, term: Term) -> tuple[Condition, ...]:
     )
 
 
-def of_place(rule: Rule) -> bool:
-    """Return whether the place of a row in the table decides, so that the gaps are no answers of the rows."""
-    return ROW_ORDER in rule.subject or bool(rule.source)
+def by_place(rule: Rule, facts: FrameFacts) -> bool:
+    """Return whether the row's place in the table or in time decides, so that a gap is no answer of the row."""
+    if rule.kind in (*NEVER_THERE, "span", "every") or ROW_ORDER in rule.subject or rule.source:
+        return True
+    columns = [facts.by_name[name] for name in rule.columns if name in facts.by_name]
+    return any(column is facts.order or column.meant == "date" for column in columns)
+
+
+def never_there(rule: Rule) -> bool:
+    """Return whether the cells could hold nothing: before a column began, or where there is no row to look back to."""
+    return rule.kind in NEVER_THERE or bool(rule.source)
 
 
 def may_be_zero(column: Column) -> bool:

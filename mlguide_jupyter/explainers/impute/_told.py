@@ -78,6 +78,8 @@ def _known(choice: Choice, facts: FrameFacts) -> dict[str, Any]:
         "indicator": choice.fill.indicator,
         "limit": choice.fill.limit,
         "by": by(choice),
+        "known": case.known,
+        "order": facts.order is not None,
         "hidden": trial.hidden if trial else 0,
         "error": trial.error if trial else None,
         "naive": naive.error if naive else None,

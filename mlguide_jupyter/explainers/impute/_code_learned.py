@@ -1,0 +1,235 @@
+"""The part of the plain code in which columns are learned from each other: ``imputers/_chain.py`` in short."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from mlguide_jupyter.explainers.impute._estimators import written
+from mlguide_jupyter.guide._operations import literal as lit
+from mlguide_jupyter.imputers import Fill
+
+if TYPE_CHECKING:
+    from mlguide_jupyter.explainers.impute._code import Script
+
+#: Ways that are no estimator but a function of the code.
+LINE, AROUND, COMPONENTS = '"line"', '"around"', '"components"'
+#: More rows than any table has.
+ALL = 10**12
+
+
+def values(script: Script) -> dict[str, Any]:
+    """Return what the template needs of the columns that are learned; nothing where none is."""
+    from mlguide_jupyter.imputers._plan import LEARNED
+
+    if not any(fill.strategy in LEARNED for label, fill in script.fills.items() if label in script.frame):
+        return {"ways": [], "kernel": False, "kinds_near": False, "lines": False, "components": ""}
+    return Learned(script).values()
+
+
+@dataclass(eq=False)
+class Learned:
+    """What the chain would learn of the sample, as it is written in the code."""
+
+    script: Script
+
+    @cached_property
+    def encoder(self) -> Any:
+        """How the columns are read."""
+        from mlguide_jupyter.imputers._encode import Encoder
+
+        frame = self.script.frame
+        stand_ins = {
+            place: self._fill(label).stand_ins for place, label in enumerate(frame) if self._fill(label).stand_ins
+        }
+        return Encoder(stand_ins).fit(frame)
+
+    def _fill(self, label: Any) -> Fill:
+        return self.script.fills.get(label, Fill(strategy="median"))
+
+    @cached_property
+    def encoded(self) -> Any:
+        """The sample as arrays, without what must not help."""
+        from mlguide_jupyter.imputers._plan import ALONE
+
+        alone = [place for place, label in enumerate(self.script.frame) if self._fill(label).strategy in ALONE]
+        alone += [place for place, label in enumerate(self.script.frame) if label == self.script.order]
+        return self.encoder.encode(self.script.frame).without(alone)
+
+    @cached_property
+    def plan(self) -> dict[int, Fill]:
+        """The learned columns, by their place in the sample."""
+        from mlguide_jupyter.imputers._plan import LEARNED
+
+        return {
+            place: self._fill(label)
+            for place, label in enumerate(self.script.frame)
+            if self._fill(label).strategy in LEARNED and label in self.script.fills
+        }
+
+    @cached_property
+    def ordered(self) -> bool:
+        """Whether the order of the rows has a say."""
+        from mlguide_jupyter.imputers._chain import ALONG
+
+        return self.script.order is not None or any(
+            fill.strategy in ALONG or ALONG & set(fill.weights) for fill in self.plan.values()
+        )
+
+    @cached_property
+    def order(self) -> Any:
+        """The order of the rows, None where it has no say."""
+        from mlguide_jupyter.imputers._order import Order
+
+        return Order(len(self.script.frame), self.script.position, self.script.group_codes) if self.ordered else None
+
+    @cached_property
+    def state(self) -> Any:
+        """The sample at the beginning of the chain."""
+        from mlguide_jupyter.imputers._design import Scales, State
+
+        return State(Scales().fit(self.encoded, self.order), self.encoded, self.order)
+
+    def values(self) -> dict[str, Any]:
+        """Return what the template needs."""
+        from mlguide_jupyter.imputers import _design, _learners, _parts
+
+        labels, scales = self.encoder.labels, self.state.scales
+        ways = [self._way(place) for place in self._sequence()]
+        models = [part["model"] for one in ways for part in one["parts"]]
+        return {
+            "ways": ways,
+            "columns": [labels[place] for place in scales],
+            "kinds": [{"c": labels[p], "levels": self._levels(p)} for p in scales if p in self.encoded.classes],
+            "dates": [labels[p] for p in scales if self.encoder.codecs[p].form == "date"],
+            "skewed": [labels[p] for p, scale in scales.items() if scale.power is not None],
+            "smooth": [labels[p] for p, scale in scales.items() if scale.smooth],
+            "many": any(len(scale.shares) > _design.LEVELS for scale in scales.values()),
+            "top": _design.LEVELS,
+            "wild": f"{_design.WILD:.0f}",
+            "wide": any(self._width(place) > _design.FEATURES for place in self._sequence()),
+            "features": _design.FEATURES,
+            "placed": bool(self.order is not None and self.order.given),
+            "blended": any(len(one["parts"]) > 1 for one in ways),
+            "lines": LINE in models,
+            "around": AROUND in models,
+            "components": self._components() if COMPONENTS in models else "",
+            "kinds_near": any(one["kind"] and LINE in [part["model"] for part in one["parts"]] for one in ways),
+            "kernel": any("brief" in model for model in [*models, *self._off(models).values()]),
+            "limited": self._is_limited(),
+            "limits": _learners.ROWS,
+            "seeded": AROUND in models or self._is_limited(),
+            "seeds": lit({one["c"]: self._seed(one["place"]) for one in ways}),
+            "steps": _learners.STEPS,
+            "few": 2 * _learners.KERNEL_ALONG,
+            "times": _parts.TIMES,
+            "hidden": _parts.HIDDEN,
+            **self._off(models),
+            "rounds": 2,
+            "room": 0.25,
+            "put": [self._put(place) for place in self.plan if place in scales],
+        }
+
+    def _sequence(self) -> list[int]:
+        """Return the columns that are learned, those with the fewest gaps first."""
+        gaps = {place: int(self.encoded.gaps[place].sum()) for place in self.state.scales}
+        taken = [place for place in self.state.scales if place in self.plan or gaps[place]]
+        return sorted(taken, key=lambda place: (gaps[place], place))
+
+    def _width(self, place: int) -> int:
+        own = self.state._own(place, np.arange(1)).shape[1]
+        return int(self.state.matrix.shape[1] - own)
+
+    def _way(self, place: int) -> dict[str, Any]:
+        from mlguide_jupyter.imputers import _learners
+        from mlguide_jupyter.imputers._chain import MEANWHILE
+
+        fill = self.plan.get(place, MEANWHILE)
+        weights: Mapping[str, float] = (
+            fill.weights if fill.strategy == "blend" and fill.weights else {fill.strategy: 1.0}
+        )
+        total = sum(weights.values())
+        parts = [
+            {"weight": _weight(w / total), "model": self._model(name, place), "most": _learners.ROWS.get(name, ALL)}
+            for name, w in weights.items()
+        ]
+        return {"c": self.encoder.labels[place], "place": place, "kind": self.state.is_class(place), "parts": parts}
+
+    def _is_limited(self) -> bool:
+        """Return whether some learner is given a part of the rows only."""
+        from mlguide_jupyter.imputers._learners import ROWS
+
+        ways = {name for fill in self.plan.values() for name in (fill.strategy, *fill.weights)}
+        return self.script.rows > min(ROWS.get(name, ALL) for name in (*ways, "linear"))
+
+    def _seed(self, place: int) -> int:
+        """Return the seed of a column: its place in the user's table."""
+        return self.script.places[self.encoder.labels[place]]
+
+    def _off(self, models: Sequence[str]) -> dict[str, str]:
+        """Return the code of what learns how far a cell lies off its line, of few cells and of many."""
+        from mlguide_jupyter.imputers._learners import KERNEL_ALONG, along
+
+        if AROUND not in models:
+            return {}
+        place = next(p for p, fill in self.plan.items() if "neighbours" in (fill.strategy, *fill.weights))
+        width = 2 * len(self.state.features(place)) + 3
+        few, many = along(1, width, self._seed(place)), along(2 * KERNEL_ALONG + 1, width, self._seed(place))
+        return {"off_few": written(few, self.script.imports), "off_many": written(many, self.script.imports)}
+
+    def _components(self) -> str:
+        """Return the source of the one estimator that scikit-learn has not, without what says that it is ours."""
+        from mlguide_jupyter.imputers import _bayesian_pca
+
+        source = inspect.getsource(_bayesian_pca)
+        return source[source.index("#: Components to begin with") :].replace("  # type: ignore[misc]", "").strip()
+
+    def _model(self, strategy: str, place: int) -> str:
+        """Return the code of the estimator that a way stands for."""
+        from mlguide_jupyter.imputers import _learners
+        from mlguide_jupyter.imputers._learners import learner
+
+        is_class = self.state.is_class(place)
+        if strategy in ("mean", "median", "most_frequent"):
+            return self._dummy(strategy, is_class)
+        if strategy == "interpolate" or (strategy == "neighbours" and is_class):
+            return LINE
+        if strategy == "neighbours":
+            return AROUND
+        if strategy == "bayesian_pca" and not is_class:
+            return COMPONENTS
+        known = min(int(self.state.known[place].sum()), _learners.ROWS.get(strategy, ALL))
+        kind: Any = "class" if is_class else "number"
+        made = learner(strategy, kind, known, len(self.state.features(place)), self._seed(place))
+        return written(made, self.script.imports)
+
+    def _dummy(self, strategy: str, is_class: bool) -> str:
+        name = "DummyClassifier" if is_class else "DummyRegressor"
+        self.script.imports.add(f"from sklearn.dummy import {name}")
+        return 'DummyClassifier(strategy="prior")' if is_class else f"DummyRegressor(strategy={lit(strategy)})"
+
+    def _levels(self, place: int) -> str:
+        """Return code for the levels of a column, in the order in which they are numbered."""
+        label = lit(self.encoder.labels[place])
+        column = self.script.frame.iloc[:, place]
+        if isinstance(column.dtype, pd.CategoricalDtype):
+            return f"raw[{label}].cat.remove_unused_categories().cat.categories"
+        known = f"raw[{label}].dropna().unique()"
+        return f"np.sort({known})" if hasattr(self.encoder.codecs[place], "pair") else known
+
+    def _put(self, place: int) -> dict[str, Any]:
+        """Return how what was learned of a column is put into its gaps."""
+        label = self.encoder.labels[place]
+        if place in self.encoded.classes:
+            return {"c": label, "cells": f"np.asarray(levels[{lit(label)}])[now[{lit(label)}][cells]]"}
+        return {"c": label, "cells": self.script.cells(label, f"now[{lit(label)}][cells]")}
+
+
+def _weight(value: float) -> str:
+    return repr(float(value)) if value not in (1.0,) else "1"
