@@ -174,10 +174,10 @@ def _strength(layout: Layout, logs: np.ndarray) -> np.ndarray:
 
 def _curves(made: Panel, own: int | None, usable: np.ndarray) -> np.ndarray:
     """Return curves over every so many rows that gaps are held to: the predictions, and how far off the middle."""
-    coefficients = made.proxy.coefficients(own, usable) if own is not None else np.zeros((0, 0))
-    if own is None or not coefficients.shape[1]:
-        return np.zeros((len(made.views.places[:: made.proxy.step]), 0))
-    predicted = (made.proxy.scores @ coefficients.astype(np.float32)).astype(float)
+    none = np.zeros((len(made.views.places[:: made.proxy.step]), 0))
+    predicted = made.proxy.predictions(own, usable) if own is not None else none
+    if own is None or not predicted.shape[1]:
+        return none
     if made.views.all[own].ordered:
         predicted = np.column_stack([predicted, (predicted[:, 0] - predicted[:, 0].mean()) ** 2])
     centred = predicted - predicted.mean(axis=0)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import numpy as np
 
-#: Standard deviations by which the runs must be fewer than chance makes them, at the local share of gaps.
-CLUMPED = 4.0
+#: Standard deviations by which the runs must be fewer than chance makes them, at the local share of gaps: few, for the
+#: other way of laying them is right as well where they are not.
+CLUMPED = 2.0
 #: Stretches over which the share of gaps is local, and rows of each.
-STRETCHES, ROWS_A_STRETCH = 16, 12
+STRETCHES, ROWS_A_STRETCH = 16, 24
 #: Seed of all draws.
 SEED = 0
 

@@ -22,6 +22,8 @@ LEVELS = 6
 #: Weight of the ridge, as a share of a score's variance, at least.
 RIDGE = 0.02
 RIDGE_A_SCORE = 2.0
+#: Parts of the rows, each predicted from the others.
+FOLDS = 4
 #: A column that is missing so much more often where another is (in share) says nothing fair about its gaps.
 TOGETHER = 0.1
 #: Rows a score that the test of all together needs, and gaps a score.
@@ -104,18 +106,29 @@ class Proxy:
         made: np.ndarray = (self.tables * counted[self.owner]).sum(axis=1)
         return made
 
-    def coefficients(self, own: int, usable: np.ndarray) -> np.ndarray:
-        """Return by how much each score counts in the prediction of the scores of a column: (scores, scores of it)."""
+    def predictions(self, own: int, usable: np.ndarray) -> np.ndarray:
+        """Return what the other columns predict for the scores of a column: (rows, scores of it).
+
+        Each row is predicted from the rows of the other folds, so that rows with a value, which could have been learned
+        by heart, and rows with a gap are predicted alike.
+        """
         at = self.places.get(own, np.zeros(0, np.int64))
         at = at[self.gram[at, at] > 0]
+        n, p = self.scores.shape
         if not len(at) or not usable.any():
-            return np.zeros((len(usable), 0))
-        n, p = len(self.layout.views.places), int(usable.sum())
+            return np.zeros((n, 0))
         inner = self.gram[np.ix_(usable, usable)]
-        ridge = np.diag(inner) * max(RIDGE, RIDGE_A_SCORE * p / n) + 1e-6
-        full = np.zeros((len(usable), len(at)))
-        full[usable] = np.linalg.solve(inner + np.diag(ridge), self.gram[np.ix_(usable, at)])
-        return full
+        ridge = np.diag(inner) * max(RIDGE, RIDGE_A_SCORE * usable.sum() / n) + 1e-6
+        parts = [self.scores[fold::FOLDS][:, at] for fold in range(FOLDS)]
+        held = np.stack([self.scores[fold::FOLDS].T @ part for fold, part in enumerate(parts)]).astype(float) / n
+        rest = (self.gram[:, at] - held)[:, usable]
+        solved = np.linalg.solve(inner + np.diag(ridge), rest.transpose(1, 0, 2).reshape(len(inner), -1))
+        full = np.zeros((p, FOLDS * len(at)), np.float32)
+        full[usable] = solved
+        made = np.empty((n, len(at)))
+        for fold in range(FOLDS):
+            made[fold::FOLDS] = self.scores[fold::FOLDS] @ full[:, fold * len(at) : (fold + 1) * len(at)]
+        return made
 
     def all_together(self, sums: np.ndarray, gaps: int, usable: np.ndarray) -> tuple[float, int]:
         """Return the score statistic of all usable scores together against gaps, and its degrees of freedom."""
