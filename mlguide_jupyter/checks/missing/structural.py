@@ -118,7 +118,7 @@ def _actions(facts: FrameFacts, gap: Gap, rule: Rule, broken: np.ndarray) -> lis
         rows = [int(place) for place in facts.positions[broken[:SHOWN]]]
         made.append(("show", facts.code("show_rows", rows=rows)))
     if when and not _of_place(rule):
-        labels = [column, *dict.fromkeys(term.column for term in rule.conditions)]
+        labels = [column.name, *dict.fromkeys(term.column for term in rule.conditions)]
         mode = "fill" if column.is_text else "mark"
         made.append((mode, facts.code("apply_rule", labels, **_asked(facts, gap, rule, when))))
     return [(label, code) for label, code in made if code]

@@ -54,7 +54,12 @@ def _of(round_: int, lost: np.ndarray, places: np.ndarray, at: np.ndarray, m: in
     blank = chosen[rest]
     hits, covered, gaps, n = int((blank & lost).sum()), int(blank.sum()), int(lost.sum()), len(lost)
     k = int(chosen.sum())
-    cost = math.lgamma(round_ + 1) - math.lgamma(k + 1) - math.lgamma(round_ - k + 1) + 2 * math.log(LONGEST)
+    cost = (
+        math.lgamma(round_ + 1)
+        - math.lgamma(k + 1)
+        - math.lgamma(round_ - k + 1)
+        + 2 * math.log(min(LONGEST, n // ROUNDS))
+    )
     sure = gain(hits, covered - hits, gaps - hits, n - covered - gaps + hits) - cost
     if not holds(hits, covered, gaps, n) or sure <= SURE:
         return None

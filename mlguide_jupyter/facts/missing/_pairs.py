@@ -26,7 +26,7 @@ SECOND = 5
 #: Filled cells that outweigh a gap on a side that is to be all blank, and the other way round.
 PURE = 19.0
 #: Least log-likelihood that a condition must add.
-EARNS = math.log(1e3)
+EARNS = math.log(2e2)
 #: Share of the gaps of a rule that rows show in which both of its columns are filled.
 OWN = 0.5
 
@@ -124,7 +124,7 @@ def _joined(side: _Side, second: Found, lost: np.ndarray, at: np.ndarray, m: int
     where[at[blank]] = True
     return Rule(
         kind="two conditions",
-        conditions=(first, other),
+        conditions=(first, other) if _reads(side.found.axis) <= _reads(second.axis) else (other, first),
         joined=side.joined,
         n=n,
         gaps=gaps,
@@ -133,6 +133,10 @@ def _joined(side: _Side, second: Found, lost: np.ndarray, at: np.ndarray, m: int
         gain=sure,
         where=where,
     )
+
+
+def _reads(axis: Axis) -> tuple[int, int]:
+    return axis.plainness, axis.column.place if axis.column is not None else 0
 
 
 def _first(side: _Side, lost: np.ndarray) -> tuple[Term, np.ndarray]:

@@ -21,7 +21,7 @@ from mlguide_jupyter.facts.missing._axes import Axis, axes
 from mlguide_jupyter.facts.missing._every import every
 from mlguide_jupyter.facts.missing._gaps import Gap, Gaps
 from mlguide_jupyter.facts.missing._groups import Ranked, of_groups, ranked
-from mlguide_jupyter.facts.missing._judge import SURE, holds, sensible
+from mlguide_jupyter.facts.missing._judge import SURE, holds, sensible, slips
 from mlguide_jupyter.facts.missing._lags import lag
 from mlguide_jupyter.facts.missing._pairs import pair
 from mlguide_jupyter.facts.missing._rule import Rule
@@ -153,6 +153,8 @@ def _told(tried: _Tried, found: Found, lost: np.ndarray) -> tuple[Rule, Axis] | 
     kind, term, inside = settle(found, lost)
     hits, covered, gaps = int((inside & lost).sum()), int(inside.sum()), int(lost.sum())
     if not holds(hits, covered, gaps, len(lost)) or not _of_itself(found, inside, lost, hits):
+        return None
+    if found.axis.ordered and found.form not in ("levels", "present") and not slips(found.axis.values, inside, lost):
         return None
     where = np.zeros(tried.g.facts.m, bool)
     where[tried.at[inside]] = True
