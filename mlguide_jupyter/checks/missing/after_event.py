@@ -2,7 +2,7 @@
 
 A date of cancellation stands only where someone cancelled. What is asked is whether all filled cells (or all gaps)
 belong to one class, or to one side of a number, far beyond chance. Gaps that are merely more frequent in one class
-are no such thing: they carry information, and that is legitimate.
+are no such thing: they carry information, and that is legitimate. Cells that stand for missing ones are gaps too.
 
 Sources: Kaufman et al. (2012), section 4, on times of recording; Kapoor and Narayanan (2023), type L2. The chance that
 k cells all fall into a class with share q is q to the power k.
@@ -15,8 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
-from mlguide_jupyter.facts.frames import Column, FrameFacts
+from mlguide_jupyter.facts.frames import FrameFacts
 from mlguide_jupyter.facts.frames._target import Problem
+from mlguide_jupyter.facts.missing import Gap, gaps
 from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "missing/after-event"
@@ -61,20 +62,20 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
     from mlguide_jupyter.checks._alone import alone
 
     asked, _ = alone(facts)
-    gappy = [c for c in facts.columns if c is not facts.target and 0 < c.missing < c.rows]
+    gappy = [gap for gap in gaps(facts).columns if gap.column is not facts.target]
     if asked.kind == "none" or not gappy:
         return not_applicable(CODE, "no_gaps")
-    told = [_tell(facts, c, tied) for c in gappy if (tied := _tied(c, asked, len(gappy))) is not None]
+    told = [_tell(facts, gap, tied) for gap in gappy if (tied := _tied(gap, asked, len(gappy))) is not None]
     return tuple(told) or finding(CODE, "ok", claim="ok", evidence={"columns": len(gappy)})
 
 
-def _tied(column: Column, asked: Problem, tried: int) -> _Tied | None:
+def _tied(gap: Gap, asked: Problem, tried: int) -> _Tied | None:
     known = ~np.isnan(asked.values)
-    gaps = column.gaps[known]
-    if min(int(gaps.sum()), int((~gaps).sum())) < ENOUGH:
+    lost = gap.mask[known]
+    if min(int(lost.sum()), int((~lost).sum())) < ENOUGH:
         return None
-    groups = _groups(asked, known, gaps)
-    ways = [way for filled in (True, False) for name, mask in groups if (way := _way(filled, name, mask, gaps))]
+    groups = _groups(asked, known, lost)
+    ways = [way for filled in (True, False) for name, mask in groups if (way := _way(filled, name, mask, lost))]
     sure = [way for way in ways if way.p * tried < P]
     return max(sure, key=lambda way: (way.covered * way.share, way.filled)) if sure else None
 
@@ -112,20 +113,20 @@ def _decided(share: float, covered: float, chosen: float, base: float) -> bool:
     return bool(phi >= AGREE)
 
 
-def _tell(facts: FrameFacts, column: Column, tied: _Tied) -> Finding:
-    code = facts.code("drop_columns", columns=[column])
+def _tell(facts: FrameFacts, gap: Gap, tied: _Tied) -> Finding:
+    code = facts.code("drop_columns", columns=[gap.column])
     whole = tied.covered >= PURE
     return finding(
         CODE,
         "serious" if whole else "warning",
         claim="filled" if tied.filled else "gaps",
-        subject=(column.name,),
+        subject=(gap.name,),
         evidence={
             "group": tied.group,
             "share_in_group": tied.share,
             "share_of_group": tied.covered,
             "cells": tied.cells,
-            "missing": column.missing,
+            "missing": gap.count if gap.disguised else gap.column.missing,
             "p_value": tied.p,
         },
         consequence="whole" if whole else "part",

@@ -61,3 +61,15 @@ def test_a_rare_entry_is_no_record_of_the_outcome(told, frame, filled):
 def test_where_it_does_not_apply(told, frame):
     assert "No target" in told(CODE, frame).only.reason
     assert "No column has gaps" in told(CODE, frame, target="left").only.reason
+
+
+@pytest.mark.parametrize("code", ["N/A", "unknown"])
+def test_texts_for_missing_are_gaps(told, frame, code):
+    reason = np.where(frame.left == 1, np.random.default_rng(7).choice(["price", "service", "moved"], N), code)
+    found = told(CODE, frame.assign(reason=reason), target="left").only
+    assert (found.subject, found.level) == (("reason",), "serious")
+
+
+def test_a_code_for_missing_is_a_gap(told, frame):
+    days = np.where(frame.left == 1, np.random.default_rng(7).integers(1, 90, N), -999)
+    assert told(CODE, frame.assign(days=days), target="left").only.subject == ("days",)

@@ -45,3 +45,21 @@ def test_the_fix_takes_just_these(told, fixed, frame, library):
     after = fixed(told(CODE, table).loud, table)
     assert list(after.columns) == ["a"]
     assert told(CODE, after).only.level == "ok"
+
+
+def test_codes_for_missing_are_no_values(told, frame):
+    coded = pd.DataFrame({"a": frame.a, "b": ["N/A"] * 300, "c": -999.0, "d": [None, "?", "?"] * 100})
+    found = told(CODE, coded).only
+    assert found.subject == ("b", "c", "d")
+    assert "'N/A', -999.0 and '?'" in found.claim
+    assert "pass `dropna()`" in found.consequence
+
+
+def test_a_handful_beside_codes(told, frame):
+    found = told(CODE, pd.DataFrame({"a": frame.a, "b": ["unknown"] * 297 + ["x", "y", "z"]})).only
+    assert (found.subject, found.evidence["present"]) == (("b",), [3])
+
+
+@pytest.mark.parametrize("value", [0, 1, 999, "none", "yes", -1])
+def test_a_constant_that_may_be_meant_is_a_value(told, frame, value):
+    assert told(CODE, frame[["a"]].assign(b=value)).only.level == "ok"
