@@ -13,6 +13,7 @@ from typing import Literal
 
 import numpy as np
 
+from mlguide_jupyter.facts.missing._axes import Axis
 from mlguide_jupyter.facts.missing._judge import SURE, holds, sensible
 from mlguide_jupyter.facts.missing._rule import Rule, Term
 from mlguide_jupyter.facts.missing._screen import Screen

@@ -96,7 +96,7 @@ def test_a_lag_needs_one_gap_only(told, frame):
 def test_the_first_year_of_every_firm(told, rng):
     sizes = rng.integers(3, 9, 60)
     firm = np.repeat(rng.permutation(60) + 100, sizes)
-    year = np.concatenate([1990 + np.arange(k) for k in sizes])
+    year = np.concatenate([int(rng.integers(1990, 1999)) + np.arange(k) for k in sizes])
     x = rng.normal(size=len(firm))
     first = np.concatenate([[True], firm[1:] != firm[:-1]])
     df = pd.DataFrame({"firm": firm, "year": year, "x": x, "growth": np.where(first, np.nan, rng.normal(size=len(x)))})
