@@ -1,7 +1,8 @@
 """What does dropping the rows with gaps cost: how many rows, and are those that stay like the others?
 
 The rows that `dropna()` would keep are compared with those that it would lose, column
-by column: by the standardised difference, and by how far beyond chance it is.
+by column: by the standardised difference, and by how far beyond chance it is; of a target with classes, the share of
+each. Beside the loss stand the few columns that cause most of it.
 A tenth of the rows is where a loss begins to matter; a difference of a tenth of a
 standard deviation is where two groups count as unlike. Empty columns are left aside:
 they cost every row, and missing/empty-column tells them.
@@ -18,6 +19,7 @@ import numpy as np
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.facts.frames import Column, FrameFacts
+from mlguide_jupyter.facts.frames._target import Problem, problem
 from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "missing/drop-cost"
@@ -33,15 +35,18 @@ ENOUGH = 20
 CELLS = 2_000_000
 #: Columns that are left out instead of rows, as a share of all: with more, one would lose the table another way.
 COSTLY = 0.25
+#: Columns that are named as the cause where the loss goes on without them, and the share of it that they cause.
+FEW, MOST = 3, 0.5
 
 
 class Shift(NamedTuple):
-    """How the mean of a column moves when only complete rows stay, in its standard deviations."""
+    """How the mean of a column, or the share of a class, moves when only complete rows stay."""
 
     size: float
     name: str
     all: float
     kept: float
+    level: str = ""
 
 
 def check(facts: FrameFacts) -> Finding | NotApplicable:
@@ -73,7 +78,7 @@ def _tell(facts: FrameFacts, gappy: list[Column], gaps: np.ndarray, lost: np.nda
     ranked = sorted(gappy, key=lambda column: (-alone[column], -column.missing))
     worst = ranked[0]
     shifts = _shifts(facts, lost)
-    costly = _costly(facts, ranked, gaps)
+    costly, left = _costly(facts, ranked, gaps)
     code = facts.code("drop_columns", costly) if costly else None
     kept = round((1 - share) * facts.rows)
     return finding(
@@ -90,57 +95,85 @@ def _tell(facts: FrameFacts, gappy: list[Column], gaps: np.ndarray, lost: np.nda
             "alone": round(alone[worst] / facts.m * facts.rows),
             "shifted": [shift.name for shift in shifts],
             "differences": [shift.size for shift in shifts],
+            "costly": [column.name for column in costly],
+            "kept_without": round((1 - left) * facts.rows) if costly else kept,
         },
         consequence="biased" if shifts else "costs",
         advice="biased" if shifts else "costs",
         actions=[("drop", code)] if code else [],
         worst=worst.name,
-        costly=[column.name for column in costly],
+        name=facts.name,
         shifts=[shift._asdict() for shift in shifts[:3]],
         sampled=not facts.whole,
     )
 
 
-def _costly(facts: FrameFacts, ranked: list[Column], gaps: np.ndarray) -> list[Column]:
-    """Return the few columns without which so few rows are lost that it does not matter; none if they are many."""
+def _costly(facts: FrameFacts, ranked: list[Column], gaps: np.ndarray) -> tuple[list[Column], float]:
+    """Return the few columns that cause the loss, and the share of rows that is lost without them.
+
+    Those without which so little is lost that it does not matter; else at most three without which half as much is;
+    none where the causes are many.
+    """
     left = gaps.copy()
+    before = float((left > 0).mean())
     rest = [column for column in ranked if column is not facts.target]
     missing = np.array([column.gaps for column in rest])
     out: list[Column] = []
-    while float((left > 0).mean()) >= LOST:
-        if len(out) + 1 > max(COSTLY * len(facts.columns), 1) or not rest:
-            return []
+    few: tuple[list[Column], float] = ([], before)
+    most = min(max(COSTLY * len(facts.columns), 1), len(facts.columns) - 1)
+    while (lost := float((left > 0).mean())) >= LOST:
+        if len(out) <= FEW and lost <= (1 - MOST) * before:
+            few = few if few[0] else (list(out), lost)
+        if len(out) + 1 > most or not rest:
+            return few
         # Rows that only one column costs: few where many have gaps.
         worst = int(missing[:, left == 1].sum(axis=1).argmax())
         left -= missing[worst]
         out.append(rest.pop(worst))
         missing = np.delete(missing, worst, axis=0)
-    return out if len(out) < len(facts.columns) else []
+    return out, lost
 
 
 def _shifts(facts: FrameFacts, lost: np.ndarray) -> list[Shift]:
-    """Return the columns whose mean moves by more than chance and more than matters, largest first."""
+    """Return what moves by more than chance and more than matters, largest first."""
     measures = set(facts.measures)
-    columns = [c for c in facts.columns if c in measures or c.meant == "flag"]
+    asked = problem(facts)
+    balance = _balance(facts.target, asked, lost) if facts.target is not None and asked.is_classes else []
+    columns = [c for c in facts.columns if (c in measures or c.meant == "flag") and not (balance and c is facts.target)]
     step = max(1, len(columns) * facts.m // CELLS)
-    found = (_shift(column, lost, step) for column in columns)
+    found = [*balance, *(_shift(column, lost, step) for column in columns)]
     return sorted((shift for shift in found if shift is not None), key=lambda shift: -abs(shift.size))
+
+
+def _balance(target: Column, asked: Problem, lost: np.ndarray) -> list[Shift | None]:
+    """Return how the share of the class that moves most does."""
+    known = asked.codes >= 0
+    shifts = [
+        _moved(target.name, (asked.codes == code)[known].astype(float), lost[known], name)
+        for code, name in enumerate(asked.classes)
+    ]
+    told = [shift for shift in shifts if shift is not None]
+    return [max(told, key=lambda shift: abs(shift.size))] if told else [None]
 
 
 def _shift(column: Column, lost: np.ndarray, step: int) -> Shift | None:
     cells = (column.clean_cells if column.is_number or column.kind == "boolean" else _codes(column))[::step]
     seen = ~np.isnan(cells)
-    kept, gone = cells[seen & ~lost[::step]], cells[seen & lost[::step]]
+    return _moved(column.name, cells[seen], lost[::step][seen])
+
+
+def _moved(name: str, every: np.ndarray, lost: np.ndarray, level: str = "") -> Shift | None:
+    """Return how a mean moves; None where it does not, or chance explains it."""
+    kept, gone = every[~lost], every[lost]
     if min(len(kept), len(gone)) < ENOUGH:
         return None
-    every = cells[seen]
     sd = float(every.std())
     if not sd > 0:
         return None
     size = float(kept.mean() - every.mean()) / sd
     error = np.sqrt(kept.var() / len(kept) + gone.var() / len(gone))
     sure = abs(kept.mean() - gone.mean()) > SURE * error
-    return Shift(size, column.name, float(every.mean()), float(kept.mean())) if sure and abs(size) > UNLIKE else None
+    return Shift(size, name, float(every.mean()), float(kept.mean()), level) if sure and abs(size) > UNLIKE else None
 
 
 def _codes(column: Column) -> np.ndarray:

@@ -84,3 +84,43 @@ def test_columns_are_left_out_until_the_loss_is_small(told, fixed, frame):
 
 def test_gaps_in_every_column_leave_nothing_to_leave_out(told, frame):
     assert told(CODE, gaps(frame, 0.15)).only.actions == ()
+
+
+def test_the_balance_of_the_target_is_told(told, frame):
+    rng = np.random.default_rng(4)
+    frame["left"] = rng.choice(["yes", "no"], N, p=[0.3, 0.7])
+    frame.loc[(frame.left == "yes") & (rng.random(N) < 0.6), "income"] = np.nan
+    found = told(CODE, frame, target="left").only
+    assert (found.level, found.evidence["shifted"]) == ("warning", ["left"])
+    all_, kept = (frame.left == "no").mean(), (frame.dropna().left == "no").mean()
+    assert f"from {all_:.1%} to {kept:.1%}".replace("%", " %") in found.consequence
+    assert told(CODE, frame).only.evidence["shifted"] == ["left"], "two levels are a flag anyway"
+
+
+def test_a_target_of_three_classes_is_weighed_class_by_class(told, frame):
+    rng = np.random.default_rng(4)
+    frame["kind"] = rng.choice(["a", "b", "c"], N)
+    frame.loc[(frame.kind == "c") & (rng.random(N) < 0.5), "income"] = np.nan
+    found = told(CODE, frame, target="kind").only
+    assert "The share of `kind` = c goes from" in found.consequence
+    assert told(CODE, gaps(frame.assign(income=frame.age), 0.1).assign(kind=frame.kind), target="kind").only.level == "note"
+
+
+def test_what_leaving_out_columns_keeps_is_told(told, frame):
+    frame.loc[frame.age < 35, "income"] = np.nan
+    frame.loc[:9, "city"] = None
+    found = told(CODE, frame).only
+    kept = len(frame.drop(columns="income").dropna())
+    assert found.evidence["costly"] == ["income"]
+    assert found.evidence["kept_without"] == kept
+    assert f"Leaving out `income` instead keeps {kept} rows" in found.advice
+
+
+def test_the_worst_columns_are_named_where_the_loss_goes_on(told, fixed, frame):
+    rng = np.random.default_rng(5)
+    wide = frame.assign(**{f"x{i}": rng.normal(size=N) for i in range(16)})
+    wide = gaps(wide, 0.012).assign(bad=np.where(rng.random(N) < 0.6, np.nan, 1.5 * np.arange(N)))
+    found = told(CODE, wide).only
+    assert found.evidence["costly"] == ["bad"]
+    assert found.evidence["kept_without"] == len(wide.drop(columns="bad").dropna())
+    assert "bad" not in fixed(found, wide)
