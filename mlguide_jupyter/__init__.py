@@ -28,6 +28,7 @@ __all__ = [
     "compare",
     "demo",
     "explain",
+    "explore",
     "impute",
     "load_ipython_extension",
     "rules",
@@ -158,6 +159,38 @@ def compare(before: object, after: object, *, target: str | None = None) -> Expl
     context = {} if target is None else {"target": target}
     request = Request(namespace=variables_of(sys._getframe(1)), context=context)
     return compare_tables(before, after, request, (None, None))
+
+
+def explore(obj: object, *, name: str | None = None, budget: float = 5.0) -> Any:
+    """Explore the gaps of a table by controls: choose a column and a way to fill it, and see what comes of it.
+
+    All is computed before the controls appear, on a sample of the rows; nothing runs on your table afterwards.
+
+    Parameters
+    ----------
+    obj : table or ImputationAdvice
+        A table with gaps, the advice of :func:`impute` on one, or its explanation; an explanation keeps no table, so
+        that one is looked up among your variables by its name.
+    name : str, optional
+        How you call it.
+    budget : float
+        Seconds that finding the best way for each column may take.
+
+    Returns
+    -------
+    ipywidgets.VBox
+
+    Raises
+    ------
+    mlguide_jupyter.errors.MLGuideError
+        When there is nothing to explore; the message says what could be.
+    """
+    import sys
+
+    from mlguide_jupyter.explainers import variables_of
+    from mlguide_jupyter.widgets._explore import explore as made
+
+    return made(obj, name=name, namespace=variables_of(sys._getframe(1)), budget=budget)
 
 
 def rules() -> list[Rule]:

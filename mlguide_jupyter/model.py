@@ -202,6 +202,21 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
 
         return render.to_frame(self)
 
+    def explore(self) -> Any:
+        """Return the interactive explorer of the table that this explains; it is looked up by its name.
+
+        Raises
+        ------
+        mlguide_jupyter.errors.MLGuideError
+            When there is no explorer for what is explained, or the table is not among the caller's variables.
+        """
+        import sys
+
+        from mlguide_jupyter.widgets._explore import explore
+
+        caller = sys._getframe(1)
+        return explore(self, namespace={**caller.f_globals, **caller.f_locals})
+
     def save(self, path: str | PathLike[str]) -> Path:
         """Write a report; the suffix (.html, .md, .json, .txt, .ipynb) decides the form.
 

@@ -88,3 +88,19 @@ def test_a_check_has_its_page(client: NotebookClient) -> None:
     (out,) = run(client, "%mlguide rules regression/heteroscedasticity")
     assert "<h3>" in out.data["text/html"]
     assert MIME not in out.data
+
+
+def test_the_explorer_of_gaps_is_a_widget(client: NotebookClient) -> None:
+    made = "import pandas as pd\nholes = pd.DataFrame({'a': [1.0, None, 3.0, 4.0] * 30, 'b': range(120)})"
+    run(client, made)
+    (out,) = run(client, "%mlguide explore holes --budget 1")
+    assert "application/vnd.jupyter.widget-view+json" in out.data
+    (seen,) = run(client, "_.children[3].value.count('data:image/svg+xml'), _.children[1].options[0][0][:3]")
+    assert seen.data["text/plain"] == "(1, 'a (')"
+
+
+def test_a_table_without_gaps_is_one_line(client: NotebookClient) -> None:
+    (out,) = run(client, "%mlguide explore holes.fillna(0.0)")
+    assert out.name == "stderr"
+    assert "has no gaps" in out.text
+    assert out.text.count("\n") == 1

@@ -17,6 +17,8 @@ FAMILY, NAME = "compare", "filled"
 #: Panels, those with most filled cells first; panels in a row.
 PANELS, ACROSS = 6, 3
 WIDTH, HEIGHT = 170, 120
+#: Size of a column's picture by itself.
+ALONE = (400, 190)
 #: Bars of a histogram, levels of a category, characters of a level.
 BARS, LEVELS, LETTERS = 20, 6, 18
 #: The range drawn ends at these shares of the observed and filled cells.
@@ -62,6 +64,21 @@ def panel(pair: Pair) -> Spec | None:
         return None
     head = {"text": pair.name[:60], "anchor": "start", "fontSize": 11, "fontWeight": "normal", "color": INK}
     return {"title": head, "width": WIDTH, "height": HEIGHT, "layer": layers}
+
+
+def alone(pair: Pair) -> Spec | None:
+    """Return the picture of one column by itself, None where there is nothing to draw.
+
+    Parameters
+    ----------
+    pair : Pair
+
+    Returns
+    -------
+    dict or None
+    """
+    made = panel(pair)
+    return {"$schema": SCHEMA, "config": CONFIG, **made, "width": ALONE[0], "height": ALONE[1]} if made else None
 
 
 def _colour() -> Spec:
