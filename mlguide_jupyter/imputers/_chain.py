@@ -13,7 +13,7 @@ from typing import Self
 import numpy as np
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from mlguide_jupyter.imputers._design import Scales, State
+from mlguide_jupyter.imputers._design import FEATURES, Scales, State
 from mlguide_jupyter.imputers._encode import Encoded
 from mlguide_jupyter.imputers._fill import Fill
 from mlguide_jupyter.imputers._learners import Kind
@@ -122,9 +122,14 @@ class Chain:
         return self
 
     def _sequence(self, state: State) -> tuple[int, ...]:
-        """Fewest gaps first (van Buuren 2018, section 4.5.4); gapless columns of the plan too, for later gaps."""
+        """Fewest gaps first (van Buuren 2018, section 4.5.4); gapless columns of the plan too, for later gaps.
+
+        In a table so wide that no column has all others for features, only those of the plan are learned: the gaps of
+        the others keep the value that they began with, since there is no end of equations otherwise.
+        """
         gaps = {place: int(state.encoded.gaps[place].sum()) for place in state.scales}
-        taken = [place for place in state.scales if place in self.plan or gaps[place]]
+        wide = len(state.scales) > FEATURES
+        taken = [place for place in state.scales if place in self.plan or (gaps[place] and not wide)]
         return tuple(sorted(taken, key=lambda place: (gaps[place], place)))
 
     def warm(self, state: State) -> None:

@@ -13,7 +13,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils._set_output import _get_output_config
 from sklearn.utils.validation import _check_feature_names_in, check_is_fitted, validate_data
 
-from mlguide_jupyter.imputers._chain import Chain
+from mlguide_jupyter.imputers._chain import ALONG, Chain
 from mlguide_jupyter.imputers._encode import Encoded
 from mlguide_jupyter.imputers._fill import Fill, Label
 from mlguide_jupyter.imputers._plan import ALONE, LEARNED, filler, planned, views
@@ -30,6 +30,9 @@ from mlguide_jupyter.imputers._tables import (
     no_table,
 )
 from mlguide_jupyter.imputers._view import Filler, View, groups_of
+
+#: Rows from which is learned, at most; each estimator takes fewer still (``_learners.ROWS``).
+LEARNED_FROM = 40_000
 
 
 class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -114,7 +117,25 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         if not plan:
             return None
         chain = Chain(plan, rounds=self.rounds, draw=self.draw, random_state=self.random_state)
-        return chain.fit(self._helping(frame), *self._along(frame, views))
+        encoded, (position, groups) = self._helping(frame), self._along(frame, views)
+        rows = self._rows_to_learn(encoded, plan)
+        if rows is None:
+            return chain.fit(encoded, position, groups)
+        return chain.fit(encoded.take(rows), *(along if along is None else along[rows] for along in (position, groups)))
+
+    def _rows_to_learn(self, encoded: Encoded, plan: Mapping[int, Fill]) -> np.ndarray | None:
+        """Return a sample of the rows of a long table; None for all, as where neighbours in the order matter.
+
+        A column with few known values keeps them: as many rows again are chosen from those where it is known.
+        """
+        if encoded.rows <= LEARNED_FROM or any(ALONG & {fill.strategy, *fill.weights} for fill in plan.values()):
+            return None
+        rng = np.random.default_rng(self.random_state)
+        chosen = [rng.choice(encoded.rows, LEARNED_FROM // 2, replace=False)]
+        for place in plan:
+            known = np.flatnonzero(~encoded.gaps[place])
+            chosen.append(rng.permutation(known)[: LEARNED_FROM // (2 * len(plan))])
+        return np.unique(np.concatenate(chosen))
 
     def _helping(self, frame: pd.DataFrame) -> Encoded:
         """Return the columns from which others are filled: not those that are left alone, such as the target."""
@@ -213,16 +234,23 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             return self._array(X, reset)
         if not len(table.frame) and reset:
             raise NoTableError("The table has no rows to learn from (0 sample(s)): fit one that has")
-        labels = table.frame.columns
-        if all(isinstance(label, str) for label in labels) or (reset and not len(labels)):
-            validate_data(self, table.frame, reset=reset, skip_check_array=True)
-            return _with_columns(table)
+        if not table.frame.shape[1]:
+            raise NoTableError("The table has no columns (0 feature(s), while a minimum of 1 is required): give some")
+        self._compared(table.frame, reset)
+        return table
+
+    def _compared(self, frame: pd.DataFrame, reset: bool) -> None:
+        """Note the names of the columns, or compare them with those that were fitted."""
+        labels = list(frame.columns)
+        if all(isinstance(label, str) for label in labels) and frame.columns.is_unique:
+            validate_data(self, frame, reset=reset, skip_check_array=True)
+            return
+        # Names that scikit-learn does not take: double ones, and such as are no texts.
         if reset:
             self.n_features_in_ = len(labels)
             self.__dict__.pop("feature_names_in_", None)
-        elif tuple(labels) != self._encoder.labels and self._named:
+        elif self._named and labels != list(self._encoder.labels):
             raise NoTableError("The columns are others than those fitted, or in another order: give the same ones")
-        return table
 
     def _array(self, X: Any, reset: bool) -> Table:
         if isinstance(X, list | tuple):
@@ -244,14 +272,6 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
 #: What ``set_output`` may ask for, and the table that is so already.
 _HELD: Mapping[str, type] = {"pandas": PandasTable, "polars": PolarsTable}
-
-
-def _with_columns(table: Table) -> Table:
-    if not table.frame.shape[1]:
-        raise NoTableError(
-            f"Found array with 0 feature(s) (shape={table.frame.shape}) while a minimum of 1 is required."
-        )
-    return table
 
 
 def _indicator_name(label: Any, taken: Collection[Any]) -> Any:
