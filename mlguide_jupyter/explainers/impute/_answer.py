@@ -24,7 +24,7 @@ from mlguide_jupyter.explainers.impute._told import told
 from mlguide_jupyter.facts.frames import FrameFacts
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._words import fill, listed
-from mlguide_jupyter.imputers import Label
+from mlguide_jupyter.imputers import Fill, Label
 
 #: Columns that could not be read and are named.
 UNREAD = 5
@@ -77,7 +77,7 @@ def _advice(obj: Any, wanted: Asked, settings: Settings, since: float, name: str
     lines, tables = table(list(zip(choices, spoken, strict=True)))
     order = facts.order.label if facts.order else found.along
     out = kept_out(facts)
-    code = _code.code(choices, wanted, sample, fills_of(spoken, out), order)
+    code, failed = _written(choices, wanted, sample, fills_of(spoken, out), order)
     known = _headline.known(facts, choices)
     return ImputationAdvice(
         kind="imputation",
@@ -87,7 +87,7 @@ def _advice(obj: Any, wanted: Asked, settings: Settings, since: float, name: str
         tables=tables,
         findings=(*_steps.steps(choices, wanted, code), *verdicts.findings),
         not_applicable=verdicts.not_applicable,
-        judged=tuple(_judged(wanted, choices, found, interrupted)),
+        judged=(*_judged(wanted, choices, found, interrupted), *failed),
         name=name,
         columns=spoken,
         kept_out=out,
@@ -116,6 +116,21 @@ def _choices(
         for case in every
     )
     return tuple(choices), found, interrupted
+
+
+def _written(
+    choices: Sequence[Choice],
+    wanted: Asked,
+    sample: pd.DataFrame,
+    fills: Mapping[Label, Fill],
+    order: Label | None,
+) -> tuple[str, tuple[str, ...]]:
+    """Return the plain code, and why there is none: what cannot be written must not hide what can be said."""
+    try:
+        return _code.code(choices, wanted, sample, fills, order), ()
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"[:200]
+        return "", (fill(phrases("impute")["judged"]["code"], reason=reason),)
 
 
 def kept_out(facts: FrameFacts) -> tuple[Label, ...]:

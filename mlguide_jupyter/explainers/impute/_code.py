@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,8 +39,8 @@ NAMED = {
     "pa.Table": "import pyarrow as pa",
     "warnings.": "import warnings",
     "minimize(": "from scipy.optimize import minimize",
-    "Any": "from typing import Any, Self",
-    "BaseEstimator": "from sklearn.base import BaseEstimator, OneToOneFeatureMixin, TransformerMixin",
+    "(RegressorMixin": "from sklearn.base import BaseEstimator, RegressorMixin, clone",
+    "(OneToOneFeatureMixin": "from sklearn.base import BaseEstimator, OneToOneFeatureMixin, TransformerMixin",
     "validate_data(": "from sklearn.utils.validation import check_is_fitted, validate_data",
     "PowerTransformer()": "from sklearn.preprocessing import PowerTransformer",
 }
@@ -189,9 +190,11 @@ def code(
 
 
 def _with_imports(body: str, imports: set[str]) -> str:
-    """Return the code with the imports of what it names."""
+    """Return the code with the imports of what it names, and blank lines as one sets them."""
     wanted = imports | {line for name, line in NAMED.items() if name in body}
-    return "\n".join([*_sorted(wanted), "", body])
+    text = "\n".join([*_sorted(wanted), "", body])
+    spaced = re.sub(r"\n+(?=(def|class) )", "\n\n\n", text)
+    return re.sub(r"\n{4,}", "\n\n\n", spaced)
 
 
 def _ends(wanted: Asked) -> dict[str, Any]:
@@ -209,5 +212,8 @@ def _sorted(imports: Iterable[str]) -> list[str]:
     for line in imports:
         if line.startswith("from "):
             module, _, name = line.removeprefix("from ").partition(" import ")
-            named.setdefault(module, []).append(name)
-    return [*plain, *(f"from {module} import {', '.join(sorted(names))}" for module, names in sorted(named.items()))]
+            named.setdefault(module, []).extend(name.split(", "))
+    return [
+        *plain,
+        *(f"from {module} import {', '.join(sorted(set(names)))}" for module, names in sorted(named.items())),
+    ]

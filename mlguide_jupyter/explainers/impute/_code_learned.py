@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -102,6 +103,7 @@ class Learned:
 
         labels, scales = self.encoder.labels, self.state.scales
         ways = [self._way(place) for place in self._sequence()]
+        off = self._off()
         models = [part["model"] for one in ways for part in one["parts"]]
         return {
             "ways": ways,
@@ -121,16 +123,16 @@ class Learned:
             "around": AROUND in models,
             "components": self._components() if COMPONENTS in models else "",
             "kinds_near": any(one["kind"] and LINE in [part["model"] for part in one["parts"]] for one in ways),
-            "kernel": any("brief" in model for model in [*models, *self._off(models).values()]),
+            "kernel": any("brief" in model for model in [*models, *(one["model"] for one in off)]),
+            "spared": any("Spared(" in one["model"] for one in off),
             "limited": self._is_limited(),
             "limits": _learners.ROWS,
             "seeded": AROUND in models or self._is_limited(),
             "seeds": lit({one["c"]: self._seed(one["place"]) for one in ways}),
             "steps": _learners.STEPS,
-            "few": 2 * _learners.KERNEL_ALONG,
             "times": _parts.TIMES,
             "hidden": _parts.HIDDEN,
-            **self._off(models),
+            "off": off,
             "rounds": 2,
             "room": 0.25,
             "put": [self._put(place) for place in self.plan if place in scales],
@@ -138,9 +140,9 @@ class Learned:
 
     def _sequence(self) -> list[int]:
         """Return the columns that are learned, those with the fewest gaps first."""
-        gaps = {place: int(self.encoded.gaps[place].sum()) for place in self.state.scales}
-        taken = [place for place in self.state.scales if place in self.plan or gaps[place]]
-        return sorted(taken, key=lambda place: (gaps[place], place))
+        from mlguide_jupyter.imputers._chain import Chain
+
+        return list(Chain(self.plan)._sequence(self.state))
 
     def _width(self, place: int) -> int:
         own = self.state._own(place, np.arange(1)).shape[1]
@@ -172,23 +174,24 @@ class Learned:
         """Return the seed of a column: its place in the user's table."""
         return self.script.places[self.encoder.labels[place]]
 
-    def _off(self, models: Sequence[str]) -> dict[str, str]:
-        """Return the code of what learns how far a cell lies off its line, of few cells and of many."""
-        from mlguide_jupyter.imputers._learners import KERNEL_ALONG, along
+    def _off(self) -> list[dict[str, Any]]:
+        """Return the code of what learns how far the cells of a column lie off its line."""
+        from mlguide_jupyter.imputers._learners import along
 
-        if AROUND not in models:
-            return {}
-        place = next(p for p, fill in self.plan.items() if "neighbours" in (fill.strategy, *fill.weights))
-        width = 2 * len(self.state.features(place)) + 3
-        few, many = along(1, width, self._seed(place)), along(2 * KERNEL_ALONG + 1, width, self._seed(place))
-        return {"off_few": written(few, self.script.imports), "off_many": written(many, self.script.imports)}
+        made = []
+        for place, fill in self.plan.items():
+            if "neighbours" in (fill.strategy, *fill.weights) and not self.state.is_class(place):
+                model = along(2 * len(self.state.features(place)) + 3, self._seed(place))
+                made.append({"c": self.encoder.labels[place], "model": written(model, self.script.imports)})
+        return made
 
     def _components(self) -> str:
         """Return the source of the one estimator that scikit-learn has not, without what says that it is ours."""
         from mlguide_jupyter.imputers import _bayesian_pca
 
-        source = inspect.getsource(_bayesian_pca)
-        return source[source.index("#: Components to begin with") :].replace("  # type: ignore[misc]", "").strip()
+        tree = ast.parse(inspect.getsource(_bayesian_pca))
+        kept = [node for node in tree.body if isinstance(node, (ast.Assign, ast.ClassDef, ast.FunctionDef))]
+        return "\n\n\n".join(ast.unparse(_bare(node)) for node in kept)
 
     def _model(self, strategy: str, place: int) -> str:
         """Return the code of the estimator that a way stands for."""
@@ -229,6 +232,19 @@ class Learned:
         if place in self.encoded.classes:
             return {"c": label, "cells": f"np.asarray(levels[{lit(label)}])[now[{lit(label)}][cells]]"}
         return {"c": label, "cells": self.script.cells(label, f"now[{lit(label)}][cells]")}
+
+
+def _bare(tree: ast.stmt) -> ast.stmt:
+    """Return a definition without its docstrings and its types."""
+    for node in ast.walk(tree):
+        body = getattr(node, "body", [])
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node):
+            body[:] = body[1:] or [ast.Pass()]
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+            for argument in (*node.args.args, *node.args.kwonlyargs):
+                argument.annotation = None
+    return tree
 
 
 def _weight(value: float) -> str:

@@ -20,8 +20,10 @@ ALMOST_EMPTY = 0.9
 #: An error so much below that of the median or of the most frequent value is worth the model that it takes: the
 #: contest's own table has differences of a twentieth between ways that are as good.
 WORTH = 0.05
-#: Filling spreads visibly less than what is known: a tenth of the standard deviation.
-SHRUNK = 0.9
+#: A standard deviation that comes out a hundredth too small is worth telling.
+SHRUNK = 0.01
+#: From this share of gaps on it matters what is put there.
+MATTERS = 0.01
 #: From this share on every second guess of a category is wrong.
 MOSTLY_WRONG = 0.5
 #: From this share of gaps on what is filled weighs as much as a tenth of the rows: Bennett (2001).
@@ -35,7 +37,10 @@ NAMES = {"identifier": "identifier", "code": "code", "text": "text"}
 CLOSED = ("mixed", "nested", "other")
 #: A level for cells of a column that has one value only.
 NOT_GIVEN = "not given"
-LEVELS_OWN = (_rules.LEVEL, NOT_GIVEN)
+#: A level for gaps that nothing can guess, and how many levels are too many to guess (``imputers/_codecs.py``).
+UNKNOWN = "unknown"
+MOST_LEVELS, FEW_LEVELS = 200, 10
+LEVELS_OWN = (_rules.LEVEL, NOT_GIVEN, UNKNOWN)
 #: Ways that put the same into every gap, or into every gap of a group.
 PLAIN = ("mean", "median", "most_frequent")
 ALONG = ("carry_forward", "carry_backward", "interpolate", "neighbours")
@@ -88,6 +93,10 @@ def settled(case: Case, facts: FrameFacts) -> Choice | None:
         return Choice(case=case, fill=Fill(strategy="leave", stand_ins=stand_ins(case)), reason=reason)
     if column.meant == "empty" or not case.known:
         return Choice(case=case, fill=Fill(strategy="drop"), reason="empty")
+    if _is_many(case):
+        return Choice(
+            case=case, fill=Fill(strategy="constant", value=UNKNOWN, stand_ins=stand_ins(case)), reason="many"
+        )
     if column.meant == "constant":
         return Choice(case=case, fill=_one_value(case), reason="constant")
     return _structural(case, facts)
@@ -105,6 +114,12 @@ def _not_to_fill(case: Case) -> str:
     if column.is_text and column.meant in ("number", "count", "date", "year", "duration"):
         return "as_text"
     return NAMES.get(column.meant, "")
+
+
+def _is_many(case: Case) -> bool:
+    """Return whether a text has so many different values that no learner is asked to tell them apart."""
+    column = case.column
+    return column.is_text and column.distinct > min(MOST_LEVELS, max(FEW_LEVELS, case.known / 2))
 
 
 def _one_value(case: Case) -> Fill:

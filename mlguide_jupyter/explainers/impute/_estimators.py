@@ -32,7 +32,8 @@ def written(value: Any, imports: set[str]) -> str:
 
 def _estimator(estimator: Any, imports: set[str]) -> str:
     cls = type(estimator)
-    imports.add(f"from {public(cls)} import {cls.__name__}")
+    if cls.__module__.startswith("sklearn."):  # the code brings what scikit-learn has not
+        imports.add(f"from {public(cls)} import {cls.__name__}")
     defaults = {name: one.default for name, one in inspect.signature(cls.__init__).parameters.items()}
     told = {
         name: value

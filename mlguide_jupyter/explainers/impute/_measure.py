@@ -15,6 +15,8 @@ from mlguide_jupyter.explainers.impute._cases import Case
 from mlguide_jupyter.explainers.impute._decide import stand_ins, when_of
 from mlguide_jupyter.explainers.impute._model import Trial
 from mlguide_jupyter.facts.frames import Column, FrameFacts
+from mlguide_jupyter.facts.frames._progress import Progress
+from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.imputers import Condition, Fill, Label
 
 #: Columns that must not help to fill others: what names a row, what is read and not counted.
@@ -72,20 +74,22 @@ def measure(sample: pd.DataFrame, open_cases: Sequence[Case], asked: Asked, sinc
 
     facts = asked.facts
     labels = [case.column.label for case in open_cases if case.column.label is not None]
-    found = contest(
-        sample[_helping(sample, facts, labels)],
-        labels,
-        order=facts.order.label if facts.order else None,
-        groups=tuple(column.label for column in asked.groups if column.label is not None),
-        drivers=_drivers(open_cases, facts),
-        when=_when(open_cases, facts),
-        stand_ins={
-            label: found
-            for case in open_cases
-            if (label := case.column.label) is not None and (found := stand_ins(case))
-        },
-        budget=_left(asked.budget, time.monotonic() - since),
-    )
+    with Progress(facts.name, done=phrases("impute")["progress"]["tried"]) as progress:
+        found = contest(
+            sample[_helping(sample, facts, labels)],
+            labels,
+            order=facts.order.label if facts.order else None,
+            groups=tuple(column.label for column in asked.groups if column.label is not None),
+            drivers=_drivers(open_cases, facts),
+            when=_when(open_cases, facts),
+            stand_ins={
+                label: found
+                for case in open_cases
+                if (label := case.column.label) is not None and (found := stand_ins(case))
+            },
+            budget=_left(asked.budget, time.monotonic() - since),
+            tell=progress.tell,
+        )
     return _measured(found)
 
 

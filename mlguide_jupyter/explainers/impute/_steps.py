@@ -13,6 +13,7 @@ import numpy as np
 
 from mlguide_jupyter.explainers.impute._asked import BUDGET, Asked
 from mlguide_jupyter.explainers.impute._decide import Choice
+from mlguide_jupyter.explainers.impute._measure import helps
 from mlguide_jupyter.explainers.impute._told import UNTOUCHED
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.facts.frames._target import problem
@@ -38,6 +39,8 @@ MEMORY: Mapping[str, str] = {
     "pyspark": "{df}.toPandas()",
     "ibis": "{df}.to_pandas()",
 }
+#: scikit-learn's histogram-based boosting takes categories of at most so many levels.
+CATEGORIES = 255
 #: The sources that the steps rest on.
 CITED = {
     "fill": ("van-buuren-2018",),
@@ -82,7 +85,12 @@ def memory(facts: FrameFacts) -> str:
 def _known(choices: Sequence[Choice], wanted: Asked, code: str) -> dict[str, Any]:
     facts = wanted.facts
     target = facts.target.label if facts.target else None
-    kept = [choice.case.column.label for choice in choices if choice.fill.strategy in UNTOUCHED]
+    kept = [choice.case.column for choice in choices if choice.fill.strategy in UNTOUCHED]
+    kept += [
+        column
+        for column in facts.columns
+        if not helps(column, facts) or (column.is_text and column.distinct > CATEGORIES)
+    ]
     asked = problem(facts)
     return {
         "df": facts.name,
@@ -91,7 +99,7 @@ def _known(choices: Sequence[Choice], wanted: Asked, code: str) -> dict[str, Any
         "plain": code,
         "asked": _arguments(wanted),
         "target": target,
-        "away": list(dict.fromkeys([target, *(label for label in kept if label is not None)])),
+        "away": list(dict.fromkeys([target, *(column.label for column in kept if column.label is not None)])),
         "filled": _estimable(choices),
         "m": _draws(choices, facts),
         "linear": "LogisticRegression" if asked.is_classes else "Ridge",
@@ -144,7 +152,7 @@ def _asked_for(
         simplest = facts.code("fill_values", **_simplest(choices))
         yield "engine", [("fill", simplest), ("sample", _code("engine", "sample", known))]
         return
-    yield "fill", [("plain", str(known["plain"])), ("object", _code("fill", "object", known))]
+    yield "fill", [("object", _code("fill", "object", known)), ("plain", str(known["plain"]))]
     if facts.target is not None and problem(facts).kind != "none" and facts.target.label is not None:
         names = ("pipeline", "native")
         yield "predict", [(name, _code("predict", name, known)) for name in names]

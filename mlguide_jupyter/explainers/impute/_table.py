@@ -97,7 +97,7 @@ def level(choice: Choice) -> Level:
     """Return how much care a column needs: where much is guessed and no better than by one value, or gaps may leak."""
     if choice.case.after:
         return "warning"
-    if choice.fill.strategy in UNTOUCHED or choice.reason in ("structural", "constant"):
+    if choice.fill.strategy in UNTOUCHED or choice.reason in ("structural", "constant", "many"):
         return "ok"
     if choice.case.share < MANY:
         return "note"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
-from mlguide_jupyter.explainers.impute._decide import ALONG, LEVELS_OWN, MANY, MOSTLY_WRONG, PLAIN, SHRUNK, Choice
+from mlguide_jupyter.explainers.impute._decide import LEVELS_OWN, MANY, MATTERS, MOSTLY_WRONG, PLAIN, SHRUNK, Choice
 from mlguide_jupyter.explainers.impute._model import ColumnAdvice
 from mlguide_jupyter.facts.frames import FrameFacts
 from mlguide_jupyter.guide._lines import phrases
-from mlguide_jupyter.guide._words import fill
+from mlguide_jupyter.guide._words import fill, num
 
 #: Ways that leave a column as it is, or without it: nothing is filled in that could mislead.
 UNTOUCHED = ("leave", "drop")
@@ -79,6 +80,8 @@ def _known(choice: Choice, facts: FrameFacts) -> dict[str, Any]:
         "limit": choice.fill.limit,
         "by": by(choice),
         "known": case.known,
+        "distinct": case.column.distinct,
+        "times": num(case.column.present / max(case.column.distinct, 1), 2),
         "order": facts.order is not None,
         "hidden": trial.hidden if trial else 0,
         "error": trial.error if trial else None,
@@ -101,18 +104,32 @@ def _risks(choice: Choice) -> Iterator[str]:
     words, case, trial = phrases("impute"), choice.case, choice.trial
     if case.after:
         yield words["extras"]["after"]
-    if choice.fill.strategy in UNTOUCHED or choice.reason in ("structural", "constant"):
+    if choice.fill.strategy in UNTOUCHED or choice.reason in ("structural", "constant", "many"):
         return
-    error, spread = (trial.error, trial.spread) if trial else (None, None)
-    if choice.is_class and error is not None and error > MOSTLY_WRONG:
-        yield fill(words["risks"]["wrong"], error=error)
-    if choice.fill.strategy in PLAIN:
-        yield words["risks"]["flat"]
-    elif choice.fill.strategy == "interpolate":
-        yield words["risks"]["steep"]
-    elif not choice.is_class and spread is not None and spread < SHRUNK:
-        yield fill(words["risks"]["shrunk"], spread=spread)
+    if case.share < MATTERS:
+        yield words["risks"]["slight"]
+        return
+    if choice.is_class and trial is not None and trial.error > MOSTLY_WRONG:
+        yield fill(words["risks"]["wrong"], error=trial.error)
+    yield from _shrinking(choice)
     if case.share >= MANY:
         yield fill(words["risks"]["certain"], share=case.share)
-    if case.kind != "structural" and choice.fill.strategy not in ALONG:
+    if case.kind != "structural":
         yield words["risks"]["mnar"]
+
+
+def _shrinking(choice: Choice) -> Iterator[str]:
+    """Yield how far a column spreads too little once it is filled."""
+    words, trial = phrases("impute")["risks"], choice.trial
+    flat = choice.fill.strategy in PLAIN
+    if choice.is_class:
+        if flat:
+            yield words["one_class"]
+        return
+    spread = 0.0 if flat else trial.spread if trial else None
+    if spread is None:
+        return
+    # What is known and what is filled in, as if both had the same mean.
+    lost = 1 - math.sqrt(max(1 - choice.case.share * (1 - spread**2), 0.0))
+    if lost >= SHRUNK:
+        yield fill(words["flat" if flat else "shrunk"], spread=spread, lost=lost)

@@ -19,9 +19,12 @@ class Progress:
         How the user calls the table.
     total : int
         Columns to read.
+    done : str
+        What they are when they are done.
     """
 
-    def __init__(self, name: str, total: int) -> None:
+    def __init__(self, name: str, total: int = 0, done: str = "columns read") -> None:
+        self._words = done
         self._name = " ".join(name.split())[:40]
         self._total = total
         self._due = time.monotonic() + PATIENCE if _is_watched() else float("inf")
@@ -33,12 +36,12 @@ class Progress:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._write("")
 
-    def tell(self, done: int) -> None:
-        """Say how many columns are done."""
+    def tell(self, done: int, total: int | None = None) -> None:
+        """Say how many are done, and of how many where that shows on the way only."""
         now = time.monotonic()
         if now >= self._due:
             self._due = now + PAUSE
-            self._write(f"{self._name}: {done:,} of {self._total:,} columns read")
+            self._write(f"{self._name}: {done:,} of {total or self._total:,} {self._words}")
 
     def _write(self, line: str) -> None:
         if line or self._width:
