@@ -20,7 +20,7 @@ LEVELS = 20
 #: Standard deviations beyond which a feature is cut off, so that one wild cell does not rule a fit.
 WILD = 10.0
 #: Columns of the matrix that a learner is given at most: those most related to what is filled.
-FEATURES = 60
+FEATURES = 40
 #: Lag-one autocorrelation above which a column counts as smooth along the order, so that its gaps start interpolated.
 SMOOTH = 0.5
 

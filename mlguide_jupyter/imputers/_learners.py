@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import numpy as np
 from scipy.optimize import minimize
+from sklearn.base import BaseEstimator, RegressorMixin, clone
 from sklearn.ensemble import (
     ExtraTreesRegressor,
     HistGradientBoostingClassifier,
@@ -31,7 +32,7 @@ ROWS = {
     "knn": 10_000,
     "trees": 10_000,
     "boosting": 50_000,
-    "kernel": 400,
+    "kernel": 300,
     "neighbours": 20_000,
     "hot_deck": 10_000,
     "pmm": 20_000,
@@ -47,8 +48,6 @@ NEIGHBOURS = 15
 TREES = 60
 #: Steps of the search for a kernel's width and noise: beyond these the error falls by less than a hundredth.
 STEPS = 12
-#: Rows from which a kernel learns what the ways along the order leave over.
-KERNEL_ALONG = 300
 
 
 def brief(objective: Callable[..., Any], start: np.ndarray, bounds: np.ndarray) -> tuple[np.ndarray, float]:
@@ -132,12 +131,39 @@ def learner(strategy: str, kind: Kind, n: int, p: int, random_state: int = 0) ->
     return (_numbers if kind == "number" else _classes)(strategy, n, p, random_state)
 
 
-def along(n: int, p: int, random_state: int = 0, linear: bool = False) -> Any:
+class Spared(RegressorMixin, BaseEstimator):  # type: ignore[misc]
+    """A regressor that learns from a seeded sample of the rows, for one whose cost grows with their cube.
+
+    Parameters
+    ----------
+    estimator : regressor
+    rows : int
+    random_state : int
+    """
+
+    def __init__(self, estimator: Any, rows: int = ROWS["kernel"], random_state: int = 0) -> None:
+        self.estimator = estimator
+        self.rows = rows
+        self.random_state = random_state
+
+    def fit(self, X: np.ndarray, y: np.ndarray) -> Self:
+        """Learn from at most ``rows`` rows."""
+        kept = np.random.default_rng(self.random_state).permutation(len(y))[: self.rows]
+        self.estimator_ = clone(self.estimator).fit(X[kept], y[kept])
+        return self
+
+    def predict(self, X: np.ndarray) -> np.ndarray:
+        """Tell what is thought of rows."""
+        return np.asarray(self.estimator_.predict(X))
+
+
+def along(p: int, random_state: int = 0, linear: bool = False) -> Any:
     """Return what learns how far a cell lies off the line between those beside it in the order.
 
     Parameters
     ----------
-    n, p : int
+    p : int
+        Columns of what it will learn from.
     random_state : int
     linear : bool
         Whether to do without a kernel, which takes long.
@@ -145,8 +171,9 @@ def along(n: int, p: int, random_state: int = 0, linear: bool = False) -> Any:
     Returns
     -------
     scikit-learn estimator
-        Linear beside a kernel while rows are few enough.
+        The mean of a Bayesian ridge and a kernel.
     """
-    if linear or n > KERNEL_ALONG * 2:
+    if linear:
         return BayesianRidge()
-    return VotingRegressor([("linear", BayesianRidge()), ("kernel", _kernel(p, random_state))])
+    kernel = Spared(_kernel(p, random_state), random_state=random_state)
+    return VotingRegressor([("linear", BayesianRidge()), ("kernel", kernel)])

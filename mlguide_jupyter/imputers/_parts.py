@@ -158,7 +158,7 @@ class Along:
         if len(rest) < 10:
             return
         kept = sample(np.arange(len(rest)), ROWS["neighbours"], self.random_state)
-        self.estimator = along(len(kept), features.shape[1], self.random_state, self.linear)
+        self.estimator = along(features.shape[1], self.random_state, self.linear)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             self.estimator.fit(features[kept], rest[kept])

@@ -40,7 +40,7 @@ def choose(trials: Trials) -> tuple[Fill, tuple[Score, ...]]:
         The scores best first.
     """
     loss = {way: _loss(trials, trials.of(way)) for way in trials.ways}
-    scores = [trials.score(way, trials.of(way), trials.seconds[way]) for way in trials.ways]
+    scores = [trials.score(way, trials.of(way), trials.seconds[way]) for way in trials.told]
     ranked = sorted(loss, key=lambda way: (loss[way], way))
     blended = _blend(trials, [way for way in ranked if way not in ALONE], loss)
     fill = Fill(strategy=_strategy(ranked[0]))

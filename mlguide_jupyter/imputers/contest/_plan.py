@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-
-import numpy as np
 
 from mlguide_jupyter.imputers._design import FEATURES
 from mlguide_jupyter.imputers._learners import BOOSTED, ROWS, SQUARED, Kind
 
-#: Share of the budget that the planned work may take on the machine it was measured on: others are slower, and the
-#: columns must be filled afterwards.
-PLANNED = 0.45
-#: Rows, repetitions and whether the costly ways take part: from the best that a budget may buy down to the least.
+#: Share of the budget that the planned work may take on the machine it was measured on: the table must be read and
+#: its gaps be judged as well, and other machines are slower.
+PLANNED = 0.5
+#: Rows, repetitions and effort, from the best that a budget may buy down to the least.
 LADDER = (
-    (4000, 5, 2),
-    (4000, 3, 2),
-    (2000, 5, 2),
-    (2000, 3, 2),
-    (1500, 3, 2),
-    (1000, 4, 2),
+    (4000, 5, 3),
+    (4000, 3, 3),
+    (2000, 5, 3),
+    (2000, 3, 3),
+    (1500, 3, 3),
+    (1000, 4, 3),
+    (1000, 3, 3),
     (1000, 3, 2),
     (1000, 2, 2),
-    (700, 3, 1),
+    (700, 3, 2),
+    (700, 2, 2),
+    (1000, 3, 1),
+    (1000, 2, 1),
     (700, 2, 1),
     (500, 2, 1),
+    (300, 2, 1),
+    (500, 1, 1),
+    (300, 1, 1),
     (400, 2, 0),
     (250, 2, 0),
 )
-#: From which step of the costs on a way takes part: 0 always, 1 most times, 2 where time is plenty.
-COSTLY = {"trees": 1, "kernel": 1, "neighbours": 0, "boosting": 2, "bayesian_pca": 2, "squares": 0}
+#: Effort from which on a way takes part.
+COSTLY = {"trees": 1, "kernel": 2, "boosting": 3, "bayesian_pca": 3}
+#: Share of the work of a repetition that remains once the ways far behind are out.
+LATER = 0.6
 #: Rows per learned column of squares and products below which a ridge of them is not tried.
 PER_TERM = 0.5
 
@@ -91,21 +98,31 @@ def cost(strategy: str, kind: Kind, rows: int, features: int, levels: int = 2) -
     float
     """
     n, q = min(rows, ROWS.get(strategy, rows)) / 1000, features / 10
-    if strategy == "trees":
-        return (0.03 + 0.05 * n * q + 0.02 * n) if kind == "number" else (0.06 + 0.09 * n * np.sqrt(q))
-    if strategy == "boosting":
-        return (0.03 + 0.03 * q + 0.005 * n * q) * (1 if kind == "number" else 0.6 * max(levels, 2))
-    if strategy == "kernel":
-        return 0.25 * (n / 0.4) ** 2 + 0.01 * rows / 1000
-    if strategy == "neighbours":
-        return 0.15 if rows < 700 else 0.03 + 0.02 * n * q
-    if strategy == "squares":
-        return 0.01 + 0.012 * n * q**2
-    if strategy == "knn":
-        return 0.003 + 0.004 * n * n
-    if strategy == "bayesian_pca":
-        return 0.05 + 0.05 * n * q
-    return 0.002 + 0.002 * n * q * (1 if kind == "number" else max(levels, 2))
+    if strategy in FREE or (strategy == "neighbours" and kind == "class"):
+        return 0.0002
+    one = _NUMBER[strategy](n, q) if kind == "number" else _CLASS[strategy](n, q, max(levels, 2))
+    return float(one)
+
+
+#: Ways that cost next to nothing.
+FREE = ("mean", "median", "most_frequent", "interpolate")
+#: Seconds by thousands of rows and tens of columns.
+_NUMBER: dict[str, Callable[[float, float], float]] = {
+    "linear": lambda n, q: 0.001 + 0.0008 * n * q,
+    "squares": lambda n, q: 0.004 + 0.006 * n * q**2,
+    "knn": lambda n, q: 0.001 + 0.0012 * n * n,
+    "trees": lambda n, q: 0.02 + 0.025 * n * q + 0.01 * n,
+    "boosting": lambda n, q: 0.018 + 0.018 * q + 0.003 * n * q,
+    "kernel": lambda n, q: 0.02 + 0.1 * (n / 0.3) ** 2,
+    "neighbours": lambda n, q: 0.02 + 0.01 * n * q + 0.1 * min(n / 0.3, 1) ** 2,
+    "bayesian_pca": lambda n, q: 0.04 + 0.05 * n * q,
+}
+_CLASS: dict[str, Callable[[float, float, int], float]] = {
+    "linear": lambda n, q, levels: 0.002 + 0.0011 * n * q * levels,
+    "knn": lambda n, q, levels: 0.002 + 0.0012 * n * n,
+    "trees": lambda n, q, levels: 0.035 + 0.038 * n * q**0.5,
+    "boosting": lambda n, q, levels: (0.008 + 0.008 * q + 0.0012 * n * q) * levels,
+}
 
 
 def candidates(kind: Kind, rows: int, features: int, *, effort: int, ordered: bool, numbers: int) -> Iterator[str]:
@@ -158,10 +175,10 @@ def plan(sizes: Sizes, budget: float) -> Plan:
     columns = sizes.numbers + sizes.classes
     for rows, repetitions, effort in LADDER:
         made = min(rows, sizes.rows)
-        if repetitions * _round(sizes, made, effort) <= PLANNED * budget:
+        if (1 + LATER * (repetitions - 1)) * _round(sizes, made, effort) <= PLANNED * budget:
             return Plan(made, repetitions, effort, columns)
     rows, repetitions, effort = LADDER[-1]
-    each = repetitions * _round(sizes, min(rows, sizes.rows), effort) / max(columns, 1)
+    each = (1 + LATER * (repetitions - 1)) * _round(sizes, min(rows, sizes.rows), effort) / max(columns, 1)
     return Plan(min(rows, sizes.rows), repetitions, effort, max(1, int(PLANNED * budget / max(each, 1e-6))))
 
 

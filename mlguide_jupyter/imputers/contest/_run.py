@@ -25,6 +25,9 @@ from mlguide_jupyter.imputers.contest._plan import Plan, candidates
 from mlguide_jupyter.imputers.contest._table import Asked, Reading, Table
 from mlguide_jupyter.imputers.contest._trials import Trials
 
+#: Share of the budget after which nothing new is begun: the rest is for what is under way, and for the answer.
+STOP = 0.75
+
 Tell = Callable[[int, int], None]
 
 
@@ -83,7 +86,7 @@ def contest(
         seed=seed,
     )
     with threadpool_limits(limits=1):
-        run = Run(Reading(frame, asked).table(), seed, began + budget, tell)
+        run = Run(Reading(frame, asked).table(), seed, began + STOP * budget, tell)
         run.all()
     return run.found()
 
@@ -146,7 +149,7 @@ class Run:
         kind: Kind = "class" if state.is_class(place) else "number"
         trials = self.trials.setdefault(place, Trials(self.table.labels[place], kind))
         told: list[tuple[str, np.ndarray, float]] = []
-        for way in self._ways(state, place, kind):
+        for way in self._ways(state, place, trials):
             began = time.monotonic()
             made = part(way, kind, self.seed + place + turn)
             answer = made.fit(state, place, np.flatnonzero(state.known[place])).predict(state, place, rows)
@@ -156,12 +159,15 @@ class Run:
         for one in told:
             trials.add(*one)
 
-    def _ways(self, state: State, place: int, kind: Kind) -> list[str]:
+    def _ways(self, state: State, place: int, trials: Trials) -> tuple[str, ...]:
+        """Return the ways to try: all at first, then those that are not far behind."""
+        if trials.repetitions:
+            return trials.hopeful
         known = int(state.known[place].sum())
         numbers = sum(not state.is_class(one) for one in state.scales)
         features = len(state.features(place))
         effort, ordered = self.plan.effort, self.table.ordered
-        return [*candidates(kind, known, features, effort=effort, ordered=ordered, numbers=numbers)]
+        return tuple(candidates(trials.kind, known, features, effort=effort, ordered=ordered, numbers=numbers))
 
     def _truth(self, state: State, place: int, rows: np.ndarray) -> np.ndarray:
         if state.is_class(place):

@@ -96,7 +96,7 @@ class Reading:
     def __init__(self, frame: pd.DataFrame, asked: Asked) -> None:
         self.asked = asked
         self.places: dict[Label, int] = {label: p for p, label in reversed(list(enumerate(frame.columns)))}
-        self.along = asked.order if asked.order in self.places else _dated(frame)
+        self.along = asked.order if asked.order in self.places else _ordering(frame)
         self.frame = self._sample(frame)
         self.encoder = self._encoder(self.frame)
         self.encoded = self.encoder.encode(self.frame)
@@ -111,17 +111,21 @@ class Reading:
 
     def _sample(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return at most ``READ`` rows; of an ordered table in stretches, so that neighbours stay neighbours."""
-        head = frame.iloc[:READ]
+        self.ordered = self._has_order(frame)
         if len(frame) <= READ:
-            self.ordered = self._has_order(head)
             return frame
-        self.ordered = self._has_order(head)
         return frame.iloc[_fewer(_sorted(frame, self.along), READ, self.ordered, self.asked.seed)]
 
-    def _has_order(self, head: pd.DataFrame) -> bool:
-        if self.along is not None or (_is_date(head.index.dtype) and head.index.is_monotonic_increasing):
+    def _has_order(self, frame: pd.DataFrame) -> bool:
+        """Return whether the order means something: told, of dates, or to be seen in the columns."""
+        dated = self.along is not None and _is_date(frame.iloc[:, self.places[self.along]].dtype)
+        if self.asked.order is not None or dated:
             return True
-        return _resembling(self._encoder(head).encode(head))
+        if _is_date(frame.index.dtype) and frame.index.is_monotonic_increasing:
+            return True
+        # A number by which the rows are sorted may be no more than their own: then no column with gaps follows it.
+        head = frame.iloc[:READ]
+        return _resembling(self._encoder(head).encode(head), MOST if self.along is None else 0.0)
 
     def table(self) -> Table:
         """Return the table, cut to what the budget allows."""
@@ -206,11 +210,16 @@ def _is_date(dtype: Any) -> bool:
     return isinstance(dtype, pd.DatetimeTZDtype) or getattr(dtype, "kind", "") == "M"
 
 
-def _dated(frame: pd.DataFrame) -> Label | None:
-    """Return a column of dates that orders the rows: without gaps and, mostly, with a date of its own in each row."""
+def _ordering(frame: pd.DataFrame) -> Label | None:
+    """Return a column without gaps that orders the rows: of dates, mostly each its own, or a number they are sorted by.
+
+    Rows that are merely sorted by something are neighbours in that column; it says so when they are shuffled.
+    """
     for place, label in enumerate(frame.columns):
         column: pd.Series = frame.iloc[:, place]
-        if _is_date(column.dtype) and column.notna().all() and column.nunique() > MOST * len(column):
+        if column.dtype.kind not in "Mif" or column.isna().any() or column.nunique() <= MOST * len(column):
+            continue
+        if _is_date(column.dtype) or column.is_monotonic_increasing:
             return label
     return None
 
@@ -225,13 +234,35 @@ def _sorted(frame: pd.DataFrame, along: Label | None) -> np.ndarray:
         return np.arange(len(frame))
 
 
-def _resembling(encoded: Encoded) -> bool:
-    """Return whether most columns of numbers move slowly from row to row."""
+def _resembling(encoded: Encoded, least: float) -> bool:
+    """Return whether more than a share of the columns of numbers move slowly from row to row; of 0, one with gaps.
+
+    Where the rows are sorted by classes, within these.
+    """
     if encoded.rows < SHORT or not encoded.numbers:
         return False
-    order = Order(encoded.rows)
-    found = [order.autocorrelation(values) > RESEMBLES for values in encoded.numbers.values()]
-    return float(np.mean(found)) > MOST
+    order, blocks = Order(encoded.rows), _blocks(encoded)
+    some = (
+        [values for values in encoded.numbers.values() if np.isnan(values).any()]
+        if not least
+        else [*encoded.numbers.values()]
+    )
+    found = [order.autocorrelation(_within(values, blocks)) > RESEMBLES for values in some]
+    return bool(found) and float(np.mean(found)) > least
+
+
+def _blocks(encoded: Encoded) -> np.ndarray:
+    """Return the class of each row in a column by which the rows are sorted: rows of a class resemble each other."""
+    for codes in encoded.classes.values():
+        if np.count_nonzero(np.diff(codes)) < 2 * len(np.unique(codes)):
+            return codes
+    return np.zeros(encoded.rows, int)
+
+
+def _within(values: np.ndarray, blocks: np.ndarray) -> np.ndarray:
+    """Return the distance of each number from the mean of its block."""
+    means = pd.Series(values).groupby(blocks).transform("mean")
+    return np.asarray(values - means.to_numpy())
 
 
 def _fewer(along: np.ndarray, limit: int, ordered: bool, seed: int) -> np.ndarray:

@@ -10,6 +10,11 @@ from mlguide_jupyter.imputers._fill import Label
 from mlguide_jupyter.imputers._learners import Kind
 from mlguide_jupyter.imputers.contest._model import Score
 
+#: Loss, as a multiple of the best, beyond which a way is not tried again; for classes a share of wrong ones more.
+FAR, FAR_CLASS = 2.0, 0.15
+#: Ways that cost nothing and are what others are compared with.
+KEPT = ("median", "mean", "most_frequent", "interpolate")
+
 
 @dataclass(eq=False)
 class Trials:
@@ -39,27 +44,34 @@ class Trials:
         self.seconds[way] = self.seconds.get(way, 0.0) + seconds
 
     @property
-    def ways(self) -> tuple[str, ...]:
-        """The ways that took part in every repetition that was finished."""
-        most = max((len(told) for told in self.told.values()), default=0)
-        return tuple(way for way, told in self.told.items() if len(told) == most)
+    def repetitions(self) -> int:
+        """How many repetitions were finished."""
+        return len(self.truth)
 
     @property
-    def repetitions(self) -> int:
-        """How many repetitions every way of ``ways`` took part in."""
-        return max((len(told) for told in self.told.values()), default=0)
+    def ways(self) -> tuple[str, ...]:
+        """The ways that took part in all of them."""
+        return tuple(way for way, told in self.told.items() if len(told) == self.repetitions)
+
+    @property
+    def hopeful(self) -> tuple[str, ...]:
+        """The ways of ``ways`` that are not far behind the best."""
+        loss = {way: float(self.losses(self.of(way)).mean()) for way in self.ways}
+        best = min(loss.values())
+        limit = FAR * best if self.kind == "number" else best + FAR_CLASS
+        return tuple(way for way in self.ways if loss[way] <= limit or way in KEPT)
 
     def cells(self) -> np.ndarray:
-        """Return the hidden cells of the finished repetitions, one after another."""
-        return np.concatenate(self.truth[: self.repetitions])
+        """Return the hidden cells of all repetitions, one after another."""
+        return np.concatenate(self.truth)
 
     def of(self, way: str) -> np.ndarray:
-        """Return what a way told of ``cells``."""
+        """Return what a way told of the cells of the repetitions it took part in."""
         return np.concatenate(self.told[way])
 
     def turns(self) -> np.ndarray:
         """Return the repetition of each of ``cells``."""
-        return np.repeat(np.arange(self.repetitions), [len(one) for one in self.truth[: self.repetitions]])
+        return np.repeat(np.arange(self.repetitions), [len(one) for one in self.truth])
 
     def losses(self, told: np.ndarray) -> np.ndarray:
         """Return the loss of each cell: squared distance, or 1 where the class is wrong.
@@ -67,18 +79,19 @@ class Trials:
         Parameters
         ----------
         told : array
+            Of the first repetitions or all.
 
         Returns
         -------
         array
         """
-        truth = self.cells()
+        truth = self.cells()[: len(told)]
         if self.kind == "number":
             return np.asarray((told - truth) ** 2)
         return np.asarray(np.argmax(told, axis=1) != truth, float)
 
     def score(self, way: str, told: np.ndarray, seconds: float) -> Score:
-        """Return how a way did, by what it told of ``cells``.
+        """Return how a way did, by what it told of the cells.
 
         Parameters
         ----------
@@ -90,7 +103,7 @@ class Trials:
         -------
         Score
         """
-        losses, truth = self.losses(told), self.cells()
+        losses, truth = self.losses(told), self.cells()[: len(told)]
         mean, count = float(losses.mean()), len(losses)
         se = float(losses.std(ddof=1) / np.sqrt(count)) if count > 1 else float("nan")
         error, spread = mean, float("nan")
