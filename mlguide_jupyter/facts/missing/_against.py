@@ -22,6 +22,8 @@ from mlguide_jupyter.facts.missing._views import Views, views
 
 #: Shares of the whole p-value: of single columns, of the prediction of the column itself, of all columns together.
 SINGLE, OWN, ALL = 0.75, 0.15, 0.10
+#: How much more the order of the rows counts than another column: dropout and breakdowns are common causes.
+ALONG = 3.0
 #: p-values between which chance is laid anew, where gaps (or values) are fewer than this.
 UNSURE, FEW = (1e-6, 0.1), 300
 #: Times that it is laid anew, so many at a time, until so many were as far from chance as what is seen.
@@ -130,16 +132,17 @@ def against(made: Panel, gap: Gap, mask: np.ndarray) -> Against:
     gaps = int(mask.sum())
     counted = layout.gaps(mask) if len(made.views.all) else np.zeros((0, 1))
     logs = layout.logs(counted[:, :-1]) if len(counted) else np.zeros((0, 4))
-    others = np.arange(len(logs)) != (-1 if own is None else own)
-    logs[~others] = 0.0
-    single = np.where(others, layout.together(logs), 0.0) if len(logs) else np.zeros(0)
+    votes = np.array([ALONG if view.along else 1.0 for view in made.views.all])
+    if own is not None:
+        votes[own] = logs[own] = 0.0
+    single = np.where(votes > 0, layout.together(logs), 0.0) if len(logs) else np.zeros(0)
     usable, clumped = proxy.usable(counted, gaps, own), is_clumped(mask)
     curves = _curves(made, own, usable)
     few = mask[:: proxy.step]
     own_log = float(_own(curves, np.flatnonzero(few)[None])[0])
     all_log = 0.0 if clumped else _all(proxy, counted, gaps, usable)
-    seen = _whole(single[None], np.array([own_log]), others)[0]
-    log_p = _sure(made, mask, curves, others, seen, clumped)
+    seen = _whole(single[None], np.array([own_log]), votes)[0]
+    log_p = _sure(made, mask, curves, votes, seen, clumped)
     if all_log:
         log_p = float(cauchy(np.array([log_p, all_log]), np.array([1 - ALL, ALL])))
     return Against(
@@ -198,17 +201,17 @@ def _own(curves: np.ndarray, rows: np.ndarray) -> np.ndarray:
     return cauchy(log_two_sided(z), np.broadcast_to(weights, z.shape))
 
 
-def _whole(single: np.ndarray, own: np.ndarray, others: np.ndarray) -> np.ndarray:
+def _whole(single: np.ndarray, own: np.ndarray, votes: np.ndarray) -> np.ndarray:
     """Return the logarithm of the p-value over all views and the prediction: (sets,)."""
     logs = np.column_stack([single, own])
     # What could not be compared has no say.
     weights = np.where(logs < 0, 1.0, 0.0)
-    weights[:, :-1] *= others * SINGLE / max(int(others.sum()), 1)
+    weights[:, :-1] *= votes * SINGLE / max(float(votes.sum()), 1.0)
     weights[:, -1] *= OWN
     return np.where(weights.sum(axis=1) > 0, cauchy(logs, weights), 0.0)
 
 
-def _sure(made: Panel, mask: np.ndarray, curves: np.ndarray, others: np.ndarray, seen: float, clumped: bool) -> float:
+def _sure(made: Panel, mask: np.ndarray, curves: np.ndarray, votes: np.ndarray, seen: float, clumped: bool) -> float:
     """Return the p-value's logarithm, by draws where the formula is not to be trusted."""
     few = min(int(mask.sum()), int((~mask).sum())) < FEW
     unsure = np.log(UNSURE[0]) < seen < np.log(UNSURE[1])
@@ -221,17 +224,17 @@ def _sure(made: Panel, mask: np.ndarray, curves: np.ndarray, others: np.ndarray,
     gaps = int(mask.sum())
     if not 0 < gaps < len(mask):
         return 0.0
-    here = _statistic(layout, curves, others, np.flatnonzero(mask)[None])[0]
+    here = _statistic(layout, curves, votes, np.flatnonzero(mask)[None])[0]
     rng = np.random.default_rng(SEED)
     beaten = drawn = 0
     # Once chance has beaten what is seen this often, more draws tell nothing new (Besag and Clifford 1991).
     while drawn < DRAWS and beaten < ENOUGH:
         rows = laid(mask, A_TIME, whole_runs=clumped, rng=rng)
-        beaten += int(np.count_nonzero(_statistic(layout, curves, others, rows) <= here + 1e-9))
+        beaten += int(np.count_nonzero(_statistic(layout, curves, votes, rows) <= here + 1e-9))
         drawn += A_TIME
     return float(np.log((1 + beaten) / (drawn + 1)))
 
 
-def _statistic(layout: Layout, curves: np.ndarray, others: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    single = np.where(others, layout.together(layout.logs(layout.draws(rows))), 0.0)
-    return _whole(single, _own(curves, rows), others)
+def _statistic(layout: Layout, curves: np.ndarray, votes: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    single = np.where(votes > 0, layout.together(layout.logs(layout.draws(rows))), 0.0)
+    return _whole(single, _own(curves, rows), votes)

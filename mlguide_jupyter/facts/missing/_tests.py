@@ -1,9 +1,10 @@
 """How gaps go with the groups of other columns: four tests of a 2 x K table, for all columns at once.
 
 *Rise*: the mean rank of the groups (Wilcoxon 1945). *Bend*: the middle against the tails, free of the rise. *Any*:
-Pearson's chi-square of all groups. *One*: the group that stands out most, by the binomial bound of its hypergeometric
-tail (Hoeffding 1963), times the number of groups. The p-values of one column, and of all columns, are put together by
-Cauchy's combination (Liu and Xie 2020), which holds for dependent tests. Of categories only the last two are asked.
+Pearson's chi-square of all groups. *One*: the group, or the cut between groups, that stands out most, by the binomial
+bound of its hypergeometric tail (Hoeffding 1963), times the number of groups and cuts. The p-values of one column, and
+of all columns, are put together by Cauchy's combination (Liu and Xie 2020), which holds for dependent tests. Of
+categories only the last two are asked.
 """
 
 from __future__ import annotations
@@ -136,13 +137,24 @@ class Layout:
         off = np.where(n > 0, (g - n * share) ** 2 / np.maximum(n * share * (1 - share), 1e-12), 0.0).sum(axis=-1)
         return log_chi_square(off * (rows - 1) / rows, (n > 0).sum(axis=1) - 1)
 
+    @cached_property
+    def parts(self) -> np.ndarray:
+        """(views, parts): rows of each group, and of all groups up to each where they have an order."""
+        return np.concatenate([self.sizes, self._up_to(self.sizes)], axis=-1)
+
+    def _up_to(self, counted: np.ndarray) -> np.ndarray:
+        ordered = np.array([view.ordered and view.bins > 2 for view in self.views.all])[:, None]
+        made: np.ndarray = np.where(ordered, np.cumsum(counted, axis=-1), 0.0)[..., 1:-1]
+        return made
+
     def _one(self, g: np.ndarray, gaps: np.ndarray, share: np.ndarray) -> np.ndarray:
         from scipy.special import betainc
 
-        n = self.sizes
-        rows = np.maximum(n.sum(axis=1, keepdims=True), 2)
+        n, g = self.parts, np.concatenate([g, self._up_to(g)], axis=-1)
+        rows = np.maximum(self.sizes.sum(axis=1, keepdims=True), 2)
+        useful = (n > 0) & (n < rows)
         spread = np.maximum(n * (1 - n / rows) * share * (1 - share), 1e-12)
-        z = np.where(n > 0, (g - n * share) / np.sqrt(spread), 0.0)
+        z = np.where(useful, (g - n * share) / np.sqrt(spread), 0.0)
         at = np.abs(z).argmax(axis=-1)[..., None]
         x = np.take_along_axis(g, at, -1)[..., 0]
         size = np.take_along_axis(np.broadcast_to(n, g.shape), at, -1)[..., 0]
@@ -152,7 +164,7 @@ class Layout:
         low, high = np.where(above, x, tries - x), np.where(above, tries - x, x)
         chance = np.clip(np.where(above, chance, 1 - chance), 1e-12, 1 - 1e-12)
         p = np.where(low > 0, betainc(np.maximum(low, 1), high + 1, chance), 1.0)
-        made: np.ndarray = np.log(np.maximum(p, LEAST)) + np.log(2.0 * np.maximum((n > 0).sum(axis=1), 1))
+        made: np.ndarray = np.log(np.maximum(p, LEAST)) + np.log(2.0 * np.maximum(useful.sum(axis=1), 1))
         return made
 
     def together(self, logs: np.ndarray) -> np.ndarray:

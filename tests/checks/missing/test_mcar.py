@@ -58,7 +58,7 @@ def test_a_trifle_is_told_as_such(told):
     n = 40_000
     rng = np.random.default_rng(0)
     x = rng.normal(size=n)
-    frame = pd.DataFrame({"x": x, "y": np.where(rng.random(n) < 0.3 + 0.018 * (x > 0), np.nan, rng.normal(size=n))})
+    frame = pd.DataFrame({"x": x, "y": np.where(rng.random(n) < 0.3 + 0.03 * (x > 0), np.nan, rng.normal(size=n))})
     found = told(CODE, frame).only
     assert "a little more often where `x` is high" in found.claim
 
