@@ -25,8 +25,13 @@ REPEATED = 2
 #: A fill may lie as far beyond what was seen, as a share of its range: a gap may hold an extreme, a line may run away.
 BEYOND = 0.25
 #: Whole numbers that are stored as floats are rounded only where their spread is as large: rounding adds a variance of
-#: 1/12, with it 1 % of the error at most, and below it biases what is estimated (Horton, Lipsitz & Parzen 2003).
+#: 1/12, then a few per cent of the error at most, and below it biases what is estimated (Horton, Lipsitz & Parzen
+#: 2003).
 ROUNDED_FROM = 2.0
+#: Steps that values may be multiples of.
+GRIDS = (1.0, 0.1, 0.01, 0.001, 0.0001)
+#: Floats that differ by less than this share are the same number.
+EXACT = 1e-10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +69,8 @@ class Numbers(Codec):
         only that sign, of shares none above 1, of percentages none above 100, and of dates none beyond what was seen.
     step : float
         What fills are rounded to; 0 where they are not.
+    grid : float
+        What all values seen are multiples of (whole numbers, tenths, ...); 0 where there is no such thing.
     pair : tuple of float
         The two values of a column that has no others: a class, to a learner.
     cell : type
@@ -75,6 +82,7 @@ class Numbers(Codec):
     floor: float
     ceiling: float
     step: float = 0.0
+    grid: float = 0.0
     pair: tuple[float, ...] = ()
     cell: type = float
 
@@ -99,7 +107,11 @@ class Numbers(Codec):
     def plausible(self, values: np.ndarray) -> np.ndarray:
         """Return values within what a fill may be, rounded where the column's are."""
         made: np.ndarray = np.clip(values, self.floor, self.ceiling)
-        return np.round(made / self.step) * self.step if self.step else made
+        if self.step:
+            return _rounded(made, self.step)
+        # A value drawn from those seen has been scaled to and fro.
+        near = _rounded(made, self.grid) if self.grid else made
+        return np.where(np.abs(near - made) <= EXACT * np.maximum(np.abs(made), 1), near, made)
 
     def decode(self, values: np.ndarray) -> Any:
         """Return a learner's answers (for two values their codes) as cells."""
@@ -204,6 +216,7 @@ def _numbers(column: pd.Series, gaps: np.ndarray, given: dict[str, Any]) -> Code
     distinct, counts = np.unique(seen, return_counts=True)
     pair = len(distinct) == 2 and counts.min() >= REPEATED and given["form"] == "number"
     low, high = float(distinct[0]), float(distinct[-1])
+    grid = _grid(distinct, given["form"])
     floor, ceiling = _limits(low, high) if given["form"] in ("number", "duration") else (low, high)
     return Numbers(
         **given,
@@ -211,7 +224,8 @@ def _numbers(column: pd.Series, gaps: np.ndarray, given: dict[str, Any]) -> Code
         high=high,
         floor=floor,
         ceiling=ceiling,
-        step=_step(distinct, float(np.std(seen)), column, given["form"]),
+        step=_step(grid, float(np.std(seen)), column, given["form"]),
+        grid=grid,
         pair=tuple(distinct.tolist()) if pair else (),
         cell=_cell(column, gaps),
     )
@@ -227,16 +241,27 @@ def _limits(low: float, high: float) -> tuple[float, float]:
     return floor, min(ceiling, 0.0) if high <= 0 else ceiling
 
 
-def _step(distinct: np.ndarray, spread: float, column: pd.Series, form: Form) -> float:
-    """Return what fills are rounded to: whole numbers, days, else seconds where all dates are on one."""
-    whole = bool((distinct == np.round(distinct)).all())
-    if form == "number":
-        counted = column.dtype.kind in "iu" or (whole and spread >= ROUNDED_FROM)
-        return 1.0 if counted else 0.0
-    if whole or form == "period":
-        return 1.0
-    seconds = distinct * 86_400
-    return 1 / 86_400 if bool((np.abs(seconds - np.round(seconds)) < 1e-3).all()) else 0.0
+def _rounded(values: np.ndarray, step: float) -> np.ndarray:
+    """Return the nearest multiples; of powers of ten those that are written with as few digits."""
+    made: np.ndarray = np.round(values / step) * step
+    return np.round(made, round(-np.log10(step))) if step in GRIDS else made
+
+
+def _grid(distinct: np.ndarray, form: Form) -> float:
+    """Return what the values are multiples of: whole numbers or decimals, days or seconds; 0 for nothing."""
+    grids = GRIDS if form == "number" else (1.0,) if form == "period" else (1.0, 1 / 86_400)
+    for grid in grids:
+        shares = distinct / grid
+        if bool((np.abs(shares - np.round(shares)) <= EXACT * np.maximum(np.abs(shares), 1)).all()):
+            return grid
+    return 0.0
+
+
+def _step(grid: float, spread: float, column: pd.Series, form: Form) -> float:
+    """Return what fills are rounded to: whole numbers unless they are so few that rounding biases, no decimals."""
+    if form == "number" and (grid != 1.0 or (column.dtype.kind not in "iu" and spread < ROUNDED_FROM)):
+        return 0.0
+    return grid
 
 
 def _cell(column: pd.Series, gaps: np.ndarray) -> type:
