@@ -9,7 +9,7 @@ and scored apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -120,7 +120,7 @@ class Draft:
         """Empty the cells of a column."""
         if not LEAST <= mask.sum() <= self.n - LEAST:
             raise Unfit
-        rest["drivers"] = frozenset(self.alike(rest.get("drivers", ())))
+        rest["drivers"] = frozenset(rest.get("drivers", ()))
         column = self.frame[name]
         plain = column.astype(object) if column.dtype == bool else column
         self.frame[name] = plain.mask(mask)
@@ -134,7 +134,7 @@ class Draft:
         mask = self.rng.random(self.n) < share
         self.blank(name, mask, kind, family, faint=gain(share, mask) < FAINT, **rest)
 
-    def alike(self, drivers: tuple[str, ...]) -> set[str]:
+    def alike(self, drivers: Iterable[str]) -> set[str]:
         """Return the drivers and the columns that say the same."""
         found = set(drivers)
         for driver in drivers:
@@ -199,7 +199,8 @@ def made(seed: int, index: int, ways: list[Way], *, disguised: bool = False) -> 
                 hide(draft)
         except Unfit:
             continue
-        return Case(f"{seed}/{index}", draft.base.name, draft.frame, draft.base.frame, tuple(draft.truths))
+        truths = tuple(replace(truth, drivers=frozenset(draft.alike(truth.drivers))) for truth in draft.truths)
+        return Case(f"{seed}/{index}", draft.base.name, draft.frame, draft.base.frame, truths)
     raise RuntimeError(f"no frame suits {[way.family for way in ways]}")
 
 

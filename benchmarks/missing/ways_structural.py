@@ -107,8 +107,10 @@ def _zero(draft: Draft) -> None:
 
 @way("structural", "inner range", least=200)
 def _inner_range(draft: Draft) -> None:
-    """Asked only outside of a range, such as of ages 18 to 30."""
+    """Asked only outside of a range, such as of ages 18 to 30; in rows sorted by age it would be a block of rows."""
     driver = draft.driver(draft.numbers(15))
+    if ORDER in draft.alike([driver]):
+        raise Unfit
     column = draft.base.frame[driver]
     start = draft.rng.uniform(0.15, 0.5)
     low, high = (column.quantile(q, interpolation="lower") for q in (start, start + draft.rng.uniform(0.1, 0.3)))
