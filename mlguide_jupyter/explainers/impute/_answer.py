@@ -136,9 +136,9 @@ def _written(
 def kept_out(facts: FrameFacts) -> tuple[Label, ...]:
     """Return the columns without gaps that must not help to fill the others."""
     return tuple(
-        column.label
+        column.name if column.label is None else column.label
         for column in facts.columns
-        if column.label is not None and not column.missing and not column.sentinels and not helps(column, facts)
+        if not column.missing and not column.sentinels and (column.label is None or not helps(column, facts))
     )
 
 

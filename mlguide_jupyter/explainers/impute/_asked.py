@@ -15,6 +15,8 @@ from mlguide_jupyter.facts.frames._read import _unique
 
 #: Seconds that the contest may take where the user says nothing.
 BUDGET = 10.0
+#: What a column may be kept as that orders the rows.
+ORDERS = ("integer", "float", "date", "duration")
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ def asked(
     facts = read(obj, name=name, namespace=namespace, target=_written(target), order=_written(order))
     if facts.target is not None and facts.target is facts.order:
         raise BadInputError(f"`{facts.target.name}` cannot be both what is to be predicted and what orders the rows")
+    if facts.order is not None and facts.order.kind not in ORDERS:
+        raise BadInputError(
+            f"order: `{facts.order.name}` is kept as {facts.order.stored} and orders nothing; "
+            f"give a column of numbers or dates, or read it as such first"
+        )
     chosen = tuple(_group(facts, str(_written(one))) for one in _several(groups))
     return Asked(facts, chosen, seconds)
 

@@ -32,6 +32,8 @@ BACK = {
 }
 #: The table is in memory as it is only in pandas: there it is copied, elsewhere it is made.
 COPIED = ("pandas",)
+#: How days become dates and lengths of time again.
+BACK_TO = {"date": 'pd.to_datetime({0}, unit="D")', "duration": 'pd.to_timedelta({0}, unit="D")'}
 #: Modules that the code may name, by the sign of it.
 NAMED = {
     "np.": "import numpy as np",
@@ -90,23 +92,39 @@ class Script:
         return self.codecs[label]
 
     def floats(self, label: Label) -> str:
-        """Return code for a column as floats: dates in days."""
-        cells = f"raw[{literal(label)}]"
-        if self.codec(label).form == "date":
-            cells = f'(({cells} - pd.Timestamp(0)) / pd.Timedelta("1D"))'
-        return f"{cells}.to_numpy(float, na_value=np.nan)"
+        """Return code for a column as floats: dates and lengths of time in days."""
+        return f"{self.days(label)}.to_numpy(float, na_value=np.nan)"
+
+    def days(self, label: Label) -> str:
+        """Return code for a column as a series of numbers."""
+        cells, dtype = f"raw[{literal(label)}]", self.frame[label].dtype
+        form = self.codec(label).form
+        if form == "date":
+            whole = f"pd.to_datetime({cells})" if dtype.kind == "O" else cells
+            plain = f"{whole}.dt.tz_localize(None)" if isinstance(dtype, pd.DatetimeTZDtype) else whole
+            return f'(({plain} - pd.Timestamp(0)) / pd.Timedelta("1D"))'
+        if form == "duration":
+            return f'({cells} / pd.Timedelta("1D"))'
+        if form == "period":
+            return f"pd.Series({cells}.array.asi8, raw.index).where({cells}.notna())"
+        return cells
 
     def cells(self, label: Label, values: str) -> str:
         """Return code that makes floats what they are in a column: within its limits, rounded, dates."""
         from mlguide_jupyter.imputers._codecs import Numbers
 
-        codec = self.codec(label)
+        codec, dtype = self.codec(label), self.frame[label].dtype
         if not isinstance(codec, Numbers):
             return values
         made = f"{values}.clip({_limit(codec.floor)}, {_limit(codec.ceiling)})"
         if codec.step:
             made = f"{made}.round()" if codec.step == 1.0 else f"({made} / {codec.step!r}).round() * {codec.step!r}"
-        return f'pd.to_datetime({made}, unit="D")' if codec.form == "date" else made
+        if codec.form == "period":
+            return f"pd.arrays.PeriodArray(({made}).astype(int), dtype={literal(str(dtype))})"
+        template = BACK_TO.get(codec.form, "{0}").format(made)
+        if isinstance(dtype, pd.DatetimeTZDtype):
+            return f"{template}.tz_localize({literal(str(dtype.tz))})"
+        return template
 
     @property
     def place(self) -> str:

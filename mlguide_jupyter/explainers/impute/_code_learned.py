@@ -109,7 +109,8 @@ class Learned:
             "ways": ways,
             "columns": [labels[place] for place in scales],
             "kinds": [{"c": labels[p], "levels": self._levels(p)} for p in scales if p in self.encoded.classes],
-            "dates": [labels[p] for p in scales if self.encoder.codecs[p].form == "date"],
+            "others": [{"c": labels[p], "days": self.script.days(labels[p])} for p in scales if self._is_other(p)],
+            "infinite": {labels[p]: self._ends(p) for p in scales if self._has_infinite(p)},
             "skewed": [labels[p] for p, scale in scales.items() if scale.power is not None],
             "smooth": [labels[p] for p, scale in scales.items() if scale.smooth],
             "many": any(len(scale.shares) > _design.LEVELS for scale in scales.values()),
@@ -143,6 +144,21 @@ class Learned:
         from mlguide_jupyter.imputers._chain import Chain
 
         return list(Chain(self.plan)._sequence(self.state))
+
+    def _is_other(self, place: int) -> bool:
+        """Return whether a column is of dates or lengths of time."""
+        return self.encoder.codecs[place].form in ("date", "duration", "period")
+
+    def _has_infinite(self, place: int) -> bool:
+        column = self.script.frame.iloc[:, place]
+        return (
+            place in self.encoded.numbers and column.dtype.kind == "f" and bool(np.isinf(column.to_numpy(float)).any())
+        )
+
+    def _ends(self, place: int) -> tuple[float, float]:
+        """Return the least and the greatest finite value of a column."""
+        codec = self.encoder.codecs[place]
+        return codec.low, codec.high
 
     def _width(self, place: int) -> int:
         own = self.state._own(place, np.arange(1)).shape[1]

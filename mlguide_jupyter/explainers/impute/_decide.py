@@ -34,7 +34,7 @@ FEWEST = 20
 MAINLY = 0.5
 #: What a column may be in which no value can be guessed from the others.
 NAMES = {"identifier": "identifier", "code": "code", "text": "text"}
-CLOSED = ("mixed", "nested", "other")
+CLOSED = {"mixed", "nested", "bytes", "complex", "other"}
 #: A level for cells of a column that has one value only.
 NOT_GIVEN = "not given"
 #: A level for gaps that nothing can guess, and how many levels are too many to guess (``imputers/_codecs.py``).
@@ -97,7 +97,7 @@ def settled(case: Case, facts: FrameFacts) -> Choice | None:
         return Choice(
             case=case, fill=Fill(strategy="constant", value=UNKNOWN, stand_ins=stand_ins(case)), reason="many"
         )
-    if column.meant == "constant":
+    if column.meant == "constant" and case.known >= FEWEST:
         return Choice(case=case, fill=_one_value(case), reason="constant")
     return _structural(case, facts)
 
@@ -109,10 +109,10 @@ def _not_to_fill(case: Case) -> str:
         return case.part
     if column.label is None:
         return "unaddressed"
-    if column.meant in CLOSED:
-        return "closed"
-    if column.is_text and column.meant in ("number", "count", "date", "year", "duration"):
+    if (column.is_text or column.kind == "mixed") and column.meant in ("number", "count", "date", "year", "duration"):
         return "as_text"
+    if CLOSED & {column.meant, column.kind}:
+        return "closed"
     return NAMES.get(column.meant, "")
 
 

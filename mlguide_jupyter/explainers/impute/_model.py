@@ -167,7 +167,8 @@ class ImputationAdvice(Explanation, frozen=True, kw_only=True):
 def fills_of(columns: tuple[ColumnAdvice, ...], kept_out: tuple[Label, ...]) -> dict[Label, Fill]:
     """Return how each column is filled: those without gaps that must not help are left alone."""
     kept = {label: Fill(strategy="leave") for label in kept_out}
-    return kept | {one.label: one.fill for one in columns if one.label is not None}
+    # A name that stands twice is no label, yet it says which columns are to be left alone.
+    return kept | {one.name if one.label is None else one.label: one.fill for one in columns}
 
 
 def _place(columns: tuple[ColumnAdvice, ...], label: Label) -> tuple[int, str]:

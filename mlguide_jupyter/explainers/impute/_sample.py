@@ -10,7 +10,9 @@ import pandas as pd
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 
 #: Columns of these kinds hold cells that are counted but not opened: nothing can be learned from them.
-CLOSED = ("nested", "bytes", "complex", "other", "mixed", "duration")
+CLOSED = ("nested", "bytes", "complex", "other", "mixed")
+#: What stands in a gap of dates and lengths of time.
+NOTHING = {"date": np.datetime64("NaT"), "duration": np.timedelta64("NaT")}
 
 
 def frame(obj: Any, facts: FrameFacts) -> pd.DataFrame:
@@ -51,8 +53,8 @@ def _cells(column: Column) -> Any:
         return pd.Categorical.from_codes(codes, pd.Index(column.levels), ordered=column.ordered)
     if column.kind == "boolean":
         return pd.arrays.BooleanArray(column.cells.astype(bool), column.gaps.copy())
-    if column.kind == "date":
-        return np.where(column.gaps, np.datetime64("NaT"), column.cells)
+    if column.kind in NOTHING:
+        return np.where(column.gaps, NOTHING[column.kind], column.cells)
     cells = column.cells.astype(np.float64)
     cells[column.gaps] = np.nan
     return cells
