@@ -30,6 +30,8 @@ MOSTLY_WRONG = 0.5
 MANY = 0.1
 #: Known cells without which nothing can be hidden and learned from the rest (``imputers/contest``).
 FEWEST = 20
+#: Columns beyond which a model for each is no answer to a want of time.
+WIDE = 300
 #: Weight of the ways along the order from which on a blend is one of them.
 MAINLY = 0.5
 #: What a column may be in which no value can be guessed from the others.
@@ -169,7 +171,7 @@ def measured(case: Case, facts: FrameFacts, best: Fill | None, trials: Sequence[
     trials : sequence of Trial
         Of this column.
     """
-    fill = best or _unmeasured(case)
+    fill = best or _unmeasured(case, len(facts.columns))
     fill = msgspec.structs.replace(fill, stand_ins=stand_ins(case), indicator=case.tells and not case.after)
     choice = Choice(case=case, fill=fill, reason="", trials=tuple(trials))
     choice = replace(choice, reason=_reason(choice, best))
@@ -180,9 +182,9 @@ def measured(case: Case, facts: FrameFacts, best: Fill | None, trials: Sequence[
     return choice
 
 
-def _unmeasured(case: Case) -> Fill:
-    """Return what loses least without measuring: a linear model, or one value where too little is known for one."""
-    if case.known >= FEWEST:
+def _unmeasured(case: Case, columns: int) -> Fill:
+    """Return what loses least without measuring: a linear model, or one value where that cannot be or takes hours."""
+    if case.known >= FEWEST and columns <= WIDE:
         return Fill(strategy="linear")
     return Fill(strategy="most_frequent" if case.is_class else "median")
 

@@ -24,6 +24,9 @@ NO_HELP = ("identifier", "code", "text", "mixed", "nested", "other", "empty", "c
 #: Seconds that reading and judging may take before they come off the budget, and the part of it in which they do:
 #: in large steps, so that a slower second does not change what is tried.
 OVERHEAD, STEPS = 2.0, 4
+#: Columns that are measured, those with most gaps first, and columns that may help to: with more, hiding and filling
+#: takes the time away that comparing needs (measured: of 5,000 columns none was compared in 5 s).
+MEASURED, HELPING = 100, 200
 #: Columns of the drivers that the contest hides by.
 DRIVERS = 3
 
@@ -73,6 +76,7 @@ def measure(sample: pd.DataFrame, open_cases: Sequence[Case], asked: Asked, sinc
     from mlguide_jupyter.imputers.contest import contest
 
     facts = asked.facts
+    open_cases = sorted(open_cases, key=lambda case: (-case.count, case.column.place))[:MEASURED]
     labels = [case.column.label for case in open_cases if case.column.label is not None]
     with Progress(facts.name, done=phrases("impute")["progress"]["tried"]) as progress:
         found = contest(
@@ -96,7 +100,12 @@ def measure(sample: pd.DataFrame, open_cases: Sequence[Case], asked: Asked, sinc
 def _helping(sample: pd.DataFrame, facts: FrameFacts, wanted: Sequence[Any]) -> list[Any]:
     """Return the columns that take part: those to fill, and those that may help to."""
     by_label = {column.label: column for column in facts.columns if column.label is not None}
-    return [label for label in sample.columns if label in wanted or helps(by_label[label], facts)]
+    asked = set(wanted)
+    others = [label for label in sample.columns if label not in asked and helps(by_label[label], facts)]
+    # Those without gaps tell most.
+    others.sort(key=lambda label: (by_label[label] is not facts.order, by_label[label].missing))
+    taking = asked | set(others[:HELPING])
+    return [label for label in sample.columns if label in taking]
 
 
 def helps(column: Column, facts: FrameFacts) -> bool:

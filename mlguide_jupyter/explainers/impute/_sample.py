@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -31,15 +32,32 @@ def frame(obj: Any, facts: FrameFacts) -> pd.DataFrame:
         Its columns go by their labels, in the table's order.
     """
     columns = [column for column in facts.columns if column.label is not None and column.kind not in CLOSED]
-    if facts.dialect == "pandas" and not facts.single:
-        return _taken(obj, columns, facts.positions)
+    if facts.dialect in TAKEN and not facts.single:
+        return TAKEN[facts.dialect](obj, [column.place for column in columns], facts.positions)
     return pd.concat([_built(column) for column in columns], axis=1) if columns else pd.DataFrame(index=range(facts.m))
 
 
-def _taken(obj: Any, columns: list[Column], positions: np.ndarray) -> pd.DataFrame:
+def _of_pandas(obj: Any, places: list[int], positions: np.ndarray) -> pd.DataFrame:
     # The base class: a subclass of the user's may bring its own way of doing anything.
-    chosen = pd.DataFrame(obj).iloc[positions, [column.place for column in columns]]
-    return chosen.reset_index(drop=True)
+    return pd.DataFrame(obj).iloc[positions, places].reset_index(drop=True)
+
+
+def _of_polars(obj: Any, places: list[int], positions: np.ndarray) -> pd.DataFrame:
+    made: pd.DataFrame = obj[:, places][positions].to_pandas()
+    return made
+
+
+def _of_arrow(obj: Any, places: list[int], positions: np.ndarray) -> pd.DataFrame:
+    made: pd.DataFrame = obj.select(places).take(positions).to_pandas()
+    return made
+
+
+#: Libraries whose tables are in memory with cells as the user has them.
+TAKEN: Mapping[str, Callable[[Any, list[int], np.ndarray], pd.DataFrame]] = {
+    "pandas": _of_pandas,
+    "polars": _of_polars,
+    "pyarrow": _of_arrow,
+}
 
 
 def _built(column: Column) -> pd.Series[Any]:

@@ -80,6 +80,7 @@ def _known(choice: Choice, facts: FrameFacts) -> dict[str, Any]:
         "limit": choice.fill.limit,
         "by": by(choice),
         "known": case.known,
+        "learns": choice.fill.strategy == "linear",
         "distinct": case.column.distinct,
         "times": num(case.column.present / max(case.column.distinct, 1), 2),
         "order": facts.order is not None,
