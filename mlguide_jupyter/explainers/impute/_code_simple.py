@@ -38,7 +38,7 @@ def values(script: Script) -> dict[str, Any]:
     along = [one for one in simple if one["way"] in ALONG]
     return {
         "stand_ins": [{"c": label, "marks": list(fill.stand_ins)} for label, fill in fills.items() if fill.stand_ins],
-        "ruled": [_ruled(script, label, fill) for label, fill in fills.items() if fill.when],
+        "ruled": [_ruled(script, label, fill) for label, fill in fills.items() if _is_ruled(fill)],
         "simple": simple,
         "simple_along": bool(along),
         "simple_nearest": any(one["kind"] for one in along if one["way"] == "interpolate"),
@@ -51,8 +51,12 @@ def values(script: Script) -> dict[str, Any]:
 
 
 def _is_simple(fill: Fill) -> bool:
-    # What is empty by a rule without exceptions has been filled already.
-    return fill.strategy in SIMPLE and not (fill.strategy == "constant" and fill.when)
+    return fill.strategy in SIMPLE
+
+
+def _is_ruled(fill: Fill) -> bool:
+    # One value for all gaps is the same whether a rule explains them or not.
+    return bool(fill.when) and fill.strategy != "constant"
 
 
 def _ruled(script: Script, label: Label, fill: Fill) -> dict[str, Any]:
@@ -78,6 +82,7 @@ def _simple(script: Script, label: Label, fill: Fill) -> dict[str, Any]:
     return {
         "c": label,
         "way": way,
+        "rule": " & ".join(map(test, fill.when)) if way == "constant" else "",
         "kind": kind,
         "limit": fill.limit if way in ALONG else None,
         "groups": list(fill.groups),

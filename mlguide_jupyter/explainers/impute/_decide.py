@@ -214,4 +214,9 @@ def _reason(choice: Choice, best: Fill | None) -> str:
 def stand_ins(case: Case) -> tuple[str | int | float, ...]:
     """Return the values of a column that stand for missing ones."""
     found = case.column.sentinels
-    return tuple(value for value in found if isinstance(value, (str, int, float)))
+    # Whole numbers are written as such, whatever they are kept as.
+    return tuple(
+        int(value) if isinstance(value, float) and value.is_integer() else value
+        for value in found
+        if isinstance(value, (str, int, float))
+    )

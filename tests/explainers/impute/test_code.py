@@ -1,0 +1,143 @@
+"""The plain code of the advice runs as it stands, without us, and fills as the transformer does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from mlguide_jupyter.explainers.impute import _code
+from mlguide_jupyter.explainers.impute._asked import asked
+from mlguide_jupyter.explainers.impute._cases import cases
+from mlguide_jupyter.explainers.impute._decide import Choice
+from mlguide_jupyter.explainers.impute._estimators import written
+from mlguide_jupyter.imputers import Condition, Fill, FrameImputer
+from mlguide_jupyter.imputers._learners import learner
+
+Ask = Callable[..., Any]
+
+
+def ran(code: str, df: Any) -> Any:
+    """Run code as a user would, and return what it calls ``filled``."""
+    assert "mlguide" not in code
+    space = {"df": df}
+    exec(compile(code, "<code>", "exec"), space)
+    return space["filled"]
+
+
+def same(ours: pd.DataFrame, plain: pd.DataFrame) -> None:
+    pd.testing.assert_frame_equal(ours, plain, check_dtype=True, rtol=1e-6)
+
+
+@pytest.fixture
+def mixed() -> pd.DataFrame:
+    """Columns of every kind, most with gaps."""
+    rng = np.random.default_rng(3)
+    n = 150
+    x = np.cumsum(rng.normal(size=n))
+    df = pd.DataFrame({"t": np.arange(n), "x": x, "y": 2 * x + rng.normal(size=n), "g": np.repeat(["a", "b", "c"], 50)})
+    df["k"] = pd.Categorical(np.where(x > np.median(x), "up", "down"))
+    df["rich"] = np.exp(rng.normal(size=n)) * 100
+    df["count"] = pd.array(rng.integers(0, 30, n), dtype="Int64")
+    df["many"] = rng.choice(list("abcdefghijklmnopqrstuvwxyz")[:24], n)
+    df["day"] = pd.Timestamp("2024-01-01") + pd.to_timedelta(rng.integers(0, 300, n), unit="D")
+    df["code"] = rng.integers(1, 90, n)
+    for column in ("x", "y", "k", "rich", "count", "many", "day"):
+        df.loc[rng.random(n) < 0.12, column] = None
+    df.loc[rng.random(n) < 0.1, "code"] = -999
+    return df
+
+
+def code_of(df: pd.DataFrame, fills: dict[Any, Fill], order: Any = None) -> str:
+    """Return the code for fills of one's own."""
+    wanted = asked(df, name="df", namespace={}, order=order)
+    choices = [Choice(case=case, fill=fills[case.column.name], reason="") for case in cases(wanted.facts, ())]
+    return _code.code(choices, wanted, df, fills, order)
+
+
+WAYS: dict[str, dict[str, Any]] = {
+    "linear": {"x": "linear", "y": "linear", "k": "linear", "rich": "linear", "count": "linear", "many": "linear"},
+    "others": {"x": "knn", "y": "squares", "k": "knn", "rich": "trees", "count": "boosting", "many": "trees"},
+    "kernel": {"x": "kernel", "y": "bayesian_pca", "k": "trees", "rich": "mean", "count": "median", "many": "linear"},
+    "along": {"x": "interpolate", "y": "neighbours", "k": "neighbours", "rich": "linear", "count": "carry_forward"},
+    "simple": {"x": "carry_backward", "y": "mean", "k": "interpolate", "rich": "median", "count": "interpolate"},
+}
+
+
+@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("order", [None, "t"])
+def test_it_fills_as_the_transformer_does(mixed: pd.DataFrame, name: str, order: str | None) -> None:
+    usual = {"many": "most_frequent", "day": "linear", "code": "median"}
+    fills = {label: Fill(strategy=way) for label, way in {**usual, **WAYS[name]}.items()}
+    fills["code"] = Fill(strategy="median", stand_ins=(-999,), indicator=True)
+    same(FrameImputer(fills, order=order).fit_transform(mixed), ran(code_of(mixed, fills, order), mixed))
+
+
+def test_blends_groups_and_limits(mixed: pd.DataFrame) -> None:
+    mixed.loc[60:70, "x"] = np.nan
+    fills = {
+        "x": Fill(strategy="interpolate", groups=("g",), limit=3),
+        "y": Fill(strategy="blend", weights={"linear": 0.5, "interpolate": 0.3, "neighbours": 0.2}, groups=("g",)),
+        "k": Fill(strategy="blend", weights={"linear": 0.6, "knn": 0.4}),
+        "rich": Fill(strategy="group", groups=("g",)),
+        "count": Fill(strategy="group", groups=("g",)),
+        "many": Fill(strategy="constant", value="unknown"),
+        "day": Fill(strategy="drop"),
+        "code": Fill(strategy="leave"),
+    }
+    same(FrameImputer(fills, order="t").fit_transform(mixed), ran(code_of(mixed, fills, "t"), mixed))
+
+
+def test_what_is_empty_by_a_rule(mixed: pd.DataFrame) -> None:
+    when = (Condition(column="t", test="<=", values=(40,)), Condition(column="g", test="==", values=("a",)))
+    fills = {label: Fill(strategy="leave") for label in ("k", "many", "day", "code")}
+    fills |= {
+        "x": Fill(strategy="linear", when=when, value=0, indicator=True),
+        "y": Fill(strategy="linear", when=(Condition(column="x", test="missing"),)),
+        "rich": Fill(strategy="constant", value=0, when=when),
+        "count": Fill(strategy="median", when=(Condition(column="g", test="in", values=("a", "c")),), value=0),
+    }
+    fills["k"] = Fill(strategy="linear", when=(Condition(column="g", test="!=", values=("a",)),), value="none")
+    same(FrameImputer(fills).fit_transform(mixed), ran(code_of(mixed, fills), mixed))
+
+
+@pytest.mark.parametrize("library", ["polars", "pyarrow"])
+def test_other_libraries_get_their_own_table_back(people: pd.DataFrame, ask: Ask, library: str) -> None:
+    module = pytest.importorskip(library)
+    df = module.from_pandas(people) if library == "polars" else module.Table.from_pandas(people, preserve_index=False)
+    advice = ask(df)
+    ours, plain = advice.imputer.fit_transform(df), ran(advice.code, df)
+    assert type(plain) is type(df)
+    assert ours.to_pandas()["income"].to_numpy() == pytest.approx(plain.to_pandas()["income"].to_numpy())
+
+
+def test_an_array_gets_an_array_back(people: pd.DataFrame, ask: Ask) -> None:
+    array = people[["age", "income"]].to_numpy()
+    advice = ask(array)
+    assert ran(advice.code, array) == pytest.approx(advice.imputer.fit_transform(array))
+
+
+@pytest.mark.parametrize("kind", ["number", "class"])
+@pytest.mark.parametrize("strategy", ["linear", "squares", "knn", "trees", "boosting"])
+def test_an_estimator_is_written_as_it_is(strategy: str, kind: Any) -> None:
+    imports: set[str] = set()
+    estimator = learner(strategy, kind, 300, 5, 7)
+    space: dict[str, Any] = {}
+    text = written(estimator, imports)
+    exec("\n".join(["import numpy as np", *imports, f"made = {text}"]), space)
+    assert repr(space["made"]) == repr(estimator)
+
+
+def test_every_action_runs(people: pd.DataFrame, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mlguide_jupyter.explainers.impute import _steps
+
+    monkeypatch.setattr(_steps, "MOST", 5)
+    advice = ask(people, target="bought")
+    actions = [action for found in advice.findings if found.code.startswith("impute/") for action in found.actions]
+    assert len(actions) == 6
+    for action in actions:
+        plain = "\n".join(line for line in action.code.splitlines() if not line.startswith("%"))
+        exec(compile(plain, action.label, "exec"), {"df": people})
