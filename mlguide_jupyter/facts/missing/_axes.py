@@ -20,8 +20,8 @@ from mlguide_jupyter.facts.missing._rule import ROW_ORDER, Value
 BINS = 128
 #: A text with more levels, or fewer rows a level, names rows: any gap has a rule in such names.
 LEVELS, ROWS_A_LEVEL = 1_000, 4
-#: Numbers with up to so many values may be codes of levels.
-CODES = 12
+#: Numbers with up to so many values may be codes of levels, and several values of up to so many make a rule.
+CODES, SEVERAL = 12, 60
 #: Whole numbers that lie between the least and the greatest, for each that occurs: fewer are counts or grades.
 DENSE = 2
 #: Share of different values of a number that runs along the rows.
@@ -55,7 +55,9 @@ class Axis:
     ordered, leveled : bool
         Whether cuts make sense, and sets of levels.
     is_time : bool
-        Whether it runs along the rows or in time.
+        Whether it is a time, or runs along the rows.
+    is_along : bool
+        Whether it rises or falls along the rows.
     rows : int
         Of the whole table.
     """
@@ -69,6 +71,7 @@ class Axis:
     ordered: bool
     leveled: bool
     is_time: bool = False
+    is_along: bool = False
     rows: int = 0
 
     @cached_property
@@ -113,7 +116,7 @@ class Axis:
             return 4
         if not self.ordered:
             return 0
-        return 1 if self.is_time else 2 if self.leveled else 3
+        return 1 if self.is_time else 2 if len(self.levels) in range(1, CODES + 1) else 3
 
 
 def axes(g: Gaps, at: np.ndarray) -> list[Axis]:
@@ -186,7 +189,8 @@ def _of_numbers(column: Column, at: np.ndarray) -> Axis | None:
     if not len(present):
         return _of_presence(column, at)
     codes, levels = binned(values, present)
-    leveled = len(levels) <= CODES and len(levels) * ROWS_A_LEVEL <= len(present)
+    leveled = len(levels) <= SEVERAL and len(levels) * ROWS_A_LEVEL <= len(present)
+    along = _is_along(values)
     made = tuple(_value(column, value) for value in levels) if len(levels) <= BINS else ()
     return Axis(
         name=column.name,
@@ -197,7 +201,8 @@ def _of_numbers(column: Column, at: np.ndarray) -> Axis | None:
         levels=made,
         ordered=True,
         leveled=leveled,
-        is_time=column.kind == "date" or column.meant in ("date", "year") or _runs_along(values, len(levels)),
+        is_time=column.kind == "date" or column.meant in ("date", "year") or (along and len(levels) > ALONG * len(at)),
+        is_along=along,
     )
 
 
@@ -214,16 +219,14 @@ def _places(facts: FrameFacts, at: np.ndarray) -> Axis:
         ordered=True,
         leveled=False,
         is_time=True,
+        is_along=True,
         rows=facts.rows,
     )
 
 
-def _runs_along(values: np.ndarray, distinct: int) -> bool:
-    """Return whether values rise or fall from row to row, hardly ever staying."""
-    present = values[~np.isnan(values)]
-    if distinct < ALONG * len(values):
-        return False
-    steps = np.diff(present)
+def _is_along(values: np.ndarray) -> bool:
+    """Return whether values rise or fall from row to row, or stay."""
+    steps = np.diff(values[~np.isnan(values)])
     return bool((steps >= 0).all() or (steps <= 0).all())
 
 

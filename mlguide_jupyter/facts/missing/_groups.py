@@ -81,29 +81,33 @@ def _order(column: Column) -> tuple[bool, bool, int]:
 
 def _time(facts: FrameFacts, at: np.ndarray) -> np.ndarray | None:
     """Return what orders the rows in time, None where nothing does."""
-    dated = (column for column in facts.columns if column.meant in ("date", "year") and column.kind != "text")
+    dated = (column for column in facts.columns if column.meant in ("date", "year"))
     column = facts.order or next(dated, None)
-    return numbers(column)[at] if column is not None and (column.is_number or column.kind == "date") else None
+    if column is None or column.missing or not (column.is_number or column.kind == "date"):
+        return None  # a gap has no place in time
+    made: np.ndarray = numbers(column)[at]
+    return made
 
 
 def _ranked(column: Column, time: np.ndarray | None, at: np.ndarray) -> list[Ranked]:
-    cells = column.cells[at] if column.is_text else np.nan_to_num(numbers(column)[at], nan=-np.inf)
-    codes = np.unique(cells, return_inverse=True)[1]
+    cells = column.cells[at].astype(np.float64) if column.is_text else numbers(column)[at]
+    known = np.flatnonzero(~(column.gaps | column.disguised)[at])
+    codes = np.unique(cells[known], return_inverse=True)[1]
+    time = time[known] if time is not None else None
     order = np.argsort(codes, kind="stable") if time is None else np.lexsort((time, codes))
     sizes = np.bincount(codes)
     first = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     rank = np.empty(len(codes), np.int64)
     rank[order] = np.arange(len(codes)) - first[codes[order]]
-    return [
-        Ranked(column.name, "first", rank, len(sizes)),
-        Ranked(column.name, "last", sizes[codes] - 1 - rank, len(sizes)),
-    ]
+    begins, ends = (np.full(len(at), DEEPEST) for _ in range(2))  # rows of no group are far from either end
+    begins[known], ends[known] = rank, sizes[codes] - 1 - rank
+    return [Ranked(column.name, "first", begins, len(sizes)), Ranked(column.name, "last", ends, len(sizes))]
 
 
-def of_groups(tried: list[Ranked], lost: np.ndarray, at: np.ndarray, m: int) -> Rule | None:
+def of_groups(tried: list[Ranked], lost: np.ndarray, at: np.ndarray, m: int, own: set[str]) -> Rule | None:
     """Return a rule of gaps in the first or last rows of groups, None where there is none."""
     for one in tried:
-        if 2 * int(np.count_nonzero(lost[one.outermost])) <= one.groups:
+        if one.name in own or 2 * int(np.count_nonzero(lost[one.outermost])) <= one.groups:
             continue
         deep = np.minimum(one.rank, DEEPEST)
         sizes = np.bincount(deep, minlength=DEEPEST + 1)

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from mlguide_jupyter.facts.missing._axes import CODES
 from mlguide_jupyter.facts.missing._terms import Found
 
 #: Logarithm of how many times likelier a rule must make the gaps than no rule, beyond all that were tried: 2,000.
@@ -18,8 +19,11 @@ ELSEWHERE = 0.05
 EXPLAINED = 0.6
 #: Standard errors by which few rows may exceed the share of slips.
 ERRORS = 1.0
-#: So few amounts out of many stand for one group of rows, unless they are of those that stand for a kind.
-FEW, PLAIN = 2, frozenset((-1.0, 0.0, 1.0))
+#: Where a rule says blank and hundreds of cells all are, more gaps elsewhere are gaps of their own: rows that are all
+#: blank (nine in ten would not make that once in sixty tables), gaps elsewhere, and the share that is explained.
+SOLID, SCATTERED, MOST = 40, 0.15, 0.5
+#: Numbers that a list of them may have.
+LISTED = 3
 #: Rows that break a cut where they are no slips but lie near it, as where gaps grow likelier bit by bit: p-value. With
 #: this many rows no such dependence passes for a rule anyway, and slips may come together (in one year of a survey).
 NEAR, MANY = 0.03, 500
@@ -41,6 +45,8 @@ def holds(hits: int, covered: int, gaps: int, n: int) -> bool:
         Rows of which it says so, gaps, and rows at all.
     """
     beyond, filled = gaps - hits, n - gaps
+    if hits == covered >= SOLID and beyond <= min(SCATTERED * (n - covered), hits * (1 - MOST) / MOST):
+        return True
     if hits < EXPLAINED * gaps or covered - hits > min(allowed(covered), (1 - EXPLAINED) * filled):
         return False
     return beyond <= max(allowed(n - covered), ELSEWHERE * (n - covered))
@@ -49,20 +55,36 @@ def holds(hits: int, covered: int, gaps: int, n: int) -> bool:
 def sensible(found: Found) -> bool:
     """Return whether a condition is one that a rule may have, however well it fits.
 
-    A stretch in the middle of time is an outage. One or two amounts out of many stand for a group of rows, as the
-    number of its people does for a town: that this group has no value is no rule.
+    A stretch in the middle of rows that are in the order of time is an outage, and a list of many numbers no rule.
     """
-    axis = found.axis
-    if found.form == "between" and axis.is_time and found.bins.sum() > 1:
+    if found.form == "between" and found.axis.is_along and found.bins.sum() > 1:
         return False
-    if not axis.ordered or axis.leveled or axis.is_order or axis.is_dense or found.form == "present":
-        return True
-    inside = found.bins[1:] & (axis.sizes[1:] > 0)
-    fewer = inside if 2 * inside.sum() <= len(inside) else ~inside
-    if fewer.sum() > FEW:
-        return True
-    values = np.unique(axis.values[np.append(False, fewer)[axis.codes]])
-    return len(values) > FEW or PLAIN.issuperset(values.tolist())
+    listed = found.form == "levels" and found.axis.ordered and len(found.axis.levels) > CODES
+    return not listed or is_short(found)
+
+
+def is_short(found: Found) -> bool:
+    """Return whether a set of levels is told by a few of them, or by the few that are left out."""
+    chosen = int(found.bins[1:].sum())
+    return min(chosen, int(np.count_nonzero(found.axis.sizes[1:])) - chosen) <= LISTED
+
+
+def of_runs(lost: np.ndarray, inside: np.ndarray) -> float:
+    """Return how much a rule explains at most, in log-likelihood, where gaps come in runs along the rows.
+
+    Cells of a run are not lost each by itself: what there is to explain is where runs begin and end, among all rows.
+    That must pay for the choice of the rule; how sure it is, runs that match exactly need not show again.
+
+    Parameters
+    ----------
+    lost, inside : (n,) bool array
+        Blank cells, and those that the rule says are blank.
+    """
+    return 2 * (_runs(lost) - _runs(lost != inside)) * math.log(len(lost)) + SURE
+
+
+def _runs(mask: np.ndarray) -> int:
+    return int(np.count_nonzero(mask[1:] & ~mask[:-1])) + int(mask[0])
 
 
 def slips(values: np.ndarray, inside: np.ndarray, lost: np.ndarray) -> bool:

@@ -13,8 +13,8 @@ from typing import Literal
 
 import numpy as np
 
-from mlguide_jupyter.facts.missing._axes import Axis
-from mlguide_jupyter.facts.missing._judge import SURE, holds, sensible
+from mlguide_jupyter.facts.missing._axes import CODES, Axis
+from mlguide_jupyter.facts.missing._judge import SURE, holds, is_short, of_runs, sensible
 from mlguide_jupyter.facts.missing._rule import Rule, Term
 from mlguide_jupyter.facts.missing._screen import Screen
 from mlguide_jupyter.facts.missing._settle import opposite, settle
@@ -85,10 +85,13 @@ def _top(gains: np.ndarray, many: int) -> list[int]:
 
 
 def _usable(found: Found, joined: str) -> bool:
-    if found.axis.is_order or (joined == "and" and found.form == "present"):
+    axis = found.axis
+    if axis.is_order or (axis.is_along and axis.is_time) or (joined == "and" and found.form == "present"):
         return False
-    stretch = found.form in ("between", "outside") and not found.axis.leveled
-    inner = stretch and found.axis.is_dense and found.bins[1:].sum() == 1
+    if found.form == "levels" and not is_short(found):
+        return False
+    stretch = found.form in ("between", "outside") and not (axis.leveled and len(axis.levels) <= CODES)
+    inner = stretch and axis.is_dense and found.bins[1:].sum() == 1
     return (inner or not stretch) and sensible(found)
 
 
@@ -118,7 +121,8 @@ def _joined(side: _Side, second: Found, lost: np.ndarray, at: np.ndarray, m: int
     if not holds(*counts) or not _earned(blank[seen], chosen[seen], inside[seen], lost[seen], costs, counts[0]):
         return None
     hits, covered, gaps, n = counts
-    sure = gain(hits, covered - hits, gaps - hits, n - covered - gaps + hits) - sum(costs) - math.log(2)
+    explained = min(gain(hits, covered - hits, gaps - hits, n - covered - gaps + hits), of_runs(lost, blank))
+    sure = explained - sum(costs) - math.log(2)
     if sure <= SURE:
         return None
     where = np.zeros(m, bool)

@@ -21,7 +21,7 @@ from mlguide_jupyter.facts.missing._axes import Axis, axes
 from mlguide_jupyter.facts.missing._every import every
 from mlguide_jupyter.facts.missing._gaps import Gap, Gaps
 from mlguide_jupyter.facts.missing._groups import Ranked, of_groups, ranked
-from mlguide_jupyter.facts.missing._judge import SURE, holds, sensible, slips
+from mlguide_jupyter.facts.missing._judge import SURE, holds, of_runs, sensible, slips
 from mlguide_jupyter.facts.missing._lags import lag
 from mlguide_jupyter.facts.missing._pairs import pair
 from mlguide_jupyter.facts.missing._rule import Rule
@@ -31,8 +31,9 @@ from mlguide_jupyter.facts.missing._terms import Found, best, gain
 
 #: Fewer rows show no rule, fewer gaps none that is no accident.
 ROWS, FEWEST = 20, 4
-#: Share of the gaps that a rule explains by what stands in its column, not by that one's own gaps.
-OWN = 0.2
+#: Share of the gaps that a rule explains by what stands in its column, not by that one's own gaps; less if no row
+#: breaks it, as in the third stage of a form.
+OWN, OWN_EXACT = 0.2, 0.05
 #: Pairs of a distinct pattern of gaps and a column that are looked at.
 PAIRS = 200_000
 #: Rows that the search for two conditions looks at; what it finds is held against all.
@@ -40,6 +41,8 @@ LOOKED_AT = 4_000
 #: Rules that fit so nearly as well as the best, in exceptions per gap, that the one which reads best is told.
 AS_WELL = 0.005
 
+#: More values than this read worse than a cut through numbers.
+FEW = 3
 #: Rules that a lag explains better, if it is one.
 LAGGED = ("start", "end", "threshold", "range", "span")
 
@@ -129,7 +132,7 @@ def _rule(tried: _Tried, group: Sequence[Gap], lost: np.ndarray) -> Rule | None:
     rule = _plainest(told, group) if told else None
     if rule is not None and not rule.exceptions and rule.kind != "threshold":
         return rule
-    other = of_groups(tried.ranked, lost, at, m) or every(lost, tried.g.facts.positions[at], at, m)
+    other = of_groups(tried.ranked, lost, at, m, own) or every(lost, tried.g.facts.positions[at], at, m)
     if other is not None and (rule is None or other.exceptions < rule.exceptions):
         return other
     return rule or pair(tried.thin, lost, at, m, own)
@@ -154,12 +157,18 @@ def _told(tried: _Tried, found: Found, lost: np.ndarray) -> tuple[Rule, Axis] | 
     hits, covered, gaps = int((inside & lost).sum()), int(inside.sum()), int(lost.sum())
     if not holds(hits, covered, gaps, len(lost)) or not _of_itself(found, inside, lost, hits):
         return None
-    if found.axis.ordered and found.form not in ("levels", "present") and not slips(found.axis.values, inside, lost):
+    cut = found.axis.ordered and found.form not in ("levels", "present")
+    if cut and not slips(found.axis.values, inside, lost):
         return None
     where = np.zeros(tried.g.facts.m, bool)
     where[tried.at[inside]] = True
     n = len(lost)
-    sure = gain(hits, covered - hits, gaps - hits, n - covered - gaps + hits) - found.cost - tried.price
+    explained = gain(hits, covered - hits, gaps - hits, n - covered - gaps + hits)
+    # Where a column begins or ends is what a rule of its order says: one run it is, and no less a rule.
+    begins = cut and found.axis.is_along and found.form != "between"
+    sure = (explained if begins else min(explained, of_runs(lost, inside))) - found.cost - tried.price
+    if sure <= SURE:
+        return None
     rule = Rule(kind=kind, conditions=(term,), n=n, gaps=gaps, covered=covered, hits=hits, gain=sure, where=where)
     return rule, found.axis
 
@@ -170,7 +179,10 @@ def _of_itself(found: Found, inside: np.ndarray, lost: np.ndarray, hits: int) ->
         return True
     seen = found.axis.codes > 0
     own = int((inside & lost & seen).sum())
-    return own >= OWN * hits and holds(own, int((inside & seen).sum()), int((lost & seen).sum()), int(seen.sum()))
+    exact = own >= FEWEST and not (inside != lost).any()
+    return (exact or own >= OWN * hits) and holds(
+        own, int((inside & seen).sum()), int((lost & seen).sum()), int(seen.sum())
+    )
 
 
 def _plainest(told: list[tuple[Rule, Axis]], group: Sequence[Gap]) -> Rule:
@@ -184,4 +196,5 @@ def _reads(rule: Rule, axis: Axis, group: Sequence[Gap]) -> tuple[float, ...]:
     words = {word for gap in group for word in gap.column.words}
     related = axis.column is not None and not words.isdisjoint(axis.column.words)
     place = axis.column.place if axis.column is not None else math.inf
-    return axis.plainness, len(rule.conditions[0].values), not related, rule.conditions[0].or_missing, place
+    many = len(rule.conditions[0].values)
+    return axis.plainness + 2 * (many > FEW), many, not related, rule.conditions[0].or_missing, place

@@ -176,10 +176,32 @@ def test_names_of_rows_are_no_rule(told, frame, rng):
     assert not told(CODE, blank(df, "pay", rng.normal(size=N), rng.random(N) < 0.1)).loud
 
 
-def test_a_town_without_figures_is_no_rule(told, frame, rng):
-    town = rng.integers(0, 25, N)
-    people = rng.integers(10_000, 900_000, 25)[town]
-    df = blank(frame.assign(people=people), "rent", rng.normal(size=N), people == people.max())
+def test_rows_of_which_a_rule_holds_are_all_blank_though_others_are_too(told, frame, rng):
+    df = blank(frame, "pay", rng.normal(size=N), (frame.married == "no") | (rng.random(N) < 0.08))
+    found = only(told(CODE, df), "pay", "married")
+    assert f"in all {(frame.married == 'no').sum()} of these rows, and in" in found.claim
+
+
+def test_the_third_stage_of_a_form(told, frame, rng):
+    smokes = pd.Series(rng.choice(["yes", "no"], N))
+    stops = pd.Series(rng.choice(["yes", "no"], N)).mask(smokes == "no")
+    tried = pd.Series(rng.choice(["yes", "no"], N)).mask(stops != "yes")
+    said = told(CODE, frame.assign(smokes=smokes, wants_to_stop=stops, tried_to_stop=tried))
+    assert "where `wants_to_stop` is 'no' or missing" in said.of("tried_to_stop", "wants_to_stop").claim
+    assert "where `smokes` is 'no'" in said.of("wants_to_stop", "smokes").claim
+
+
+def test_a_run_of_time_is_no_rule_of_what_drifts_with_it(told):
+    rng = np.random.default_rng(1)
+    df = pd.DataFrame({"t": pd.date_range("2020", periods=300), "b": np.cumsum(rng.normal(size=300))})
+    df["a"] = pd.Series(np.sin(np.arange(300) / 20)).mask((np.arange(300) >= 40) & (np.arange(300) <= 60))
+    assert not told(CODE, df).loud
+
+
+def test_gaps_of_the_order_are_no_rule_of_it(told, rng):
+    year, quarter = np.repeat(np.arange(1960, 2009), 4), np.tile([1, 2, 3, 4], 49)
+    df = pd.DataFrame({"year": year.astype(float), "quarter": quarter, "x": rng.normal(size=196)})
+    df.loc[rng.permutation(196)[:16], "year"] = np.nan
     assert not told(CODE, df).loud
 
 
