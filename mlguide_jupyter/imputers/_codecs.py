@@ -217,6 +217,8 @@ def _numbers(column: pd.Series, gaps: np.ndarray, given: dict[str, Any]) -> Code
     pair = len(distinct) == 2 and counts.min() >= REPEATED and given["form"] == "number"
     low, high = float(distinct[0]), float(distinct[-1])
     grid = _grid(distinct, given["form"])
+    with np.errstate(over="ignore"):
+        spread = float(np.std(seen))
     floor, ceiling = _limits(low, high) if given["form"] in ("number", "duration") else (low, high)
     return Numbers(
         **given,
@@ -224,7 +226,7 @@ def _numbers(column: pd.Series, gaps: np.ndarray, given: dict[str, Any]) -> Code
         high=high,
         floor=floor,
         ceiling=ceiling,
-        step=_step(grid, float(np.std(seen)), column, given["form"]),
+        step=_step(grid, spread, column, given["form"]),
         grid=grid,
         pair=tuple(distinct.tolist()) if pair else (),
         cell=_cell(column, gaps),

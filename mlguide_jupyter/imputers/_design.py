@@ -73,7 +73,8 @@ def _number(values: np.ndarray, order: Order | None) -> Scale | None:
     known = values[~np.isnan(values)]
     if not known.size or np.ptp(known) == 0:
         return None
-    centre, spread = float(known.mean()), float(known.std())
+    with np.errstate(over="ignore"):
+        centre, spread = float(known.mean()), float(known.std())
     if not np.isfinite(spread) or spread == 0:
         return None
     scaled = np.clip((known - centre) / spread, -WILD, WILD)

@@ -22,25 +22,30 @@ N_DONORS = 5
 #: Predictions are told apart from here on, as a share of their spread: where many are equal, chance picks the donors.
 JITTER = 1e-6
 
+#: Folds of the rows, each of which lends by a model of the others; below so many rows a model needs them all.
+FOLDS = 3
+FEWEST_TO_FOLD = 60
+
 
 class MeanMatching(RegressorMixin, BaseEstimator):  # type: ignore[misc]
     """Predictive mean matching (Rubin 1986; Little 1988): the value of a row for which about the same is predicted.
 
-    Rows with a value are predicted by the model, rows without by a model of a bootstrap sample, so that a fill is as
-    uncertain as the model is ("type 1" matching; Morris, White & Royston 2014).
+    One model predicts both a row and those that may lend it a value, and has seen neither: each fold of the rows lends
+    by a model of the others. So a flexible model, which knows the rows that it learned, does not shrink the spread.
+    Both the rows learned from and those that lend are drawn with replacement (Rubin 1987, section 4.4: the
+    approximate Bayesian bootstrap), so that a fill is as uncertain as the model is.
 
     Parameters
     ----------
     estimator : regressor, default=BayesianRidge()
     n_donors : int, default=5
     bootstrap : bool, default=True
-        Whether the rows without a value are predicted by a model of their own.
     random_state : int, RandomState or None, default=0
 
     Attributes
     ----------
-    estimator_, drawn_ : regressor
-        Fitted to the rows, and to a bootstrap sample of them.
+    models_ : list of regressor
+        One for each fold of the rows; one alone where rows are few.
     """
 
     def __init__(
@@ -52,7 +57,7 @@ class MeanMatching(RegressorMixin, BaseEstimator):  # type: ignore[misc]
         self.random_state = random_state
 
     def fit(self, X: Any, y: Any) -> Self:
-        """Fit the model, and keep what it predicts for each row beside the row's value.
+        """Fit the models, and keep what they predict for each row that lends beside the row's value.
 
         Parameters
         ----------
@@ -65,16 +70,21 @@ class MeanMatching(RegressorMixin, BaseEstimator):  # type: ignore[misc]
         """
         X, y = validate_data(self, X, y, y_numeric=True)
         rng = check_random_state(self.random_state)
-        model = BayesianRidge() if self.estimator is None else self.estimator
-        self.estimator_ = clone(model).fit(X, y)
-        rows = rng.randint(len(y), size=len(y))
-        self.drawn_ = clone(model).fit(X[rows], y[rows]) if self.bootstrap else self.estimator_
-        near = np.asarray(self.estimator_.predict(X), float)
-        self._jitter = JITTER * (np.std(near) or 1.0)
-        near = near + self._jitter * rng.uniform(size=len(near))
-        order = np.argsort(near, kind="stable")
-        self._near, self._values = near[order], y[order]
+        folds = FOLDS if len(y) >= FEWEST_TO_FOLD else 1
+        fold = rng.permutation(len(y)) % folds
+        self.models_: list[Any] = []
+        self._lenders: list[_Lenders] = []
+        for k in range(folds):
+            own = np.flatnonzero(fold == k)
+            rest = np.flatnonzero(fold != k) if folds > 1 else own
+            rest, own = (self._resampled(rows, rng) for rows in (rest, own))
+            model = clone(BayesianRidge() if self.estimator is None else self.estimator).fit(X[rest], y[rest])
+            self.models_.append(model)
+            self._lenders.append(_Lenders(np.asarray(model.predict(X[own]), float), y[own], rng))
         return self
+
+    def _resampled(self, rows: np.ndarray, rng: Any) -> np.ndarray:
+        return np.asarray(rng.choice(rows, len(rows))) if self.bootstrap else rows
 
     def predict(self, X: Any) -> np.ndarray:
         """Return for each row the value of one of the rows whose predictions are nearest.
@@ -90,17 +100,41 @@ class MeanMatching(RegressorMixin, BaseEstimator):  # type: ignore[misc]
         check_is_fitted(self)
         X = validate_data(self, X, reset=False)
         rng = check_random_state(self.random_state)
-        wanted = np.asarray(self.drawn_.predict(X), float) + self._jitter * rng.uniform(size=len(X))
-        donors = min(self.n_donors, len(self._near))
-        place = np.searchsorted(self._near, wanted)
-        around = np.clip(place[:, None] + np.arange(-donors, donors), 0, len(self._near) - 1)
-        away = np.abs(self._near[around] - wanted[:, None])
-        # At the ends the same row is met several times: it counts once.
-        away[:, 1:][around[:, 1:] == around[:, :-1]] = np.inf
-        nearest = np.argsort(away, axis=1, kind="stable")[:, :donors]
-        pick = nearest[np.arange(len(X)), rng.randint(donors, size=len(X))]
-        drawn: np.ndarray = self._values[around[np.arange(len(X)), pick]]
+        fold = rng.randint(len(self.models_), size=len(X))
+        drawn = np.empty(len(X), self._lenders[0].values.dtype)
+        for k, (model, lenders) in enumerate(zip(self.models_, self._lenders, strict=True)):
+            rows = np.flatnonzero(fold == k)
+            if len(rows):
+                drawn[rows] = lenders.lend(np.asarray(model.predict(X[rows]), float), self.n_donors, rng)
         return drawn
+
+    def __sklearn_tags__(self) -> Any:
+        """A draw is no best guess."""
+        tags = super().__sklearn_tags__()
+        tags.regressor_tags.poor_score = True
+        return tags
+
+
+class _Lenders:
+    """Rows that lend their values, by what is predicted for them."""
+
+    def __init__(self, predicted: np.ndarray, values: np.ndarray, rng: Any) -> None:
+        self._jitter = JITTER * (np.std(predicted) or 1.0)
+        predicted = predicted + self._jitter * rng.uniform(size=len(predicted))
+        order = np.argsort(predicted, kind="stable")
+        self._predicted, self.values = predicted[order], values[order]
+
+    def lend(self, predicted: np.ndarray, n_donors: int, rng: Any) -> np.ndarray:
+        """Return for each prediction the value of one of the rows nearest to it."""
+        rows, last = np.arange(len(predicted)), len(self.values) - 1
+        donors = min(n_donors, last + 1)
+        wanted = predicted + self._jitter * rng.uniform(size=len(predicted))
+        around = np.searchsorted(self._predicted, wanted)[:, None] + np.arange(-donors, donors)
+        away = np.abs(self._predicted[np.clip(around, 0, last)] - wanted[:, None])
+        away[(around < 0) | (around > last)] = np.inf
+        nearest = np.argsort(away, axis=1, kind="stable")[:, :donors]
+        pick = nearest[rows, rng.randint(donors, size=len(predicted))]
+        return np.asarray(self.values[around[rows, pick]])
 
 
 class ClassDraw(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
