@@ -199,12 +199,13 @@ def _with_rule(choice: Choice, facts: FrameFacts) -> Choice:
 
 def _reason(choice: Choice, best: Fill | None) -> str:
     """Return the name of the reason for a measured way, or for what stands in for one."""
-    fill, trial, naive = choice.fill, choice.trial, choice.naive
+    fill, trial = choice.fill, choice.trial
     if best is None or trial is None:
         return "few" if choice.case.known < FEWEST else "unmeasured"
     if fill.strategy in PLAIN:
         return "no_help"
-    if naive is not None and (choice.gain < WORTH or naive.error - trial.error < (trial.se or 0.0)):
+    plain = min((one.error for one in choice.trials if one.candidate in PLAIN), default=None)
+    if plain is not None and plain - trial.error < max(WORTH * plain, trial.se or 0.0):
         return "hardly"
     if fill.strategy in ALONG or sum(fill.weights.get(way, 0.0) for way in ALONG) >= MAINLY:
         return "along"
