@@ -166,7 +166,7 @@ class Run:
         known = int(state.known[place].sum())
         numbers = sum(not state.is_class(one) for one in state.scales)
         features = len(state.features(place))
-        effort, ordered = self.plan.effort, self.table.ordered
+        effort, ordered = self.plan.effort, self.table.follows(place)
         return tuple(candidates(trials.kind, known, features, effort=effort, ordered=ordered, numbers=numbers))
 
     def _truth(self, state: State, place: int, rows: np.ndarray) -> np.ndarray:

@@ -26,6 +26,10 @@ STRETCHES = 4
 #: Autocorrelation at which a column resembles the row before, and the share of columns of numbers that must do so for
 #: the rows to count as ordered without a column that says so: tables that are merely sorted by something do not.
 RESEMBLES, MOST = 0.5, 0.5
+#: Autocorrelation from which on a column may follow an order that is only seen in the cells.
+FOLLOWS = 0.2
+#: Distinct values up to which a number may be the class by which rows are sorted.
+BLOCKS = 10
 #: Rows below which autocorrelation is too noisy for that.
 SHORT = 30
 #: Known cells below which nothing can be hidden and still be learned from.
@@ -48,6 +52,8 @@ class Table:
     order : Order
     ordered : bool
         Whether the order means something.
+    told : bool
+        Whether that is known and not only seen in the cells.
     along : label or None
         Column that the order is by.
     plan : Plan
@@ -60,8 +66,15 @@ class Table:
     spreads: dict[int, float]
     order: Order
     ordered: bool
+    told: bool
     along: Label | None
     plan: Plan
+
+    def follows(self, place: int) -> bool:
+        """Return whether ways along the order are worth trying on a column."""
+        if self.told or not self.ordered or place in self.encoded.classes:
+            return self.ordered
+        return self.order.autocorrelation(self.encoded.numbers[place]) > FOLLOWS
 
     @property
     def ways(self) -> int:
@@ -119,9 +132,9 @@ class Reading:
     def _has_order(self, frame: pd.DataFrame) -> bool:
         """Return whether the order means something: told, of dates, or to be seen in the columns."""
         dated = self.along is not None and _is_date(frame.iloc[:, self.places[self.along]].dtype)
-        if self.asked.order is not None or dated:
-            return True
-        if _is_date(frame.index.dtype) and frame.index.is_monotonic_increasing:
+        in_time = _is_date(frame.index.dtype) and frame.index.is_monotonic_increasing
+        self.told = self.asked.order is not None or dated or bool(in_time)
+        if self.told:
             return True
         # A number by which the rows are sorted may be no more than their own: then no column with gaps follows it.
         head = frame.iloc[:READ]
@@ -187,6 +200,7 @@ class Reading:
             spreads={place: _spread(values) for place, values in encoded.numbers.items()},
             order=order,
             ordered=self.ordered,
+            told=self.told,
             along=self.along,
             plan=made,
         )
@@ -237,26 +251,30 @@ def _sorted(frame: pd.DataFrame, along: Label | None) -> np.ndarray:
 def _resembling(encoded: Encoded, least: float) -> bool:
     """Return whether more than a share of the columns of numbers move slowly from row to row; of 0, one with gaps.
 
-    Where the rows are sorted by classes, within these.
+    Where the rows are sorted by classes, within these. A column by whose known cells the rows are sorted is enough:
+    its gaps lie between the cells beside them.
     """
     if encoded.rows < SHORT or not encoded.numbers:
         return False
     order, blocks = Order(encoded.rows), _blocks(encoded)
-    some = (
-        [values for values in encoded.numbers.values() if np.isnan(values).any()]
-        if not least
-        else [*encoded.numbers.values()]
-    )
+    some = [values for values in encoded.numbers.values() if least or np.isnan(values).any()]
     found = [order.autocorrelation(_within(values, blocks)) > RESEMBLES for values in some]
-    return bool(found) and float(np.mean(found)) > least
+    return any(map(_is_sorted, some)) or (bool(found) and float(np.mean(found)) > least)
+
+
+def _is_sorted(values: np.ndarray) -> bool:
+    known = values[~np.isnan(values)]
+    return len(known) >= SHORT and len(np.unique(known)) > 2 and bool((np.diff(known) >= 0).all())
 
 
 def _blocks(encoded: Encoded) -> np.ndarray:
     """Return the class of each row in a column by which the rows are sorted: rows of a class resemble each other."""
-    for codes in encoded.classes.values():
-        if np.count_nonzero(np.diff(codes)) < 2 * len(np.unique(codes)):
-            return codes
-    return np.zeros(encoded.rows, int)
+    few = [values for values in encoded.numbers.values() if len(np.unique(values[~np.isnan(values)])) <= BLOCKS]
+    for values in [np.where(codes < 0, np.nan, codes) for codes in encoded.classes.values()] + few:
+        known = values[~np.isnan(values)]
+        if len(known) and np.count_nonzero(np.diff(known)) < 2 * len(np.unique(known)):
+            return pd.Series(values).ffill().bfill().to_numpy()
+    return np.zeros(encoded.rows)
 
 
 def _within(values: np.ndarray, blocks: np.ndarray) -> np.ndarray:
