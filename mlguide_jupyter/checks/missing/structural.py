@@ -57,7 +57,7 @@ def _tell(facts: FrameFacts, gap: Gap, rule: Rule) -> Finding:
         CODE,
         "note",
         claim=said,
-        subject=(gap.name, *(rule.columns or (ROW_ORDER,))),
+        subject=dict.fromkeys((gap.name, *rule.subject, *rule.columns)),
         evidence={
             "kind": rule.kind,
             "rule": worded(rule, facts),

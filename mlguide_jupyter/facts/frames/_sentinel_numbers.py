@@ -35,6 +35,8 @@ ZEROS = 0.6
 APART = 0.05
 #: Zeros beyond this share belong to a column that is switched off for some rows (a product with a flag).
 SWITCHED = 0.2
+#: Widths of the rest by which -1 lies apart even where negative values are usual: the temperature of a body.
+FAR = 5.0
 #: The least share of rows in which -1 stands for something, in columns that it might have slipped into by subtraction.
 SLIPS = 0.001
 
@@ -194,8 +196,13 @@ def _answer(code: float, k: int, rest: Rest, name: Name) -> int:
 
 def _minus_one(code: float, k: int, rest: Rest, name: Name) -> int:
     """Judge -1, which is a number like others unless nothing else is negative and nothing leads to it."""
-    if rest.low < 0 or name.signed or k < 2:
+    if rest.low < 0 or k < 2:
         return NO
+    if name.signed:
+        measured = (
+            not rest.whole and k >= max(SPIKE_COUNT, SPIKE * rest.runs.max()) and 2 * rest.distinct > len(rest.values)
+        )
+        return CERTAIN if measured or (k >= 3 and rest.gap(code) >= FAR * rest.span) else NO
     if not name.negative:
         return CERTAIN
     if k < SLIPS * len(rest.values):

@@ -25,6 +25,8 @@ Sentinels = tuple[float, ...] | tuple[str, ...] | tuple[np.datetime64, ...]
 
 #: What such a column holds are names and labels, not amounts: -1 and 99 may be some of them.
 LABELS = frozenset(("identifier", "phone", "code"))
+#: Rows a value on average, from which on names come again.
+REPEATS = 2
 NUMBERED = frozenset(
     (
         "cluster",
@@ -93,8 +95,16 @@ def _name(words: tuple[str, ...]) -> Name | None:
 
 
 def _of_numbers(column: Column) -> tuple[Sentinels, Sentinels]:
+    if len(column.values) < FEWEST:
+        return Found()
     name = _name(column.words)
-    return numbers(column.sorted, name) if name is not None and len(column.values) >= FEWEST else Found()
+    if name is not None:
+        return numbers(column.sorted, name)
+    # Numbers that are names are not negative: what is stands for none, if they come again.
+    repeats = column.distinct * REPEATS <= len(column.values)
+    return (
+        Found(tuple(value for value in numbers(column.sorted, Name()).certain if value < 0)) if repeats else Found()
+    )
 
 
 def _of_texts(column: Column) -> tuple[Sentinels, Sentinels]:

@@ -62,7 +62,8 @@ def ranked(facts: FrameFacts, at: np.ndarray) -> list[Ranked]:
         return []
     columns = sorted(filter(_groups, facts.columns), key=_order)[:GROUPS]
     time = _time(facts, at)
-    return [one for column in columns for one in _ranked(column, time if column is not facts.order else None, at)]
+    orders = [None] if time is None else [None, time]
+    return [one for column in columns for order in orders for one in _ranked(column, order, at)]
 
 
 def _groups(column: Column) -> bool:

@@ -21,7 +21,9 @@ EXPLAINED = 0.6
 ERRORS = 1.0
 #: Where a rule says blank and hundreds of cells all are, more gaps elsewhere are gaps of their own: rows that are all
 #: blank (nine in ten would not make that once in sixty tables), gaps elsewhere, and the share that is explained.
-SOLID, SCATTERED, MOST = 40, 0.15, 0.5
+SOLID, SCATTERED, MOST = 40, 0.15, 1 / 3
+#: The share of the gaps that such a rule explains from which on those elsewhere may be as many as the filled cells.
+NEARLY_ALL = 0.9
 #: Numbers that a list of them may have.
 LISTED = 3
 #: Rows that break a cut where they are no slips but lie near it, as where gaps grow likelier bit by bit: p-value. With
@@ -45,7 +47,9 @@ def holds(hits: int, covered: int, gaps: int, n: int) -> bool:
         Rows of which it says so, gaps, and rows at all.
     """
     beyond, filled = gaps - hits, n - gaps
-    if hits == covered >= SOLID and beyond <= min(SCATTERED * (n - covered), hits * (1 - MOST) / MOST):
+    if hits == covered >= SOLID and hits >= MOST * gaps and beyond <= SCATTERED * (n - covered):
+        return True
+    if hits == covered >= SOLID and hits >= NEARLY_ALL * gaps and beyond <= filled:
         return True
     if hits < EXPLAINED * gaps or covered - hits > min(allowed(covered), (1 - EXPLAINED) * filled):
         return False

@@ -34,6 +34,8 @@ ROWS, FEWEST = 20, 4
 #: Share of the gaps that a rule explains by what stands in its column, not by that one's own gaps; less if no row
 #: breaks it, as in the third stage of a form.
 OWN, OWN_EXACT = 0.2, 0.05
+#: Share of the rows in which the rule's column is filled, where only these show the rule.
+MOSTLY = 0.8
 #: Pairs of a distinct pattern of gaps and a column that are looked at.
 PAIRS = 200_000
 #: Rows that the search for two conditions looks at; what it finds is held against all.
@@ -155,7 +157,7 @@ def _single(tried: _Tried, lost: np.ndarray, own: set[str]) -> list[tuple[Rule, 
 def _told(tried: _Tried, found: Found, lost: np.ndarray) -> tuple[Rule, Axis] | None:
     kind, term, inside = settle(found, lost)
     hits, covered, gaps = int((inside & lost).sum()), int(inside.sum()), int(lost.sum())
-    if not holds(hits, covered, gaps, len(lost)) or not _of_itself(found, inside, lost, hits):
+    if not _holds(found, inside, lost):
         return None
     cut = found.axis.ordered and found.form not in ("levels", "present")
     if cut and not slips(found.axis.values, inside, lost):
@@ -173,16 +175,19 @@ def _told(tried: _Tried, found: Found, lost: np.ndarray) -> tuple[Rule, Axis] | 
     return rule, found.axis
 
 
-def _of_itself(found: Found, inside: np.ndarray, lost: np.ndarray, hits: int) -> bool:
-    """Return whether a rule holds in the rows in which its column is filled, and these are not the lesser part."""
+def _holds(found: Found, inside: np.ndarray, lost: np.ndarray) -> bool:
+    """Return whether a rule holds, and in rows in which its column is filled, and these are not the lesser part."""
+    hits, covered, gaps = int((inside & lost).sum()), int(inside.sum()), int(lost.sum())
+    every = holds(hits, covered, gaps, len(lost))
     if found.form == "present":
-        return True
+        return every
     seen = found.axis.codes > 0
     own = int((inside & lost & seen).sum())
-    exact = own >= FEWEST and not (inside != lost).any()
-    return (exact or own >= OWN * hits) and holds(
-        own, int((inside & seen).sum()), int((lost & seen).sum()), int(seen.sum())
-    )
+    share = OWN_EXACT if not (inside != lost).any() else OWN
+    shown = holds(own, int((inside & seen).sum()), int((lost & seen).sum()), int(seen.sum()))
+    # Where its column is missing too, the rule says nothing: those rows do not speak against it if they are few.
+    told = every or seen.mean() >= MOSTLY
+    return shown and told and own >= max(FEWEST, share * hits)
 
 
 def _plainest(told: list[tuple[Rule, Axis]], group: Sequence[Gap]) -> Rule:
@@ -197,4 +202,5 @@ def _reads(rule: Rule, axis: Axis, group: Sequence[Gap]) -> tuple[float, ...]:
     related = axis.column is not None and not words.isdisjoint(axis.column.words)
     place = axis.column.place if axis.column is not None else math.inf
     many = len(rule.conditions[0].values)
-    return axis.plainness + 2 * (many > FEW), many, not related, rule.conditions[0].or_missing, place
+    unclear = rule.conditions[0].or_missing
+    return axis.plainness + 2 * (many > FEW) + 2 * unclear, many, not related, place

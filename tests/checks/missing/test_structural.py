@@ -90,7 +90,7 @@ def test_the_first_rows_without_a_date(told, frame, rng):
 
 def test_a_lag_needs_one_gap_only(told, frame):
     df = frame.assign(change=frame.score.diff())
-    assert "made from `score`" in only(told(CODE, df), "change", "score").claim
+    assert "made from `score`" in only(told(CODE, df), "change", "row order", "score").claim
 
 
 def test_the_first_year_of_every_firm(told, rng):

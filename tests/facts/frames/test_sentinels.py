@@ -44,6 +44,9 @@ NUMBERS = {
     "weight 0": ("weight_kg", lambda: planted(draw().normal(70, 10, N), 0, 8)),
     "half of insulin 0": ("Insulin", lambda: planted(draw().gamma(2, 70, N).round() + 14, 0, 240)),
     "-999 in few rows": ("x", lambda: planted(draw().normal(50, 10, 100), -999, 3)),
+    "-1 degree of a body": ("temperature", lambda: planted(draw().normal(36.8, 0.3, N).round(1), -1, 40)),
+    "-1 of a gas whose name reads as a number": ("NO2", lambda: planted(draw().integers(9, 90, N), -1, 90)),
+    "-1 among measures, though named as signed": ("inv", lambda: planted(draw().lognormal(3, 1, N), -1, 20)),
     "-999 and -99": ("x", lambda: planted(planted(draw().normal(50, 10, N), -999, 9), -99, 9, seed=8)),
 }
 
