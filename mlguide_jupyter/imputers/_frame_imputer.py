@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any, Self
 
 import numpy as np
@@ -16,12 +16,12 @@ from sklearn.utils.validation import _check_feature_names_in, check_is_fitted, v
 from mlguide_jupyter.imputers._chain import ALONG, Chain
 from mlguide_jupyter.imputers._encode import Encoded
 from mlguide_jupyter.imputers._fill import Fill, Label
+from mlguide_jupyter.imputers._indicator import indicator, indicator_name
 from mlguide_jupyter.imputers._plan import ALONE, LEARNED, filler, planned, views
 from mlguide_jupyter.imputers._put import Answers, filled
 from mlguide_jupyter.imputers._simple import Center
 from mlguide_jupyter.imputers._tables import (
     ArrayTable,
-    Column,
     NoTableError,
     PandasTable,
     PolarsTable,
@@ -165,7 +165,7 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         views = self._views(table.frame)
         learned = self._answers(table.frame, views)
         columns = [filled(view, self._ways(view, learned.get(place))) for place, view in views.items()]
-        columns += [_indicator(view, name) for name, view in self._indicated(views).items()]
+        columns += [indicator(view, name) for name, view in self._indicated(views).items()]
         return self._wanted(table).build(columns)
 
     def _views(self, frame: pd.DataFrame) -> dict[int, View]:
@@ -189,7 +189,7 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         made: dict[Any, View] = {}
         for view in views.values():
             if view.fill.indicator:
-                made[_indicator_name(self._encoder.labels[view.place], taken | made.keys())] = view
+                made[indicator_name(self._encoder.labels[view.place], taken | made.keys())] = view
         return made
 
     def _wanted(self, table: Table) -> Table:
@@ -216,7 +216,7 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         taken = set(made)
         for place in kept:
             if self.fills_[place].indicator:
-                made.append(_indicator_name(names[place], taken))
+                made.append(indicator_name(names[place], taken))
                 taken.add(made[-1])
         held = np.empty(len(made), object)
         held[:] = made
@@ -272,18 +272,6 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
 #: What ``set_output`` may ask for, and the table that is so already.
 _HELD: Mapping[str, type] = {"pandas": PandasTable, "polars": PolarsTable}
-
-
-def _indicator_name(label: Any, taken: Collection[Any]) -> Any:
-    """Return a name that is free for the column that says where another's gaps were."""
-    name = (*label[:-1], f"{label[-1]}_missing") if isinstance(label, tuple) else f"{label}_missing"
-    while name in taken:
-        name = (*name[:-1], f"{name[-1]}_") if isinstance(name, tuple) else f"{name}_"
-    return name
-
-
-def _indicator(view: View, name: Any) -> Column:
-    return Column(name, pd.Series(view.gaps, index=view.frame.index))
 
 
 def _warn_of_empty(views: Mapping[int, View]) -> None:
