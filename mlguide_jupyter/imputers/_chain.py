@@ -24,6 +24,9 @@ from mlguide_jupyter.imputers._parts import Part, part, quick
 ALONG = frozenset({"interpolate", "neighbours", "carry_forward", "carry_backward"})
 #: How the other columns with gaps are filled while they serve as features.
 MEANWHILE = Fill(strategy="linear")
+#: Linear rounds before the others: the first learns from medians in the place of gaps, the second from better ones
+#: (measured in benchmarks/missing: without them the error is a fiftieth larger, further ones change nothing).
+STARTS = 2
 
 
 class Blend:
@@ -60,6 +63,10 @@ class Blend:
         return state.as_values(place, np.asarray(made))
 
 
+def _kind(state: State, place: int) -> Kind:
+    return "class" if state.is_class(place) else "number"
+
+
 def _drawable(weights: Mapping[str, float]) -> str:
     learned = {name: weight for name, weight in weights.items() if name not in ALONG and name != "bayesian_pca"}
     return max(learned or {"linear": 1.0}, key=lambda name: (learned or {"linear": 1.0})[name])
@@ -82,6 +89,7 @@ class Chain:
     def __init__(self, plan: Mapping[int, Fill], *, rounds: int = 2, draw: bool = False, random_state: int = 0) -> None:
         self.plan, self.rounds, self.draw, self.random_state = dict(plan), rounds, draw, random_state
         self.models: dict[int, Blend] = {}
+        self.starters: dict[int, Blend] = {}
         self.sequence: tuple[int, ...] = ()
 
     def _state(self, encoded: Encoded, position: np.ndarray | None, groups: np.ndarray | None) -> State:
@@ -116,6 +124,7 @@ class Chain:
         self.scales = Scales().fit(encoded, order)
         state = self._state(encoded, position, groups)
         self.sequence = self._sequence(state)
+        self._start(state)
         for turn in range(self.rounds):
             for place in self.sequence:
                 self._learn(state, place, self.draw and turn == self.rounds - 1)
@@ -132,15 +141,28 @@ class Chain:
         taken = [place for place in state.scales if place in self.plan or (gaps[place] and not wide)]
         return tuple(sorted(taken, key=lambda place: (gaps[place], place)))
 
+    def _start(self, state: State) -> None:
+        """Learn and fill linearly at first: what else is learned then finds the gaps of the others near the truth.
+
+        Columns that are smooth along an order begin on their lines, which is nearer than a first regression.
+        """
+        for _ in range(STARTS):
+            for place in self.sequence:
+                rows, gaps = np.flatnonzero(state.known[place]), np.flatnonzero(state.encoded.gaps[place])
+                if len(gaps) and not state.scales[place].smooth:
+                    starter = Blend(MEANWHILE, _kind(state, place), self.random_state + place)
+                    self.starters[place] = starter.fit(state, place, rows)
+                    state.put(place, gaps, starter.predict(state, place, gaps))
+
     def warm(self, state: State) -> None:
-        """Fill the gaps of a state in a quick way, so that each column finds the others near what they will be.
+        """Fill the gaps of a state in a quick way, as ``fit`` does before it learns.
 
         Parameters
         ----------
         state : State
             Filled in place.
         """
-        for _ in range(self.rounds):
+        for _ in range(STARTS):
             for place in self._sequence(state):
                 rows, gaps = np.flatnonzero(state.known[place]), np.flatnonzero(state.encoded.gaps[place])
                 if len(gaps):
@@ -149,8 +171,7 @@ class Chain:
 
     def _learn(self, state: State, place: int, draw: bool) -> None:
         known, gaps = state.known[place], np.flatnonzero(state.encoded.gaps[place])
-        kind: Kind = "class" if state.is_class(place) else "number"
-        model = Blend(self.plan.get(place, MEANWHILE), kind, self.random_state + place, draw)
+        model = Blend(self.plan.get(place, MEANWHILE), _kind(state, place), self.random_state + place, draw)
         self.models[place] = model.fit(state, place, np.flatnonzero(known))
         if len(gaps):
             state.put(place, gaps, model.predict(state, place, gaps))
@@ -177,8 +198,8 @@ class Chain:
     def _fill(self, state: State) -> dict[int, np.ndarray]:
         encoded = state.encoded
         gaps = {place: np.flatnonzero(encoded.gaps[place]) for place in self.sequence}
-        for _ in range(self.rounds):
+        for models in [self.starters] * STARTS + [self.models] * self.rounds:
             for place in self.sequence:
-                if len(gaps[place]):
-                    state.put(place, gaps[place], self.models[place].predict(state, place, gaps[place]))
+                if len(gaps[place]) and place in models:
+                    state.put(place, gaps[place], models[place].predict(state, place, gaps[place]))
         return {place: state.values[place] for place in self.plan if place in state.values}
