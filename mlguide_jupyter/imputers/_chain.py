@@ -7,7 +7,7 @@ van Buuren (2018), Flexible Imputation of Missing Data, section 4.5; a choice fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Self
 
 import numpy as np
@@ -18,15 +18,12 @@ from mlguide_jupyter.imputers._encode import Encoded
 from mlguide_jupyter.imputers._fill import Fill
 from mlguide_jupyter.imputers._learners import Kind
 from mlguide_jupyter.imputers._order import Order
-from mlguide_jupyter.imputers._parts import Part, part, quick
+from mlguide_jupyter.imputers._parts import Learned, Part, part
 
 #: Ways that look along the order of the rows.
 ALONG = frozenset({"interpolate", "neighbours", "carry_forward", "carry_backward"})
 #: How the other columns with gaps are filled while they serve as features.
 MEANWHILE = Fill(strategy="linear")
-#: Linear rounds before the others: the first learns from medians in the place of gaps, the second from better ones
-#: (measured in benchmarks/missing: without them the error is a fiftieth larger, further ones change nothing).
-STARTS = 2
 
 
 class Blend:
@@ -89,7 +86,7 @@ class Chain:
     def __init__(self, plan: Mapping[int, Fill], *, rounds: int = 2, draw: bool = False, random_state: int = 0) -> None:
         self.plan, self.rounds, self.draw, self.random_state = dict(plan), rounds, draw, random_state
         self.models: dict[int, Blend] = {}
-        self.starters: dict[int, Blend] = {}
+        self.starters: list[tuple[int, Learned]] = []
         self.sequence: tuple[int, ...] = ()
 
     def _state(self, encoded: Encoded, position: np.ndarray | None, groups: np.ndarray | None) -> State:
@@ -124,50 +121,14 @@ class Chain:
         self.scales = Scales().fit(encoded, order)
         state = self._state(encoded, position, groups)
         self.sequence = self._sequence(state)
-        self._start(state)
+        self.starters = start(state, self.sequence, self.random_state)
         for turn in range(self.rounds):
             for place in self.sequence:
                 self._learn(state, place, self.draw and turn == self.rounds - 1)
         return self
 
     def _sequence(self, state: State) -> tuple[int, ...]:
-        """Fewest gaps first (van Buuren 2018, section 4.5.4); gapless columns of the plan too, for later gaps.
-
-        In a table so wide that no column has all others for features, only those of the plan are learned: the gaps of
-        the others keep the value that they began with, since there is no end of equations otherwise.
-        """
-        gaps = {place: int(state.encoded.gaps[place].sum()) for place in state.scales}
-        wide = len(state.scales) > FEATURES
-        taken = [place for place in state.scales if place in self.plan or (gaps[place] and not wide)]
-        return tuple(sorted(taken, key=lambda place: (gaps[place], place)))
-
-    def _start(self, state: State) -> None:
-        """Learn and fill linearly at first: what else is learned then finds the gaps of the others near the truth.
-
-        Columns that are smooth along an order begin on their lines, which is nearer than a first regression.
-        """
-        for _ in range(STARTS):
-            for place in self.sequence:
-                rows, gaps = np.flatnonzero(state.known[place]), np.flatnonzero(state.encoded.gaps[place])
-                if len(gaps) and not state.scales[place].smooth:
-                    starter = Blend(MEANWHILE, _kind(state, place), self.random_state + place)
-                    self.starters[place] = starter.fit(state, place, rows)
-                    state.put(place, gaps, starter.predict(state, place, gaps))
-
-    def warm(self, state: State) -> None:
-        """Fill the gaps of a state in a quick way, as ``fit`` does before it learns.
-
-        Parameters
-        ----------
-        state : State
-            Filled in place.
-        """
-        for _ in range(STARTS):
-            for place in self._sequence(state):
-                rows, gaps = np.flatnonzero(state.known[place]), np.flatnonzero(state.encoded.gaps[place])
-                if len(gaps):
-                    made = quick(state, place, self.random_state).fit(state, place, rows).predict(state, place, gaps)
-                    state.put_told(place, gaps, made)
+        return sequence(state, self.plan)
 
     def _learn(self, state: State, place: int, draw: bool) -> None:
         known, gaps = state.known[place], np.flatnonzero(state.encoded.gaps[place])
@@ -198,8 +159,66 @@ class Chain:
     def _fill(self, state: State) -> dict[int, np.ndarray]:
         encoded = state.encoded
         gaps = {place: np.flatnonzero(encoded.gaps[place]) for place in self.sequence}
-        for models in [self.starters] * STARTS + [self.models] * self.rounds:
+        for place, starter in self.starters:
+            if len(gaps[place]):
+                state.put_told(place, gaps[place], starter.predict(state, place, gaps[place]))
+        for _ in range(self.rounds):
             for place in self.sequence:
-                if len(gaps[place]) and place in models:
-                    state.put(place, gaps[place], models[place].predict(state, place, gaps[place]))
+                if len(gaps[place]):
+                    state.put(place, gaps[place], self.models[place].predict(state, place, gaps[place]))
         return {place: state.values[place] for place in self.plan if place in state.values}
+
+
+def sequence(state: State, wanted: Collection[int]) -> tuple[int, ...]:
+    """Return the columns to fill, fewest gaps first (van Buuren 2018, section 4.5.4).
+
+    In a table so wide that no column has all others for features, only those wanted are learned: the gaps of the
+    others keep the value that they began with, since there is no end of equations otherwise.
+
+    Parameters
+    ----------
+    state : State
+    wanted : collection of int
+        Places of columns that are to be learned whether they have gaps or not.
+
+    Returns
+    -------
+    tuple of int
+    """
+    gaps = {place: int(state.encoded.gaps[place].sum()) for place in state.scales}
+    wide = len(state.scales) > FEATURES
+    taken = [place for place in state.scales if place in wanted or (gaps[place] and not wide)]
+    return tuple(sorted(taken, key=lambda place: (gaps[place], place)))
+
+
+def start(state: State, places: Sequence[int], random_state: int = 0) -> list[tuple[int, Learned]]:
+    """Fill the gaps linearly, each column from those without gaps and from those filled before it.
+
+    What is learned afterwards finds the gaps of the others near the truth. From all columns at once it would not: of
+    two that add up to a third, missing in the same rows, each would be told by what the other happened to begin with,
+    for ever.
+
+    Parameters
+    ----------
+    state : State
+        Filled in place.
+    places : sequence of int
+        The columns, in the order in which they are filled.
+    random_state : int
+
+    Returns
+    -------
+    list of (int, Learned)
+        What filled each column, to do the same with other rows.
+    """
+    made, ready = [], frozenset(place for place, known in state.known.items() if known.all())
+    for place in places:
+        gaps = np.flatnonzero(state.encoded.gaps[place])
+        if not len(gaps):
+            continue
+        starter = Learned("linear", random_state + place, among=ready)
+        starter.fit(state, place, np.flatnonzero(state.known[place]))
+        state.put_told(place, gaps, starter.predict(state, place, gaps))
+        made.append((place, starter))
+        ready |= {place}
+    return made

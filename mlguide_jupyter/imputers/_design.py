@@ -206,23 +206,32 @@ class State:
         scale = self.scales[place]
         return np.asarray((self.values[place] - scale.centre) / scale.spread)
 
-    def features(self, place: int) -> np.ndarray:
+    def features(self, place: int, among: frozenset[int] | None = None) -> np.ndarray:
         """Return which columns of the matrix serve to fill a column: all but its own, at most ``FEATURES``.
 
         Parameters
         ----------
         place : int
+        among : frozenset of int, optional
+            Places of the columns that may serve; all where left out or where none of them is there.
 
         Returns
         -------
         array of int
         """
-        own = self._slices[place]
-        free = np.r_[0 : own.start, own.stop : self.matrix.shape[1]].astype(int)
+        free = self._free(place, among)
         if len(free) <= FEATURES:
             return free
         rows = np.flatnonzero(self.known[place])[:: max(1, int(self.known[place].sum()) // 2000)]
         return np.sort(free[np.argsort(-_related(self.matrix[np.ix_(rows, free)], self._own(place, rows)))[:FEATURES]])
+
+    def _free(self, place: int, among: frozenset[int] | None) -> np.ndarray:
+        """Return the columns of the matrix that are not the column's own, nor of columns that may not serve."""
+        free = np.ones(self.matrix.shape[1], bool)
+        serving = (among or frozenset()) - {place} or frozenset(self._slices)
+        for other, own in self._slices.items():
+            free[own] = other in serving and other != place
+        return np.flatnonzero(free)
 
     def _own(self, place: int, rows: np.ndarray) -> np.ndarray:
         return np.asarray(self.matrix[rows, self._slices[place]])

@@ -157,7 +157,7 @@ class Spared(RegressorMixin, BaseEstimator):  # type: ignore[misc]
         return np.asarray(self.estimator_.predict(X))
 
 
-def along(p: int, random_state: int = 0, linear: bool = False) -> Any:
+def along(p: int, random_state: int = 0) -> Any:
     """Return what learns how far a cell lies off the line between those beside it in the order.
 
     Parameters
@@ -165,15 +165,11 @@ def along(p: int, random_state: int = 0, linear: bool = False) -> Any:
     p : int
         Columns of what it will learn from.
     random_state : int
-    linear : bool
-        Whether to do without a kernel, which takes long.
 
     Returns
     -------
     scikit-learn estimator
         The mean of a Bayesian ridge and a kernel.
     """
-    if linear:
-        return BayesianRidge()
     kernel = Spared(_kernel(p, random_state), random_state=random_state)
     return VotingRegressor([("linear", BayesianRidge()), ("kernel", kernel)])

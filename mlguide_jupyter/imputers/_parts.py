@@ -12,8 +12,6 @@ from mlguide_jupyter.imputers._learners import ROWS, Kind, along, learner
 
 #: Share of known cells hidden at a time, and how many times, to learn how cells lie between those beside them.
 HIDDEN, TIMES = 0.15, 6
-#: Rows that a quick fit learns from.
-QUICK = 1500
 
 
 class Part(Protocol):
@@ -52,14 +50,15 @@ class Typical:
 class Learned:
     """What an estimator tells from the other columns of the row."""
 
-    def __init__(self, strategy: str, random_state: int, draw: bool = False, limit: int | None = None) -> None:
-        self.strategy, self.random_state, self.draw = strategy, random_state, draw
-        self.limit = limit or ROWS[strategy]
+    def __init__(
+        self, strategy: str, random_state: int, draw: bool = False, among: frozenset[int] | None = None
+    ) -> None:
+        self.strategy, self.random_state, self.draw, self.among = strategy, random_state, draw, among
 
     def fit(self, state: State, place: int, rows: np.ndarray) -> Self:
         """Learn from ``rows``, where the column is known."""
-        rows = sample(rows, self.limit, self.random_state)
-        self.features = state.features(place)
+        rows = sample(rows, ROWS[self.strategy], self.random_state)
+        self.features = state.features(place, self.among)
         self.levels = len(state.scales[place].shares)
         kind: Kind = "class" if self.levels else "number"
         estimator = learner(self.strategy, kind, len(rows), len(self.features), self.random_state)
@@ -131,8 +130,8 @@ class Along:
     differenced regression of time series. Learned on known cells that are hidden in runs as long as the gaps.
     """
 
-    def __init__(self, random_state: int, linear: bool = False) -> None:
-        self.random_state, self.linear = random_state, linear
+    def __init__(self, random_state: int) -> None:
+        self.random_state = random_state
 
     def fit(self, state: State, place: int, rows: np.ndarray) -> Self:
         """Learn from ``rows``, where the column is known."""
@@ -158,7 +157,7 @@ class Along:
         if len(rest) < 10:
             return
         kept = sample(np.arange(len(rest)), ROWS["neighbours"], self.random_state)
-        self.estimator = along(features.shape[1], self.random_state, self.linear)
+        self.estimator = along(features.shape[1], self.random_state)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             self.estimator.fit(features[kept], rest[kept])
@@ -215,7 +214,7 @@ def sample(rows: np.ndarray, limit: int, seed: int) -> np.ndarray:
     return np.sort(np.random.default_rng(seed).choice(rows, limit, replace=False))
 
 
-def part(strategy: str, kind: Kind, random_state: int = 0, draw: bool = False, limit: int | None = None) -> Part:
+def part(strategy: str, kind: Kind, random_state: int = 0, draw: bool = False) -> Part:
     """Return a way of filling by its name.
 
     Parameters
@@ -226,8 +225,6 @@ def part(strategy: str, kind: Kind, random_state: int = 0, draw: bool = False, l
     random_state : int
     draw : bool
         Whether to draw a plausible value instead of the expected one.
-    limit : int, optional
-        Rows that a fit may take.
 
     Returns
     -------
@@ -242,22 +239,4 @@ def part(strategy: str, kind: Kind, random_state: int = 0, draw: bool = False, l
     if strategy == "bayesian_pca" and kind == "number":
         return Components()
     known = strategy if strategy in ROWS and strategy != "bayesian_pca" else "linear"
-    return Learned(known, random_state, draw, limit)
-
-
-def quick(state: State, place: int, random_state: int = 0) -> Part:
-    """Return a quick way that suits a column, for when it only serves as a feature of others.
-
-    Parameters
-    ----------
-    state : State
-    place : int
-    random_state : int
-
-    Returns
-    -------
-    Part
-    """
-    if state.scales[place].smooth and state.order is not None:
-        return Along(random_state, linear=True)
-    return Learned("linear", random_state, limit=QUICK)
+    return Learned(known, random_state, draw)

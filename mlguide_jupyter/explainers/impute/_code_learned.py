@@ -99,7 +99,7 @@ class Learned:
 
     def values(self) -> dict[str, Any]:
         """Return what the template needs."""
-        from mlguide_jupyter.imputers import _chain, _design, _learners, _parts
+        from mlguide_jupyter.imputers import _design, _learners, _parts
 
         labels, scales = self.encoder.labels, self.state.scales
         ways = [self._way(place) for place in self._sequence()]
@@ -135,7 +135,6 @@ class Learned:
             "hidden": _parts.HIDDEN,
             "off": off,
             "starters": self._starters(),
-            "starts": _chain.STARTS,
             "rounds": 2,
             "room": 0.25,
             "put": [self._put(place) for place in self.plan if place in scales],
@@ -151,9 +150,8 @@ class Learned:
         """Return how the columns are filled at first, before each is learned in its own way."""
         from mlguide_jupyter.imputers._learners import ROWS
 
-        labels, scales = self.encoder.labels, self.state.scales
-        places = [place for place in self._sequence() if not scales[place].smooth]
-        gapped = [place for place in places if self.encoded.gaps[place].any()]
+        labels = self.encoder.labels
+        gapped = [place for place in self._sequence() if self.encoded.gaps[place].any()]
         return [{"c": labels[p], "model": self._model("linear", p), "most": ROWS["linear"]} for p in gapped]
 
     def _is_other(self, place: int) -> bool:
