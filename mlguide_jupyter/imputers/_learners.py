@@ -82,7 +82,7 @@ def _numbers(strategy: str, n: int, p: int, seed: int) -> Any:
     if strategy == "knn":
         return KNeighborsRegressor(min(NEIGHBOURS, max(n - 1, 1)), weights="distance")
     if strategy == "trees":
-        return ExtraTreesRegressor(TREES, min_samples_leaf=2, max_features=0.6, random_state=seed)
+        return ExtraTreesRegressor(TREES, min_samples_leaf=2, random_state=seed)
     if strategy == "boosting":
         return HistGradientBoostingRegressor(learning_rate=0.08, max_iter=80, max_leaf_nodes=15, random_state=seed)
     if strategy == "kernel":

@@ -111,7 +111,7 @@ _NUMBER: dict[str, Callable[[float, float], float]] = {
     "linear": lambda n, q: 0.001 + 0.0008 * n * q,
     "squares": lambda n, q: 0.004 + 0.006 * n * q**2,
     "knn": lambda n, q: 0.001 + 0.0012 * n * n,
-    "trees": lambda n, q: 0.02 + 0.025 * n * q + 0.01 * n,
+    "trees": lambda n, q: 0.02 + 0.04 * n * q + 0.01 * n,
     "boosting": lambda n, q: 0.018 + 0.018 * q + 0.003 * n * q,
     "kernel": lambda n, q: 0.02 + 0.1 * (n / 0.3) ** 2,
     "neighbours": lambda n, q: 0.02 + 0.01 * n * q + 0.1 * min(n / 0.3, 1) ** 2,

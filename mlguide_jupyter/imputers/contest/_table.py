@@ -28,8 +28,10 @@ STRETCHES = 4
 RESEMBLES, MOST = 0.5, 0.5
 #: Autocorrelation from which on a column may follow an order that is only seen in the cells.
 FOLLOWS = 0.2
-#: Distinct values up to which a number may be the class by which rows are sorted.
-BLOCKS = 10
+#: Rows that are a little apart, and the share of their mean squared difference that neighbours have at most where a
+#: column moves slowly: 1 in expectation where rows are sorted by classes, 1/5 of a random walk, 1/2 where the
+#: autocorrelation is a half (von Neumann 1941, the mean square successive difference).
+APART, SLOW = 5, 0.75
 #: Rows below which autocorrelation is too noisy for that.
 SHORT = 30
 #: Known cells below which nothing can be hidden and still be learned from.
@@ -251,36 +253,29 @@ def _sorted(frame: pd.DataFrame, along: Label | None) -> np.ndarray:
 def _resembling(encoded: Encoded, least: float) -> bool:
     """Return whether more than a share of the columns of numbers move slowly from row to row; of 0, one with gaps.
 
-    Where the rows are sorted by classes, within these. A column by whose known cells the rows are sorted is enough:
-    its gaps lie between the cells beside them.
+    A column by whose known cells the rows are sorted is enough: its gaps lie between the cells beside them.
     """
     if encoded.rows < SHORT or not encoded.numbers:
         return False
-    order, blocks = Order(encoded.rows), _blocks(encoded)
+    order = Order(encoded.rows)
     some = [values for values in encoded.numbers.values() if least or np.isnan(values).any()]
-    found = [order.autocorrelation(_within(values, blocks)) > RESEMBLES for values in some]
+    found = [order.autocorrelation(values) > RESEMBLES and _is_slow(values) for values in some]
     return any(map(_is_sorted, some)) or (bool(found) and float(np.mean(found)) > least)
+
+
+def _is_slow(values: np.ndarray) -> bool:
+    """Return whether near rows are more alike than those a little further off.
+
+    Within a class by which rows are sorted they are not: then the rows have no order but that of the classes.
+    """
+    near, far = values[1:] - values[:-1], values[APART:] - values[:-APART]
+    apart = float(np.nanmean(far**2)) if (~np.isnan(far)).any() else 0.0
+    return apart > 0 and float(np.nanmean(near**2)) < SLOW * apart if (~np.isnan(near)).any() else False
 
 
 def _is_sorted(values: np.ndarray) -> bool:
     known = values[~np.isnan(values)]
     return len(known) >= SHORT and len(np.unique(known)) > 2 and bool((np.diff(known) >= 0).all())
-
-
-def _blocks(encoded: Encoded) -> np.ndarray:
-    """Return the class of each row in a column by which the rows are sorted: rows of a class resemble each other."""
-    few = [values for values in encoded.numbers.values() if len(np.unique(values[~np.isnan(values)])) <= BLOCKS]
-    for values in [np.where(codes < 0, np.nan, codes) for codes in encoded.classes.values()] + few:
-        known = values[~np.isnan(values)]
-        if len(known) and np.count_nonzero(np.diff(known)) < 2 * len(np.unique(known)):
-            return pd.Series(values).ffill().bfill().to_numpy()
-    return np.zeros(encoded.rows)
-
-
-def _within(values: np.ndarray, blocks: np.ndarray) -> np.ndarray:
-    """Return the distance of each number from the mean of its block."""
-    means = pd.Series(values).groupby(blocks).transform("mean")
-    return np.asarray(values - means.to_numpy())
 
 
 def _fewer(along: np.ndarray, limit: int, ordered: bool, seed: int) -> np.ndarray:
