@@ -135,7 +135,7 @@ class Reading:
         """Return whether the order means something: told, of dates, or to be seen in the columns."""
         dated = self.along is not None and _is_date(frame.iloc[:, self.places[self.along]].dtype)
         in_time = _is_date(frame.index.dtype) and frame.index.is_monotonic_increasing
-        self.told = self.asked.order is not None or dated or bool(in_time)
+        self.told = self.asked.order in self.places or dated or bool(in_time)
         if self.told:
             return True
         # A number by which the rows are sorted may be no more than their own: then no column with gaps follows it.
