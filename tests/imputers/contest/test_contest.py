@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,6 @@ import pytest
 
 from mlguide_jupyter.imputers import Condition
 from mlguide_jupyter.imputers.contest import Contest, contest
-from mlguide_jupyter.imputers.contest import _run as running
 
 
 def holed(frame: pd.DataFrame, *names: str, share: float = 0.2, seed: int = 1) -> pd.DataFrame:
@@ -101,7 +101,7 @@ def test_gaps_that_are_meant_are_not_imitated() -> None:
     frame = pd.DataFrame(
         {"married": np.where(married, "yes", "no"), "age": np.where(married, rng.normal(size=300), np.nan)}
     )
-    rule = {"age": (Condition(column="married", test="==", values=("no",)),)}
+    rule: dict[Any, Any] = {"age": (Condition(column="married", test="==", values=("no",)),)}
     assert not contest(frame, ["age"], when=rule, budget=2).best
     assert contest(holed(frame, "age"), ["age"], when=rule, budget=2).best
 
@@ -140,7 +140,7 @@ def test_what_is_known_at_an_interruption_is_returned(sums: pd.DataFrame) -> Non
 
 def test_it_stops_when_the_time_is_up(sums: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = iter(range(0, 10**6, 2))
-    monkeypatch.setattr(running.time, "monotonic", lambda: float(next(seconds)))
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(seconds)))
     made = contest(holed(sums, "a", "b", "sum"), ["a", "b", "sum"], budget=10)
     assert made.stopped
     assert len(made.best) <= 1
