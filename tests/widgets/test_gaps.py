@@ -78,12 +78,14 @@ def test_errors_stand_beside_each_way(made):
 
 
 def test_the_table_is_neither_kept_nor_changed():
-    table = holed(whole(n=200), ["income"])
-    copy = table.copy()
-    kept = mlguide.explore(table, budget=1.0)
-    pd.testing.assert_frame_equal(table, copy)
-    alive = weakref.ref(table)
-    del table
+    def use():
+        table = holed(whole(n=200), ["income"])
+        copy = table.copy()
+        kept = mlguide.explore(table, budget=1.0)
+        pd.testing.assert_frame_equal(table, copy)
+        return kept, weakref.ref(table)
+
+    kept, alive = use()
     gc.collect()
     assert alive() is None
     assert kept.children[3].value

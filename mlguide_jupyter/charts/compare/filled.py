@@ -15,8 +15,8 @@ from mlguide_jupyter.model import Figure
 
 FAMILY, NAME = "compare", "filled"
 #: Panels, those with most filled cells first; panels in a row.
-PANELS, ACROSS = 6, 3
-WIDTH, HEIGHT = 170, 120
+PANELS, ACROSS = 6, 2
+WIDTH, HEIGHT = 118, 100
 #: Size of a column's picture by itself.
 ALONE = (400, 190)
 #: Bars of a histogram, levels of a category, characters of a level.
@@ -44,7 +44,7 @@ def figure(facts: Comparison) -> Figure | None:
     shown = [f"{pair.name} ({percent(float(pair.filled.mean()), 0)})" for pair in ranked[:PANELS]]
     words = texts(FAMILY)[NAME]
     alt = fill(words.alt["seen"], columns=listed(shown), more=max(len(ranked) - PANELS, 0))
-    drawn = {"$schema": SCHEMA, "config": CONFIG, "concat": panels, "columns": ACROSS, "spacing": 24}
+    drawn = {"$schema": SCHEMA, "config": CONFIG, "concat": panels, "columns": ACROSS, "spacing": 14}
     return Figure(title=fill(words.title), spec={**drawn, "description": alt}, alt=alt)
 
 
@@ -112,7 +112,7 @@ def _numbers(seen: np.ndarray, put: np.ndarray, dates: bool) -> list[Spec]:
         {"a": at, "y": round(tall, 4), "g": labels["filled"]}
         for at, tall in zip(place, [*second, second[-1]], strict=True)
     ]
-    axis: dict[str, Any] = {"tickCount": 4, **({} if dates else axis_format(edges))}
+    axis: dict[str, Any] = {"tickCount": 3, **({} if dates else axis_format(edges))}
     across = {"field": "a", "type": kind, "scale": {"zero": False, "nice": False}, "title": None, "axis": axis}
     up = number("y", labels["share"], scale={"zero": True}, axis={"format": "%", "tickCount": 4})
     return [
@@ -155,8 +155,8 @@ def _levels(pair: Pair) -> list[Spec]:
 
 def _bars(seen: Rows, put: Rows) -> list[Spec]:
     labels = texts(FAMILY)[NAME].labels
-    across = number("x", labels["share"], scale={"zero": True}, axis={"format": "%", "tickCount": 4})
-    down: Spec = {"field": "level", "type": "nominal", "sort": None, "axis": {"title": None, "labelLimit": 110}}
+    across = number("x", labels["share"], scale={"zero": True}, axis={"format": "%", "tickCount": 3})
+    down: Spec = {"field": "level", "type": "nominal", "sort": None, "axis": {"title": None, "labelLimit": 80}}
     marks: Sequence[tuple[Rows, Spec]] = (
         (seen, {"type": "bar", "opacity": 0.5}),
         (put, {"type": "point", "filled": True, "shape": "diamond", "size": 70, "opacity": 1}),

@@ -51,7 +51,7 @@ def table(facts: Comparison, findings: Sequence[Finding], report: str) -> Parts:
         Cell(text=line.label, role="head", line=len(rows) + place, align=_align(key))
         for place, (key, line) in enumerate(zip(KEYS, heads, strict=False))
     )
-    foot = (Cell(text=asked.label, role="note", line=len(lines) - 1),)
+    foot = (Cell(text=report, role="note", line=len(lines) - 1),)
     rest = fill(words["rest"]["rest"], hidden=len(touched) - len(ranked), plain=len(facts.pairs) - len(touched))
     more = ((Cell(text=rest, role="note"),),) if rest else ()
     body = (head, *(cells for _, cells in rows), *more) if ranked else more
