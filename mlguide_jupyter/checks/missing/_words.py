@@ -17,14 +17,21 @@ GROUPS = 5
 
 def where(driver: Driver) -> str:
     """Return where gaps are more frequent, as part of a sentence."""
-    words = shared("missing", "drivers")[f"{driver.kind}_{driver.shape}"]
+    words = shared("missing", "drivers")
     return fill(
-        words,
+        words[f"{driver.kind}_{driver.shape}"],
         column=driver.column,
         low=_limit(driver.low, driver.kind),
         high=_limit(driver.high, driver.kind),
-        levels=[level[:LONGEST] or "rarer" for level in driver.levels],
+        levels=_levels(driver, words.get(driver.kind, "")),
     )
+
+
+def _levels(driver: Driver, names: str) -> list[str]:
+    """Return the levels as they are told: months and days of the week by their names, ``names``."""
+    if names:
+        return [names.split()[int(level) - 1] for level in driver.levels]
+    return [level[:LONGEST] or "one of the rarer values" for level in driver.levels]
 
 
 def _limit(value: float, kind: str) -> str:
@@ -48,6 +55,7 @@ def rates_code(facts: FrameFacts, name: str, driver: Driver) -> str | None:
         groups=GROUPS,
         values=list(own.sentinels),
         nan=own.kind == "float",
-        cut=by is not None and driver.kind != "level",
+        cut=by is not None and driver.kind in ("number", "date"),
         read="" if by is None or driver.kind == "level" or not by.is_text else by.reading.kind,
+        part=driver.kind if driver.kind in ("month", "weekday") else "",
     )

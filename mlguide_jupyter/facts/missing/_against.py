@@ -25,7 +25,7 @@ SINGLE, OWN, ALL = 0.75, 0.15, 0.10
 #: How much more the order of the rows counts than another column: dropout and breakdowns are common causes.
 ALONG = 3.0
 #: p-values between which chance is laid anew, where gaps (or values) are fewer than this.
-UNSURE, FEW = (1e-6, 0.1), 300
+UNSURE, FEW = (1e-8, 0.1), 300
 #: Times that it is laid anew, so many at a time, until so many were as far from chance as what is seen.
 DRAWS, A_TIME, ENOUGH = 500, 50, 15
 #: Rows at most on which that is done where gaps come in runs, and on which predictions are made.
@@ -99,8 +99,8 @@ class Panel:
 
     @cached_property
     def at(self) -> dict[str, int]:
-        """Places of the views of columns."""
-        return {view.name: j for j, view in enumerate(self.views.all) if view.column is not None}
+        """Places of the views of columns; not of parts of a date."""
+        return {view.name: j for j, view in enumerate(self.views.all) if view.column is not None and not view.part}
 
     def mask(self, gap: Gap) -> np.ndarray:
         """Return the gaps of a column in the rows looked at."""
@@ -132,11 +132,11 @@ def against(made: Panel, gap: Gap, mask: np.ndarray) -> Against:
     gaps = int(mask.sum())
     counted = layout.gaps(mask) if len(made.views.all) else np.zeros((0, 1))
     logs = layout.logs(counted[:, :-1]) if len(counted) else np.zeros((0, 4))
-    votes = np.array([ALONG if view.along else 1.0 for view in made.views.all])
-    if own is not None:
-        votes[own] = logs[own] = 0.0
+    foreign = np.array([view.column is not gap.column for view in made.views.all], bool)
+    votes = np.array([ALONG if view.along else 1.0 for view in made.views.all]) * foreign
+    logs[~foreign] = 0.0
     single = np.where(votes > 0, layout.together(logs), 0.0) if len(logs) else np.zeros(0)
-    usable, clumped = proxy.usable(counted, gaps, own), is_clumped(mask)
+    usable, clumped = proxy.usable(counted, gaps, foreign), is_clumped(mask)
     curves = _curves(made, own, usable)
     few = mask[:: proxy.step]
     own_log = float(_own(curves, np.flatnonzero(few)[None])[0])

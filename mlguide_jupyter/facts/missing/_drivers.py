@@ -43,7 +43,8 @@ class Driver:
         Where gaps are more frequent: ``"low"``, ``"high"``, ``"middle"``, ``"tails"``, ``"levels"``, ``"others"``
         (all but some levels).
     kind : str
-        What the limits are: ``"number"``, ``"date"`` (seconds since 1970), ``"rows"``, ``"level"``.
+        What the limits are: ``"number"``, ``"date"`` (seconds since 1970), ``"rows"``, ``"level"``; or ``"month"``,
+        ``"weekday"`` of a date.
     low, high : float
         Limits of the stretch: gaps are more (or, of tails, less) frequent above ``low`` and up to ``high``; infinite
         where there is no limit.
@@ -100,8 +101,8 @@ def _further(made: Panel, mask: np.ndarray, said: Against, first: int) -> list[i
     """Return the columns that add to the first one, in the order in which they add."""
     ranked = [int(j) for j in np.argsort(-said.strength, kind="stable")]
     limit = np.log(FURTHER / max(len(ranked), 1))
-    tried = [j for j in ranked if j != first and said.logs[j] < np.log(0.05)][:TRIED]
     chosen, views = [first], made.views.all
+    tried = [j for j in ranked if views[j].name != views[first].name and said.logs[j] < np.log(0.05)][:TRIED]
     while tried and len(chosen) < MOST:
         expected = expected_by([views[j] for j in chosen], mask)
         logs = {j: _adds(views[j], mask, expected) for j in tried}
@@ -109,7 +110,7 @@ def _further(made: Panel, mask: np.ndarray, said: Against, first: int) -> list[i
         if logs[best] > limit:
             break
         chosen.append(best)
-        tried.remove(best)
+        tried = [j for j in tried if views[j].name != views[best].name]
     return chosen[1:]
 
 
@@ -229,7 +230,7 @@ def _levels(view: View, hit: np.ndarray, rows: np.ndarray, effect: float, p: flo
         effect=effect,
         p=p,
         shape="levels" if at <= len(order) / 2 else "others",
-        kind="level",
+        kind=view.part or "level",
         levels=tuple(named[i] for i in sorted(few.tolist())),
         rate=inside / max(there, 1),
         other_rate=float(hit.sum() - inside) / max(float(rows.sum()) - there, 1),

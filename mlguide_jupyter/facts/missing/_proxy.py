@@ -51,7 +51,7 @@ class Proxy:
         at = 0
         for j, view in enumerate(self.layout.views.all):
             size = (2 if view.bins > 2 else 1) if view.ordered else min(view.bins - 1, LEVELS)
-            if view.column is None or at + size > SCORES:
+            if view.column is None or view.part or at + size > SCORES:
                 continue
             made[j] = np.arange(at, at + size)
             at += size
@@ -90,15 +90,12 @@ class Proxy:
         made: np.ndarray = (self.scores.T @ self.scores).astype(float) / max(len(self.scores), 1)
         return made
 
-    def usable(self, counted: np.ndarray, gaps: int, own: int | None) -> np.ndarray:
+    def usable(self, counted: np.ndarray, gaps: int, foreign: np.ndarray) -> np.ndarray:
         """Return which scores may predict a column: not its own, nor those that are missing with it."""
         n = len(self.layout.views.places)
         gone = counted[:, -1] / max(gaps, 1)
         kept = (self.layout.all_sizes[:, -1] - counted[:, -1]) / max(n - gaps, 1)
-        fine = np.abs(gone - kept) < TOGETHER
-        if own is not None:
-            fine[own] = False
-        made: np.ndarray = fine[self.owner]
+        made: np.ndarray = (foreign & (np.abs(gone - kept) < TOGETHER))[self.owner]
         return made
 
     def sums(self, counted: np.ndarray) -> np.ndarray:

@@ -23,6 +23,9 @@ LEVELS = np.array([0.0, 0.0, 0.6, 0.4])
 PAIR = np.array([0.0, 0.0, 1.0, 0.0])
 #: Gaps and values that a column must have beside another for the two to be compared.
 FEWEST = 3
+#: Gaps, and values, that a group must expect to count in chi-square: fewer make it reject too often (Cochran 1954 asks
+#: for 1; what draws confirm may have less).
+EXPECTED = 0.5
 #: p-values near 1 (common for counts) count as this, else one of them would outweigh all small ones.
 HIGHEST = 0.95
 #: Probabilities below are told as this.
@@ -133,9 +136,11 @@ class Layout:
 
     def _any(self, g: np.ndarray, share: np.ndarray) -> np.ndarray:
         n = self.sizes
+        # Groups in which hardly a gap, or hardly a value, is expected are not for chi-square.
+        fine = (n * share >= EXPECTED) & (n * (1 - share) >= EXPECTED)
+        off = np.where(fine, (g - n * share) ** 2 / np.maximum(n * share * (1 - share), 1e-12), 0.0).sum(axis=-1)
         rows = np.maximum(n.sum(axis=1), 2)
-        off = np.where(n > 0, (g - n * share) ** 2 / np.maximum(n * share * (1 - share), 1e-12), 0.0).sum(axis=-1)
-        return log_chi_square(off * (rows - 1) / rows, (n > 0).sum(axis=1) - 1)
+        return log_chi_square(off * (rows - 1) / rows, fine.sum(axis=-1) - 1)
 
     @cached_property
     def parts(self) -> np.ndarray:

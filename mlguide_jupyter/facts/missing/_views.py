@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import weakref
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 
@@ -29,6 +28,8 @@ LEVELS, ROWS_A_LEVEL = 24, 3
 QUANTILES = 8_000
 #: From this correlation of ranks on a column is the order of the rows.
 SORTED = 0.995
+#: Seconds of a day.
+DAY = 86_400
 #: How the order of the rows is called where no column is it.
 ROW_ORDER = "row order"
 
@@ -52,6 +53,8 @@ class View:
         Of levels: their names, ``""`` for all others together.
     along : bool
         Whether the column runs with the order of the rows.
+    part : str
+        Of a date: ``"month"`` or ``"weekday"`` where only that counts; their groups are numbered from 1.
     """
 
     name: str
@@ -62,6 +65,7 @@ class View:
     edges: np.ndarray = field(default_factory=lambda: np.zeros(0))
     groups: tuple[str, ...] = ()
     along: bool = False
+    part: str = ""
 
     @property
     def is_date(self) -> bool:
@@ -85,11 +89,6 @@ class Views:
     places: np.ndarray
     all: tuple[View, ...]
     left_out: int = 0
-
-    @cached_property
-    def by_name(self) -> dict[str, View]:
-        """Views by name."""
-        return {view.name: view for view in self.all}
 
 
 _made: weakref.WeakKeyDictionary[Gaps, Views] = weakref.WeakKeyDictionary()
@@ -131,7 +130,7 @@ def _views(g: Gaps) -> Views:
     most = max(CELLS // max(len(chosen), 1), ROWS)
     # Every so many rows, not the first ones: a table may be sorted.
     places = rows[:: max(1, -(-len(rows) // most))]
-    made = [view for column in chosen if (view := _view(column, facts, g, places)) is not None]
+    made = [view for column in chosen for view in _of(column, facts, places)]
     if any(view.along and view.column is not None and view.column.meant == "identifier" for view in made):
         made = [v for v in made if not (v.along and v.column is not None and v.column.meant == "identifier")]
     if len(places) and not any(view.along for view in made):
@@ -150,16 +149,38 @@ def _chosen(facts: FrameFacts, gappy: int) -> list[Column]:
     return [*first, *rest[: most - len(first)]]
 
 
-def _view(column: Column, facts: FrameFacts, g: Gaps, places: np.ndarray) -> View | None:
+def _of(column: Column, facts: FrameFacts, places: np.ndarray) -> list[View]:
+    """Return the views of a column: one, of a date also those of its month and its day of the week; or none."""
     values = values_of(column)
-    if values is not None:
-        return _cut(column, values[places], along=column is facts.order)
-    if not column.levels or column.meant == "identifier":
-        return None
-    codes = column.cells[places].astype(np.int64)
-    if column.sentinels:
-        codes = np.where(column.disguised[places], -1, codes)
-    return _levels(column, codes)
+    if values is None:
+        level = _levels(column, places) if column.levels and column.meant != "identifier" else None
+        return [level] if level else []
+    view = _cut(column, values[places], along=column is facts.order)
+    return [view, *_parts(column, values[places])] if view else []
+
+
+def _parts(column: Column, seconds: np.ndarray) -> list[View]:
+    """Return the month and the day of the week of a date, where all of them occur often enough."""
+    if column.kind != "date" and not (column.levels and column.reading.kind == "date"):
+        return []
+    there = ~np.isnan(seconds)
+    days = np.where(there, seconds, 0).astype(np.int64) // DAY
+    # Day 0 of 1970 is a Thursday; Monday is the first.
+    parts = {
+        "month": days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) % 12,
+        "weekday": (days + 3) % 7,
+    }
+    made = []
+    for part, codes in parts.items():
+        sizes = np.bincount(codes[there])
+        bins = 12 if part == "month" else 7
+        if len(sizes) == bins and sizes.min() >= ROWS_A_LEVEL:
+            names = tuple(str(i + 1) for i in range(bins))
+            codes = np.where(there, codes, bins).astype(np.int16)
+            made.append(
+                View(name=column.name, column=column, codes=codes, bins=bins, ordered=False, groups=names, part=part)
+            )
+    return made
 
 
 def _cut(column: Column, values: np.ndarray, along: bool) -> View | None:
@@ -213,8 +234,11 @@ def _agreement(values: np.ndarray) -> float:
     return float(np.corrcoef(ranks, np.arange(len(ranks)))[0, 1])
 
 
-def _levels(column: Column, codes: np.ndarray) -> View | None:
+def _levels(column: Column, places: np.ndarray) -> View | None:
     """Return a view of texts: the frequent levels, and all others as one."""
+    codes = column.cells[places].astype(np.int64)
+    if column.sentinels:
+        codes = np.where(column.disguised[places], -1, codes)
     seen = codes[codes >= 0]
     sizes = np.bincount(seen, minlength=len(column.levels))
     ranked = np.argsort(-sizes, kind="stable")

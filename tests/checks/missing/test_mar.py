@@ -203,3 +203,13 @@ def test_every_column_with_gaps_has_one_mechanism(tables):
 
 def test_the_same_table_is_judged_the_same(tables):
     assert mechanisms(read(tables)) == mechanisms(read(tables.copy()))
+
+
+def test_a_season_drives_by_its_months(told, frame):
+    frame["when"] = np.random.default_rng(5).permutation(pd.date_range("2018-01-01", periods=N, freq="2D"))
+    frame.loc[chance(frame.when.dt.month.isin([1, 2, 12]), 0.6, 0.05), "noise"] = np.nan
+    found = told(CODE, frame).only
+    assert found.subject == ("noise", "when")
+    assert "the month of `when` is January, February and December" in found.claim
+    space = {"df": frame, "pd": pd}
+    assert eval(found.actions[0].code.splitlines()[-1], space).idxmax() in (1, 2, 12)
