@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 
@@ -172,3 +173,19 @@ def test_a_large_table_costs_little(hints: Hints, shell: InteractiveShell, monke
 def test_slips_are_answered(run: Run, capsys: Capture, line: str, answer: str) -> None:
     run(f"%mlguide {line}")
     assert answer in capsys.readouterr().err
+
+
+def test_gaps_that_matter_are_counted_and_lead_to_imputing(hints: Hints) -> None:
+    (line,) = hints("gappy = clean.assign(x=clean.x.where(rng.random(180) < 0.7), z=clean.x)\ngappy")
+    share = re.search(r"gaps in (\d+) % of its rows", line)
+    assert share and 20 <= int(share[1]) <= 40
+    assert line.endswith("%mlguide impute gappy fills them.")
+
+
+def test_few_gaps_are_not_worth_a_hint(hints: Hints) -> None:
+    assert hints("few = clean.assign(x=clean.x.where(clean.index > 4))\nfew") == []
+
+
+def test_gaps_are_not_told_where_they_are_ignored(hints: Hints, run: Run) -> None:
+    run("%config MLGuideMagics.ignore = ['missing/*']")
+    assert hints("gappy = clean.assign(x=clean.x.where(rng.random(180) < 0.7), z=clean.x)\ngappy") == []

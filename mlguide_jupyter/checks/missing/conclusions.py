@@ -10,13 +10,15 @@ Sources: Rubin (1987); Barnard and Rubin (1999); White and Carlin (2010); Sterne
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
-from mlguide_jupyter.checks.missing._compared import ALPHA, FEW, FILLINGS, ROWS_A_TERM, Conclusions, conclusions
 from mlguide_jupyter.facts.frames import FrameFacts
 from mlguide_jupyter.facts.missing import gaps
 from mlguide_jupyter.model import Finding, NotApplicable
+
+if TYPE_CHECKING:
+    from mlguide_jupyter.checks.missing._compared import Conclusions
 
 CODE = "missing/conclusions"
 #: Slopes that the sentence names.
@@ -40,6 +42,9 @@ def check(facts: FrameFacts) -> Finding | NotApplicable:
         return not_applicable(CODE, "no_target")
     if not gaps(facts).columns:
         return not_applicable(CODE, "no_gaps")
+    # Only with a target is SciPy needed here, which takes longer to import than most checks of gaps to run.
+    from mlguide_jupyter.checks.missing._compared import conclusions
+
     told = conclusions(facts)
     if told.state in ("none", "complete"):
         return not_applicable(CODE, told.state)
@@ -66,6 +71,8 @@ def _tell(told: Conclusions) -> Finding:
 
 
 def _shared(told: Conclusions) -> dict[str, Any]:
+    from mlguide_jupyter.checks.missing._compared import FEW, FILLINGS, ROWS_A_TERM
+
     slopes = told.slopes
     return {
         "evidence": {
@@ -81,7 +88,6 @@ def _shared(told: Conclusions) -> dict[str, Any]:
             "left_out": list(told.left_out)[:LISTED],
         },
         "fillings": FILLINGS,
-        "alpha": ALPHA,
         "threshold": FEW,
         "rows_a_term": ROWS_A_TERM.get(told.kind, 0),
         "most": max((slope.missing for slope in slopes), default=0.0),

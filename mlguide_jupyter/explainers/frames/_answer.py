@@ -22,6 +22,8 @@ from mlguide_jupyter.model import Explanation, Figure, Finding
 
 #: Levels that speak against using a table as it is.
 AGAINST = ("serious", "warning")
+#: The check that says how many rows have a gap.
+COST = "missing/drop-cost"
 #: Classes of a target that are named, and columns that could not be read.
 CLASSES, UNREAD = 4, 5
 
@@ -83,9 +85,12 @@ def _known(facts: FrameFacts, findings: tuple[Finding, ...]) -> dict[str, Any]:
         if found.level in AGAINST:
             names = faults.setdefault(found.title, [])
             names.extend(name for name in found.subject if name not in names)
+    cost = next((found.evidence for found in findings if found.code == COST and found.level != "ok"), {})
     return {
         "facts": facts,
         "seed": SEED,
+        "lost": cost.get("share", 0.0),
+        "gappy": cost.get("columns_with_gaps", 0),
         "empty": not facts.rows or not facts.columns,
         "serious": any(found.level == "serious" for found in findings),
         "faults": list(faults.items()),

@@ -11,11 +11,13 @@ import time
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
+import numpy as np
+
 from mlguide_jupyter.checks import _overlap
 from mlguide_jupyter.checks._engine import module_of, run
 from mlguide_jupyter.explainers._request import Settings
 from mlguide_jupyter.facts.frames import FrameFacts
-from mlguide_jupyter.facts.frames._glance import glance
+from mlguide_jupyter.facts.frames._glance import ROWS, glance
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._pages import codes, page
 from mlguide_jupyter.guide._words import fill
@@ -27,6 +29,10 @@ BUDGET = 0.08
 FAMILIES = ("missing/", "format/")
 #: Checks of what only all rows can tell.
 WHOLE = frozenset({"format/storage-format", "format/oversized-dtype", "missing/drop-cost"})
+#: What rows with gaps cost, and the share of them from which on it matters (Bennett 2001, as the check has it).
+COST, LOST = "missing/drop-cost", 0.1
+#: Checks that say why cells are missing, which takes longer than a hint may; that they are, is told by a count.
+WHY = frozenset(f"missing/{name}" for name in ("block", "conclusions", "mar", "mcar", "structural", "undecidable"))
 #: Checks that try columns against each other are asked last, and only where the columns of numbers are few.
 LAST, FEW = ("format/broken-arithmetic",), 20
 #: Levels that are worth a look, worst first.
@@ -35,7 +41,7 @@ LEVELS = ("serious", "warning")
 
 def wanted() -> list[str]:
     """Return the codes of the checks that are asked, in this order."""
-    asked = [code for code in codes() if code.startswith(FAMILIES) and code not in WHOLE]
+    asked = [code for code in codes() if code.startswith(FAMILIES) and code not in WHOLE | WHY]
     return sorted(asked, key=LAST.__contains__)
 
 
@@ -99,7 +105,18 @@ def _line(facts: FrameFacts, asked: Iterable[str], settings: Settings) -> str:
     for finding in sorted(found, key=lambda each: LEVELS.index(each.level)):
         names = things.setdefault(finding.title, [])
         names.extend(name for name in finding.subject if name not in names)
-    return fill(phrases("hint")["hint"]["line"], name=facts.name, things=list(things.items())) if things else ""
+    lost = 0.0 if settings.ignores(COST) else _lost(facts)
+    if not things and not lost:
+        return ""
+    words = phrases("hint")["hint"]["line"]
+    return fill(words, name=facts.name, things=list(things.items()), lost=lost, whole=facts.rows < ROWS)
+
+
+def _lost(facts: FrameFacts) -> float:
+    """Return the share of rows with a gap in a column that holds anything; 0 where it is of no consequence."""
+    gappy = [column.gaps for column in facts.columns if column.missing and column.present]
+    share = float(np.logical_or.reduce(gappy).mean()) if gappy else 0.0
+    return share if share >= LOST else 0.0
 
 
 def _in_time(seen: Glance, settings: Settings) -> Iterator[str]:

@@ -23,6 +23,8 @@ MIXED = "bimodal"
 #: That no family fits is no shape: the shape's own word says more.
 NONE = "none of these"
 RIGHT = ("missing", "distinct", "tells")
+#: Why a column's cells are missing, by the check that says so; the other columns that it names are reasons.
+MECHANISMS = {f"missing/{kind}": kind for kind in ("mcar", "mar", "structural", "undecidable")}
 #: Levels that a row's mark may have: that a check found nothing is no judgement of a column.
 MARKED: tuple[Level, ...] = LEVELS[:-1]
 
@@ -46,12 +48,13 @@ def table(facts: FrameFacts, findings: Sequence[Finding], tells: Mapping[str, st
     if not facts.columns:
         return (), ()
     by_column = _by_column(facts, findings)
+    why = {found.subject[0]: found for found in findings if found.code in MECHANISMS and found.subject}
     families = dict(_families(findings))
     shown = _shown(facts, by_column)
     keys = [key for key in phrases("frame")["heads"] if key != "tells" or tells]
     rows = [
         _row(
-            tell(column, facts, by_column.get(column.name, ())),
+            tell(column, facts, by_column.get(column.name, ()), why.get(column.name)),
             by_column.get(column.name, ()),
             tells,
             families.get(column.name, ""),
@@ -75,7 +78,7 @@ def _by_column(facts: FrameFacts, findings: Sequence[Finding]) -> dict[str, list
     made: dict[str, list[Finding]] = {}
     for found in findings:
         if found.level in MARKED:
-            for name in found.subject:
+            for name in found.subject[: 1 if found.code in MECHANISMS else None]:
                 made.setdefault(name, []).append(found)
     return {column.name: made[column.name] for column in facts.columns if column.name in made}
 
@@ -108,7 +111,7 @@ def _row(
         "column": _values.cut(column.name, NAME),
         "stored": _values.cut(column.stored, NAME),
         "meant": phrases("frame")["kinds"].get(column.meant, column.meant),
-        "missing": percent(column.missing / column.rows, 1) if column.missing else "0",
+        "missing": _missing(told),
         "distinct": f"{'' if column.distinct_exact else '≥ '}{column.distinct:,}",
         "values": told.values,
         "shape": _shape(told, family),
@@ -126,6 +129,15 @@ def _row(
     )
     cells = tuple(Cell(text=texts[key], role=_role(key), line=place, align=_align(key)) for key in keys)
     return line, cells
+
+
+def _missing(told: Told) -> str:
+    """Return the share of missing cells, and in a word why they are missing."""
+    column = told.column
+    if not column.missing:
+        return "0"
+    word = phrases("frame")["mechanisms"].get(told.mechanism, "")
+    return f"{percent(column.missing / column.rows, 1)} {word}".rstrip()
 
 
 def _families(findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:

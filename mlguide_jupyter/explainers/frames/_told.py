@@ -30,12 +30,18 @@ class Told:
     values: str
     shape: str
     is_target: bool
+    mechanism: str = ""
+    reasons: tuple[str, ...] = ()
 
 
-def tell(column: Column, facts: FrameFacts, findings: Sequence[Finding]) -> Told:
-    """Return a column with the text of its values and the name of its shape, which agrees with the findings."""
+def tell(column: Column, facts: FrameFacts, findings: Sequence[Finding], why: Finding | None = None) -> Told:
+    """Return a column with the text of its values and the name of its shape, which agrees with the findings.
+
+    ``why`` is the finding that says why its cells are missing.
+    """
     said = {found.code for found in findings if found.level != "ok" and column.name in found.subject}
-    return Told(column, _values.values(column), _agreed(column, said), column is facts.target)
+    kind, reasons = (why.code.partition("/")[2], why.subject[1:]) if why else ("", ())
+    return Told(column, _values.values(column), _agreed(column, said), column is facts.target, kind, reasons)
 
 
 def _agreed(column: Column, said: set[str]) -> str:
@@ -55,6 +61,7 @@ def meaning(told: Told) -> str:
     column = told.column
     template = words["meanings"][column.meant] + words["shape_meanings"].get(told.shape, "")
     template += words["meanings"]["gaps"] if column.missing and column.meant != "empty" else ""
+    template += words["mechanism_meanings"].get(told.mechanism, "") if column.missing else ""
     template += words["meanings"]["target"] if told.is_target else ""
     return fill(template, **_known(told))
 
@@ -82,6 +89,7 @@ def _known(told: Told) -> dict[str, Any]:
         "rows": column.rows,
         "share": percent(column.missing / column.rows) if column.rows else "",
         "values": told.values,
+        "reasons": told.reasons,
     }
     return {**known, **_of_levels(told), **_of_years(column, low, high)}
 

@@ -74,7 +74,7 @@ def test_there_is_a_row_and_a_line_for_each_column_in_their_order(
         ("agreed", "meant as", "flag"),
         ("cost", "meant as", "number"),
         ("grade", "meant as", "ordered"),
-        ("gaps", "missing", "25 %"),
+        ("gaps", "missing", "25 % rule"),
         ("nothing", "missing", "100 %"),
         ("nothing", "meant as", "empty"),
         ("one", "values", "same"),
@@ -207,3 +207,24 @@ def test_that_no_family_fits_is_not_shown_as_a_shape():
     )
     assert made.finding("distribution/family").evidence["family"] == "none of these"
     assert not [cell for table in made.tables for row in table.rows for cell in row if "none of these" in cell.text]
+
+
+def test_why_cells_are_missing_stands_in_the_row_of_their_column_alone() -> None:
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame({"age": rng.normal(40, 12, 800), "income": rng.normal(size=800), "rent": rng.normal(size=800)})
+    frame.loc[rng.random(800) < 1 / (1 + np.exp((frame.age - 35) / 4)), "income"] = np.nan
+    frame.loc[rng.random(800) < 0.1, "rent"] = np.nan
+    said = mlguide.explain(frame, name="df")
+    assert row(said, "income")["missing"].endswith(" % MAR")
+    assert row(said, "rent")["missing"].endswith(" % MCAR")
+    assert row(said, "age")["missing"] == "0"
+    assert "How often depends on `age` (MAR)." in line(said, "income")
+    assert "gaps depend" in row(said, "income")["worth a look"]
+    assert "gaps depend" not in row(said, "age")["worth a look"].lower(), "a reason has no gaps itself"
+    assert said.headline.endswith("of the rows have a gap: `%mlguide impute df` says how to fill each column.")
+
+
+def test_few_gaps_are_no_matter_for_the_headline() -> None:
+    frame = pd.DataFrame(np.random.default_rng(1).normal(size=(400, 3)), columns=list("abc"))
+    frame.loc[[3, 50, 90], "a"] = np.nan
+    assert "impute" not in mlguide.explain(frame, name="df").headline
