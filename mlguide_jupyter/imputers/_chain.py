@@ -16,7 +16,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from mlguide_jupyter.imputers._design import FEATURES, Scales, State
 from mlguide_jupyter.imputers._encode import Encoded
 from mlguide_jupyter.imputers._fill import Fill
-from mlguide_jupyter.imputers._learners import Kind
+from mlguide_jupyter.imputers._learners import ROWS, Kind, rows_of
 from mlguide_jupyter.imputers._order import Order
 from mlguide_jupyter.imputers._parts import Learned, Part, part
 
@@ -36,16 +36,20 @@ class Blend:
     random_state : int
     draw : bool
         Draws instead of expected values: then the heaviest way alone, for a mean of draws is none.
+    rows : mapping
+        Way -> rows that its fit is given at most.
     """
 
-    def __init__(self, fill: Fill, kind: Kind, random_state: int = 0, draw: bool = False) -> None:
+    def __init__(
+        self, fill: Fill, kind: Kind, random_state: int = 0, draw: bool = False, rows: Mapping[str, int] = ROWS
+    ) -> None:
         blended = fill.strategy == "blend" and bool(fill.weights)
         weights: dict[str, float] = dict(fill.weights) if blended else {fill.strategy: 1.0}
         if draw:
             weights = {_drawable(weights): 1.0}
         total = sum(weights.values())
         self.parts: list[tuple[float, Part]] = [
-            (weight / total, part(strategy, kind, random_state, draw)) for strategy, weight in weights.items()
+            (weight / total, part(strategy, kind, random_state, draw, rows)) for strategy, weight in weights.items()
         ]
 
     def fit(self, state: State, place: int, rows: np.ndarray) -> Self:
@@ -62,6 +66,23 @@ class Blend:
 
 def _kind(state: State, place: int) -> Kind:
     return "class" if state.is_class(place) else "number"
+
+
+def limits(plan: Mapping[int, Fill], state: State) -> dict[str, int]:
+    """Return the rows that a fit of each way is given at most.
+
+    Parameters
+    ----------
+    plan : mapping
+        Place of a column -> its ``Fill``.
+    state : State
+
+    Returns
+    -------
+    dict
+    """
+    forests = sum("trees" in (fill.strategy, *fill.weights) for fill in plan.values())
+    return rows_of(forests, min(state.matrix.shape[1], FEATURES))
 
 
 def _drawable(weights: Mapping[str, float]) -> str:
@@ -88,6 +109,7 @@ class Chain:
         self.models: dict[int, Blend] = {}
         self.starters: list[tuple[int, Learned]] = []
         self.sequence: tuple[int, ...] = ()
+        self.limits: Mapping[str, int] = ROWS
 
     def _state(self, encoded: Encoded, position: np.ndarray | None, groups: np.ndarray | None) -> State:
         order = Order(encoded.rows, position, groups) if self._ordered(position) else None
@@ -120,7 +142,7 @@ class Chain:
         order = Order(encoded.rows, position, groups) if self._ordered(position) else None
         self.scales = Scales().fit(encoded, order)
         state = self._state(encoded, position, groups)
-        self.sequence = self._sequence(state)
+        self.sequence, self.limits = self._sequence(state), limits(self.plan, state)
         self.starters = start(state, self.sequence, self.random_state)
         for turn in range(self.rounds):
             for place in self.sequence:
@@ -132,7 +154,9 @@ class Chain:
 
     def _learn(self, state: State, place: int, draw: bool) -> None:
         known, gaps = state.known[place], np.flatnonzero(state.encoded.gaps[place])
-        model = Blend(self.plan.get(place, MEANWHILE), _kind(state, place), self.random_state + place, draw)
+        model = Blend(
+            self.plan.get(place, MEANWHILE), _kind(state, place), self.random_state + place, draw, self.limits
+        )
         self.models[place] = model.fit(state, place, np.flatnonzero(known))
         if len(gaps):
             state.put(place, gaps, model.predict(state, place, gaps))

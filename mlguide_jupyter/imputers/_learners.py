@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, cast
 
 import numpy as np
 from scipy.optimize import minimize
@@ -27,17 +27,20 @@ Kind = Literal["number", "class"]
 
 #: Rows that one fit is given at most; beyond these a fit costs more than it gains (measured in benchmarks/missing).
 ROWS = {
-    "linear": 20_000,
+    "linear": 10_000,
     "squares": 10_000,
     "knn": 10_000,
     "trees": 10_000,
     "boosting": 50_000,
     "kernel": 300,
-    "neighbours": 20_000,
+    "neighbours": 10_000,
     "hot_deck": 10_000,
-    "pmm": 20_000,
+    "pmm": 10_000,
     "bayesian_pca": 20_000,
 }
+#: Cells that the forests of a table learn from together, in seconds rather than minutes, and rows that each is given
+#: at least (measured in benchmarks/speed).
+CELLS, FOREST = 1_000_000, 1_000
 #: Squares and products of more columns than this are too many for a ridge.
 SQUARED = 15
 #: Boosting needs some hundred rows to beat forests (scikit-learn, Ensembles: histogram-based boosting is for
@@ -48,6 +51,24 @@ NEIGHBOURS = 15
 TREES = 60
 #: Steps of the search for a kernel's width and noise: beyond these the error falls by less than a hundredth.
 STEPS = 12
+
+
+def rows_of(forests: int, features: int) -> dict[str, int]:
+    """Return the rows that a fit of each way is given at most in a table where several columns take a forest.
+
+    Parameters
+    ----------
+    forests : int
+        Columns that are filled by trees.
+    features : int
+        Columns of what they learn from.
+
+    Returns
+    -------
+    dict
+    """
+    fair = CELLS // max(forests * features, 1)
+    return {**ROWS, "trees": max(FOREST, min(ROWS["trees"], fair))}
 
 
 def brief(objective: Callable[..., Any], start: np.ndarray, bounds: np.ndarray) -> tuple[np.ndarray, float]:
@@ -65,7 +86,10 @@ def brief(objective: Callable[..., Any], start: np.ndarray, bounds: np.ndarray) 
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = minimize(objective, start, method="L-BFGS-B", jac=True, bounds=bounds, options={"maxfun": STEPS})
+        # SciPy's type stubs take no array of bounds.
+        found = cast(Any, minimize)(
+            objective, start, method="L-BFGS-B", jac=True, bounds=bounds, options={"maxfun": STEPS}
+        )
     return found.x, float(found.fun)
 
 

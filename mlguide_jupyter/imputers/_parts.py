@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Mapping
 from typing import Any, Protocol, Self
 
 import numpy as np
@@ -51,13 +52,19 @@ class Learned:
     """What an estimator tells from the other columns of the row."""
 
     def __init__(
-        self, strategy: str, random_state: int, draw: bool = False, among: frozenset[int] | None = None
+        self,
+        strategy: str,
+        random_state: int,
+        draw: bool = False,
+        among: frozenset[int] | None = None,
+        rows: Mapping[str, int] = ROWS,
     ) -> None:
         self.strategy, self.random_state, self.draw, self.among = strategy, random_state, draw, among
+        self.limit = rows[strategy]
 
     def fit(self, state: State, place: int, rows: np.ndarray) -> Self:
         """Learn from ``rows``, where the column is known."""
-        rows = sample(rows, ROWS[self.strategy], self.random_state)
+        rows = sample(rows, self.limit, self.random_state)
         self.features = state.features(place, self.among)
         self.levels = len(state.scales[place].shares)
         kind: Kind = "class" if self.levels else "number"
@@ -91,7 +98,7 @@ class Learned:
             # A little beyond what was seen, for a gap may hold an extreme; no further, for a line runs away.
             low, high = self.reach
             room = 0.25 * (high - low)
-            return np.clip(self.estimator.predict(seen), low - room, high + room)
+            return np.asarray(np.clip(self.estimator.predict(seen), low - room, high + room))
         made = np.zeros((len(rows), self.levels))
         if hasattr(self.estimator, "predict_proba") and not self.draw:
             made[:, self.estimator.classes_] = self.estimator.predict_proba(seen)
@@ -138,7 +145,7 @@ class Along:
         rng = np.random.default_rng(self.random_state)
         self.features = state.features(place)
         self.line = Between().fit(state, place, rows)
-        self.estimator = None
+        self.estimator: Any = None
         order, seen = state.order, []
         if order is None or len(rows) < 10:
             return self
@@ -214,7 +221,7 @@ def sample(rows: np.ndarray, limit: int, seed: int) -> np.ndarray:
     return np.sort(np.random.default_rng(seed).choice(rows, limit, replace=False))
 
 
-def part(strategy: str, kind: Kind, random_state: int = 0, draw: bool = False) -> Part:
+def part(strategy: str, kind: Kind, random_state: int = 0, draw: bool = False, rows: Mapping[str, int] = ROWS) -> Part:
     """Return a way of filling by its name.
 
     Parameters
@@ -225,6 +232,8 @@ def part(strategy: str, kind: Kind, random_state: int = 0, draw: bool = False) -
     random_state : int
     draw : bool
         Whether to draw a plausible value instead of the expected one.
+    rows : mapping
+        Way -> rows that its fit is given at most.
 
     Returns
     -------
@@ -239,4 +248,4 @@ def part(strategy: str, kind: Kind, random_state: int = 0, draw: bool = False) -
     if strategy == "bayesian_pca" and kind == "number":
         return Components()
     known = strategy if strategy in ROWS and strategy != "bayesian_pca" else "linear"
-    return Learned(known, random_state, draw)
+    return Learned(known, random_state, draw, rows=rows)

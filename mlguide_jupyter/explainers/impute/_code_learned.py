@@ -97,6 +97,13 @@ class Learned:
 
         return State(Scales().fit(self.encoded, self.order), self.encoded, self.order)
 
+    @cached_property
+    def limits(self) -> dict[str, int]:
+        """Rows that a fit of each way is given at most."""
+        from mlguide_jupyter.imputers._chain import limits
+
+        return limits(self.plan, self.state)
+
     def values(self) -> dict[str, Any]:
         """Return what the template needs."""
         from mlguide_jupyter.imputers import _design, _learners, _parts
@@ -127,7 +134,7 @@ class Learned:
             "kernel": any("brief" in model for model in [*models, *(one["model"] for one in off)]),
             "spared": any("Spared(" in one["model"] for one in off),
             "limited": self._is_limited(),
-            "limits": _learners.ROWS,
+            "limits": self.limits,
             "seeded": AROUND in models or self._is_limited(),
             "seeds": lit({one["c"]: self._seed(one["place"]) for one in ways}),
             "steps": _learners.STEPS,
@@ -148,11 +155,9 @@ class Learned:
 
     def _starters(self) -> list[dict[str, Any]]:
         """Return how the columns are filled at first, before each is learned in its own way."""
-        from mlguide_jupyter.imputers._learners import ROWS
-
         labels = self.encoder.labels
         gapped = [place for place in self._sequence() if self.encoded.gaps[place].any()]
-        return [{"c": labels[p], "model": self._model("linear", p), "most": ROWS["linear"]} for p in gapped]
+        return [{"c": labels[p], "model": self._model("linear", p), "most": self.limits["linear"]} for p in gapped]
 
     def _is_other(self, place: int) -> bool:
         """Return whether a column is of dates or lengths of time."""
@@ -174,7 +179,6 @@ class Learned:
         return int(self.state.matrix.shape[1] - own)
 
     def _way(self, place: int) -> dict[str, Any]:
-        from mlguide_jupyter.imputers import _learners
         from mlguide_jupyter.imputers._chain import MEANWHILE
 
         fill = self.plan.get(place, MEANWHILE)
@@ -183,17 +187,15 @@ class Learned:
         )
         total = sum(weights.values())
         parts = [
-            {"weight": _weight(w / total), "model": self._model(name, place), "most": _learners.ROWS.get(name, ALL)}
+            {"weight": _weight(w / total), "model": self._model(name, place), "most": self.limits.get(name, ALL)}
             for name, w in weights.items()
         ]
         return {"c": self.encoder.labels[place], "place": place, "kind": self.state.is_class(place), "parts": parts}
 
     def _is_limited(self) -> bool:
         """Return whether some learner is given a part of the rows only."""
-        from mlguide_jupyter.imputers._learners import ROWS
-
         ways = {name for fill in self.plan.values() for name in (fill.strategy, *fill.weights)}
-        return self.script.rows > min(ROWS.get(name, ALL) for name in (*ways, "linear"))
+        return self.script.rows > min(self.limits.get(name, ALL) for name in (*ways, "linear"))
 
     def _seed(self, place: int) -> int:
         """Return the seed of a column: its place in the user's table."""
@@ -220,7 +222,6 @@ class Learned:
 
     def _model(self, strategy: str, place: int) -> str:
         """Return the code of the estimator that a way stands for."""
-        from mlguide_jupyter.imputers import _learners
         from mlguide_jupyter.imputers._learners import learner
 
         is_class = self.state.is_class(place)
@@ -232,7 +233,7 @@ class Learned:
             return AROUND
         if strategy == "bayesian_pca" and not is_class:
             return COMPONENTS
-        known = min(int(self.state.known[place].sum()), _learners.ROWS.get(strategy, ALL))
+        known = min(int(self.state.known[place].sum()), self.limits.get(strategy, ALL))
         kind: Any = "class" if is_class else "number"
         made = learner(strategy, kind, known, len(self.state.features(place)), self._seed(place))
         return written(made, self.script.imports)
