@@ -15,7 +15,7 @@ import numpy as np
 from mlguide_jupyter.facts.frames import Column
 
 #: Rows and columns that the likelihood of a gap is learned from.
-ROWS, COLUMNS = 5_000, 10
+ROWS, COLUMNS = 10_000, 10
 #: Chance that a column which has nothing to do with the gaps is taken in.
 CHANCE = 0.001
 #: Bins of a number, so that gaps in the middle or in the tails are seen as well; levels of a category.
@@ -71,24 +71,28 @@ def weights(gap: np.ndarray, columns: Sequence[tuple[Column, np.ndarray]]) -> We
     plain = Weights(np.where(gap, 0.0, 1 / max(int((~gap).sum()), 1)))
     if min(gap.sum(), (~gap).sum()) < FEWEST:
         return plain
-    found = []
-    for column, rows in columns:
-        binned = _binned(column, rows)
-        if binned is None or (binned[gap] < 0).mean() > TOGETHER:
-            continue
-        size, p = _association(binned, gap)
-        if p < CHANCE / max(len(columns), 1):
-            found.append((size, column.name, column, rows, binned))
-    if not found:
+    chosen = [(column, rows) for _, column, rows in _drivers(gap, columns)[:COLUMNS]]
+    if not chosen:
         return plain
-    found.sort(key=lambda each: (-each[0], each[1]))
-    chosen = found[:COLUMNS]
-    design = np.hstack([_coded(column, rows, binned) for _, _, column, rows, binned in chosen])
-    likely = _likelihood(design, gap)
+    likely = _likelihood(np.hstack([_coded(column, rows) for column, rows in chosen]), gap)
     odds = np.where(gap, 0.0, np.clip(likely, EDGE, 1 - EDGE) / (1 - np.clip(likely, EDGE, 1 - EDGE)))
     nearest = max(float(np.sort(likely[~gap])[-NEAREST]), ALONE)
     alike = float((likely[gap] > nearest).mean()) <= APART
-    return Weights(odds / odds.sum(), tuple(name for _, name, *_ in chosen), alike)
+    return Weights(odds / odds.sum(), tuple(column.name for column, _ in chosen), alike)
+
+
+def _drivers(gap: np.ndarray, columns: Sequence[tuple[Column, np.ndarray]]) -> list[tuple[float, Column, np.ndarray]]:
+    """Return the columns that go with the gaps, the strongest first."""
+    step = max(1, len(gap) // ROWS)
+    few, found = gap[::step], []
+    for column, rows in columns:
+        binned = _binned(column, rows[::step])
+        if binned is None or (binned[few] < 0).mean() > TOGETHER:
+            continue
+        size, p = _association(binned, few)
+        if p < CHANCE / max(len(columns), 1):
+            found.append((size, column, rows))
+    return sorted(found, key=lambda each: (-each[0], each[1].name))
 
 
 def _binned(column: Column, rows: np.ndarray) -> np.ndarray | None:
@@ -134,8 +138,11 @@ def _association(binned: np.ndarray, gap: np.ndarray) -> tuple[float, float]:
     return float(np.sqrt(chi / total)), float(chdtrc(table.shape[1] - 1, chi))
 
 
-def _coded(column: Column, rows: np.ndarray, binned: np.ndarray) -> np.ndarray:
+def _coded(column: Column, rows: np.ndarray) -> np.ndarray:
     """Return what the likelihood of a gap is learned from: one column a bin, and the number itself."""
+    binned = _binned(column, rows)
+    if binned is None:
+        return np.zeros((len(rows), 0))
     dummies = (binned[:, None] == np.arange(-1, binned.max() + 1)).astype(np.float64)
     if column.levels:
         return np.asarray(dummies)
