@@ -60,9 +60,9 @@ class Scale:
     def classes(self, codes: np.ndarray) -> np.ndarray:
         """Return the columns that stand for a class: one each, one alone for two, the frequency too for many."""
         if len(self.shares) <= 2:
-            return (codes == len(self.shares) - 1).astype(float)[:, None]
+            return np.asarray((codes == len(self.shares) - 1).astype(float)[:, None])
         kept = np.argsort(-self.shares, kind="stable")[:LEVELS]
-        made = (codes[:, None] == kept[None, :]).astype(float)
+        made: np.ndarray = (codes[:, None] == kept[None, :]).astype(float)
         if len(self.shares) <= LEVELS:
             return made
         often = np.where(codes >= 0, self.shares[np.maximum(codes, 0)], 0.0)

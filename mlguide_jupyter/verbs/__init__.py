@@ -12,7 +12,20 @@ if TYPE_CHECKING:
     from mlguide_jupyter.verbs._verb import Verb
 
 #: The verbs that a user may type, in the order of the help; the first is meant when none is typed.
-NAMES = ("explain", "rules", "save", "impute", "compare", "explore", "topic", "search", "guide", "advise", "demo", "auto")
+NAMES = (
+    "explain",
+    "rules",
+    "save",
+    "impute",
+    "compare",
+    "explore",
+    "topic",
+    "search",
+    "guide",
+    "advise",
+    "demo",
+    "auto",
+)
 
 
 def verb(name: str) -> Verb:

@@ -74,7 +74,7 @@ class Predictor:
         """Return the columns of the design for these cells, (n, slopes) float64; NaN where one is missing."""
         if not self.levels:
             return cells[:, None]
-        made = (cells[:, None] == np.array(self.slopes)[None, :]).astype(float)
+        made: np.ndarray = (cells[:, None] == np.array(self.slopes)[None, :]).astype(float)
         made[cells < 0] = np.nan
         return made
 

@@ -102,9 +102,7 @@ def _of_numbers(column: Column) -> tuple[Sentinels, Sentinels]:
         return numbers(column.sorted, name)
     # Numbers that are names are not negative: what is stands for none, if they come again.
     repeats = column.distinct * REPEATS <= len(column.values)
-    return (
-        Found(tuple(value for value in numbers(column.sorted, Name()).certain if value < 0)) if repeats else Found()
-    )
+    return Found(tuple(value for value in numbers(column.sorted, Name()).certain if value < 0)) if repeats else Found()
 
 
 def _of_texts(column: Column) -> tuple[Sentinels, Sentinels]:

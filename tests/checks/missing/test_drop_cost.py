@@ -103,7 +103,8 @@ def test_a_target_of_three_classes_is_weighed_class_by_class(told, frame):
     frame.loc[(frame.kind == "c") & (rng.random(N) < 0.5), "income"] = np.nan
     found = told(CODE, frame, target="kind").only
     assert "The share of `kind` = c goes from" in found.consequence
-    assert told(CODE, gaps(frame.assign(income=frame.age), 0.1).assign(kind=frame.kind), target="kind").only.level == "note"
+    apart = gaps(frame.assign(income=frame.age), 0.1).assign(kind=frame.kind)
+    assert told(CODE, apart, target="kind").only.level == "note"
 
 
 def test_what_leaving_out_columns_keeps_is_told(told, frame):
