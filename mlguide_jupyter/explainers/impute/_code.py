@@ -121,7 +121,7 @@ class Script:
             made = f"{made}.round()" if codec.step == 1.0 else f"({made} / {codec.step!r}).round() * {codec.step!r}"
         if codec.form == "period":
             return f"pd.arrays.PeriodArray(({made}).astype(int), dtype={literal(str(dtype))})"
-        template = BACK_TO.get(codec.form, "{0}").format(made)
+        template = BACK_TO.get(codec.form, "{0}").format(made) + _unit(dtype)
         if isinstance(dtype, pd.DatetimeTZDtype):
             return f"{template}.tz_localize({literal(str(dtype.tz))})"
         return template
@@ -152,6 +152,13 @@ class Script:
 
 def _limit(value: float) -> str:
     return literal(value) if math.isfinite(value) else "None"
+
+
+def _unit(dtype: Any) -> str:
+    """Return code that gives moments the unit of their column, for pandas puts no finer ones into it."""
+    unit = getattr(dtype, "unit", None) or (np.datetime_data(dtype)[0] if getattr(dtype, "kind", "") in "mM" else "")
+    # The imputer knows moments to the microsecond.
+    return f'.round("{"us" if unit == "ns" else unit}").as_unit("{unit}")' if unit in ("s", "ms", "us", "ns") else ""
 
 
 @functools.cache

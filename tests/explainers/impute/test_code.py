@@ -104,6 +104,18 @@ def test_what_is_empty_by_a_rule(mixed: pd.DataFrame) -> None:
     same(FrameImputer(fills).fit_transform(mixed), ran(code_of(mixed, fills), mixed))
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("zone", [None, "Europe/Berlin"])
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+def test_moments_of_every_unit(unit: str, zone: str | None) -> None:
+    rng = np.random.default_rng(0)
+    moments = pd.Series(pd.date_range("2001-01-01", periods=60, freq="31h", tz=zone)).dt.as_unit(unit)
+    df = pd.DataFrame({"t": moments, "d": moments - moments[0], "x": rng.normal(size=60)})
+    df = df.assign(**{column: df[column].mask(rng.random(60) < 0.3) for column in ("t", "d")})
+    fills = {column: Fill(strategy="linear") for column in ("t", "d")}
+    same(FrameImputer(fills).fit_transform(df), ran(code_of(df, fills), df))
+
+
 @pytest.mark.parametrize("library", ["polars", "pyarrow"])
 def test_other_libraries_get_their_own_table_back(people: pd.DataFrame, ask: Ask, library: str) -> None:
     module = pytest.importorskip(library)
