@@ -122,7 +122,10 @@ def written(frame: pd.DataFrame) -> list[Any]:
 
 def hold(explanation: Explanation) -> None:
     """Hold an explanation to what every one promises."""
-    assert not [finding.claim for finding in explanation.findings if finding.level == "unknown"]
+    # A check that breaks is "unknown", as are gaps that are too few to tell why: these only in a table of some rows.
+    unknown = [finding for finding in explanation.findings if finding.level == "unknown"]
+    assert not [finding.claim for finding in unknown if "could not be made" in finding.claim]
+    assert {finding.code for finding in unknown} <= {"missing/undecidable"}
     assert all(finding.level in LEVELS for finding in explanation.findings)
     said = [explanation.subject, explanation.headline, *(f.claim for f in explanation.findings)]
     assert all(text.strip() for text in said)

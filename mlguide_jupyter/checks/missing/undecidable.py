@@ -15,6 +15,9 @@ from mlguide_jupyter.facts.missing import gaps
 from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "missing/undecidable"
+#: Rows without which there is nothing to tell of any column, so that none is worth a finding: as few as show no rule
+#: either (``facts/missing/_rules.py``).
+ROWS = 20
 
 
 def check(facts: FrameFacts) -> NotApplicable | tuple[Finding, ...]:
@@ -28,10 +31,13 @@ def check(facts: FrameFacts) -> NotApplicable | tuple[Finding, ...]:
     -------
     NotApplicable or tuple of Finding
     """
-    if not gaps(facts).columns:
+    g = gaps(facts)
+    if not g.columns:
         return not_applicable(CODE, "no_gaps")
+    if g.rows.sum() < ROWS:
+        return not_applicable(CODE, "tiny", rows=int(g.rows.sum()))
     told = [_tell(one) for one in mechanisms(facts).values() if one.kind == "undecidable"]
-    return tuple(told) or not_applicable(CODE, "none", columns=len(gaps(facts).columns))
+    return tuple(told) or not_applicable(CODE, "none", columns=len(g.columns))
 
 
 def _tell(one: Mechanism) -> Finding:

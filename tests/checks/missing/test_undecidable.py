@@ -38,6 +38,12 @@ def test_a_column_without_rows_enough_to_compare(told):
     assert (found.level, found.subject) == ("unknown", ("x",))
 
 
+def test_of_a_handful_of_rows_nothing_is_said(told, frame):
+    small = frame.head(19).copy()
+    small.loc[[2, 5, 9], "b"] = np.nan
+    assert "With 19 rows it cannot be told of any column" in told(CODE, small).only.reason
+
+
 def test_gaps_enough_can_be_told(told, frame):
     frame.loc[np.random.default_rng(1).random(200) < 0.2, "a"] = np.nan
     assert "of each it can be told" in told(CODE, frame).only.reason
