@@ -68,6 +68,20 @@ def test_an_exception_in_the_cell_stops_the_notebook_as_ever(client: NotebookCli
         run(client, "%%mlguide\nruns += 1\n1 / 0")
 
 
+def test_a_long_wait_is_told_and_leaves_no_word(client: NotebookClient) -> None:
+    waiting = """\
+from mlguide_jupyter.facts.frames._progress import Progress
+with Progress("df", 9) as progress:
+    for done in (4, 5):
+        progress._due = 0
+        progress.tell(done)
+progress._width, progress._output is None
+"""
+    line, told = run(client, waiting)
+    assert line.data == {"text/html": "", "text/plain": ""}
+    assert told.data["text/plain"] == "(0, False)"
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -93,7 +107,7 @@ def test_a_check_has_its_page(client: NotebookClient) -> None:
 def test_the_explorer_of_gaps_is_a_widget(client: NotebookClient) -> None:
     made = "import pandas as pd\nholes = pd.DataFrame({'a': [1.0, None, 3.0, 4.0] * 30, 'b': range(120)})"
     run(client, made)
-    (out,) = run(client, "%mlguide explore holes --budget 1")
+    *_, out = run(client, "%mlguide explore holes --budget 1")
     assert "application/vnd.jupyter.widget-view+json" in out.data
     (seen,) = run(client, "_.children[3].value.count('data:image/svg+xml'), _.children[1].options[0][0][:3]")
     assert seen.data["text/plain"] == "(1, 'a (')"
