@@ -27,7 +27,7 @@ ALONG = 3.0
 #: p-values between which chance is laid anew, where gaps (or values) are fewer than this.
 UNSURE, FEW = (1e-8, 0.1), 300
 #: Times that it is laid anew, so many at a time, until so many were as far from chance as what is seen.
-DRAWS, A_TIME, ENOUGH = 500, 50, 15
+DRAWS, A_TIME, ENOUGH = 1_000, 50, 15
 #: Rows at most on which that is done where gaps come in runs, and on which predictions are made.
 FEW_ROWS = 6_000
 

@@ -223,7 +223,7 @@ def _levels(view: View, hit: np.ndarray, rows: np.ndarray, effect: float, p: flo
     fit = _deviance(up, size) + _deviance(hit.sum() - up, rows.sum() - size)
     at = int(fit[:-1].argmin()) + 1
     few = order[:at] if at <= len(order) / 2 else order[at:]
-    named = view.groups or tuple(_written(value) for value in _values(view))
+    named = view.groups or _values(view)
     inside, there = float(hit[few].sum()), float(rows[few].sum())
     return Driver(
         column=view.name,
@@ -238,13 +238,10 @@ def _levels(view: View, hit: np.ndarray, rows: np.ndarray, effect: float, p: flo
     )
 
 
-def _values(view: View) -> list[float]:
-    """Return the two values of a number that has two, or a limit where each group holds several."""
-    edge = float(view.edges[0])
+def _values(view: View) -> tuple[str, str]:
+    """Return the two values of a column that has two, or a limit where each group holds several."""
     column = view.column
+    if column is not None and column.kind == "boolean":
+        return "False", "True"
     high = float(column.high) if column is not None and isinstance(column.high, (int, float)) else float("inf")
-    return [edge, high]
-
-
-def _written(value: float) -> str:
-    return f"{value:.6g}"
+    return f"{float(view.edges[0]):.6g}", f"{high:.6g}"

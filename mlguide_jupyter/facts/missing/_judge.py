@@ -7,12 +7,12 @@ import math
 import numpy as np
 
 from mlguide_jupyter.facts.missing._axes import CODES
-from mlguide_jupyter.facts.missing._terms import Found
+from mlguide_jupyter.facts.missing._terms import Found, log_likelihood
 
 #: Logarithm of how many times likelier a rule must make the gaps than no rule, beyond all that were tried: 2,000.
 SURE = math.log(2e3)
 #: Share of rows that may break a rule: slips of entry (measured in benchmarks/missing: a few in a hundred).
-SLIPS = 0.04
+SLIPS = 0.05
 #: Gaps elsewhere, as a share of the rows there.
 ELSEWHERE = 0.05
 #: Share of the gaps, and of the filled cells, that a rule must explain.
@@ -22,13 +22,14 @@ ERRORS = 1.0
 #: Where a rule says blank and hundreds of cells all are, more gaps elsewhere are gaps of their own: rows that are all
 #: blank (nine in ten would not make that once in sixty tables), gaps elsewhere, and the share that is explained.
 SOLID, SCATTERED, MOST = 40, 0.15, 1 / 3
-#: The share of the gaps that such a rule explains from which on those elsewhere may be as many as the filled cells.
-NEARLY_ALL = 0.9
+#: The share of the gaps that such a rule explains, or its rows, from which on gaps elsewhere may be as many as filled
+#: cells: 500 cells are all blank by chance once in a hundred tables if that is so of 99 in a hundred cells.
+NEARLY_ALL, CERTAIN = 0.9, 500
 #: Numbers that a list of them may have.
 LISTED = 3
-#: Rows that break a cut where they are no slips but lie near it, as where gaps grow likelier bit by bit: p-value. With
-#: this many rows no such dependence passes for a rule anyway, and slips may come together (in one year of a survey).
-NEAR, MANY = 0.03, 500
+#: Slopes of the curves that a cut is held against, in log-odds over all rows, and rows about so many of which are seen.
+SLOPES = tuple(2.0 ** (0.5 * k) for k in range(4, 26))
+CURVED = 4_000
 
 
 def allowed(rows: int, share: float = SLIPS) -> int:
@@ -47,10 +48,10 @@ def holds(hits: int, covered: int, gaps: int, n: int) -> bool:
         Rows of which it says so, gaps, and rows at all.
     """
     beyond, filled = gaps - hits, n - gaps
-    if hits == covered >= SOLID and hits >= MOST * gaps and beyond <= SCATTERED * (n - covered):
-        return True
-    if hits == covered >= SOLID and hits >= NEARLY_ALL * gaps and beyond <= filled:
-        return True
+    if hits == covered >= SOLID and hits >= MOST * gaps:
+        most = beyond <= filled and (hits >= NEARLY_ALL * gaps or hits >= CERTAIN)
+        if most or beyond <= SCATTERED * (n - covered):
+            return True
     if hits < EXPLAINED * gaps or covered - hits > min(allowed(covered), (1 - EXPLAINED) * filled):
         return False
     return beyond <= max(allowed(n - covered), ELSEWHERE * (n - covered))
@@ -91,11 +92,11 @@ def _runs(mask: np.ndarray) -> int:
     return int(np.count_nonzero(mask[1:] & ~mask[:-1])) + int(mask[0])
 
 
-def slips(values: np.ndarray, inside: np.ndarray, lost: np.ndarray) -> bool:
-    """Return whether rows that break a cut lie anywhere, as slips do, and not near the cut.
+def abrupt(values: np.ndarray, inside: np.ndarray, lost: np.ndarray) -> bool:
+    """Return whether gaps begin at a cut, and do not grow likelier bit by bit as a number rises.
 
-    Where gaps only grow likelier along a number, the best cut is broken close to it. The places of those rows on their
-    side, counted from the cut, would be uniform for slips; their logarithms are added up as Fisher (1932) does.
+    Slips lie anywhere. Where gaps only grow likelier, the best cut is broken close to it, and a logistic curve in the
+    ranks of the number fits as well as two shares do, with one free number fewer (Schwarz 1978).
 
     Parameters
     ----------
@@ -104,24 +105,27 @@ def slips(values: np.ndarray, inside: np.ndarray, lost: np.ndarray) -> bool:
     inside, lost : (n,) bool array
         Rows that the rule says are blank, and those that are.
     """
-    broken = inside != lost
-    if len(lost) >= MANY or not broken.any():
+    if not (inside != lost).any():
         return True
+    known = np.flatnonzero(~np.isnan(values))[:: max(1, len(values) // CURVED)]
+    inside, lost, away = inside[known], lost[known], _away(values[known], inside[known])
+    hits, filled = float((inside & lost).sum()), float((inside & ~lost).sum())
+    beyond, rest = float((lost & ~inside).sum()), float((~lost & ~inside).sum())
+    shares = log_likelihood(hits, filled) + log_likelihood(beyond, rest)
+    right = np.where(lost, away, -away)
+    curve = max(-float(np.logaddexp(0.0, -slope * right).sum()) for slope in SLOPES)
+    return shares - 0.5 * math.log(len(known)) > curve
+
+
+def _away(values: np.ndarray, inside: np.ndarray) -> np.ndarray:
+    """Return how far rows are from the nearest cut, as a share of the rows; negative outside."""
     order = np.argsort(values, kind="stable")
     side = inside[order]
     cuts = np.flatnonzero(side[1:] != side[:-1]) + 0.5
-    away = np.abs(np.arange(len(side))[:, None] - cuts[None, :]).min(axis=1) if len(cuts) else np.ones(len(side))
-    total = 0.0
-    for of_side in (side, ~side):
-        ranks = np.sort(away[of_side])
-        total -= float(
-            np.log(np.searchsorted(ranks, away[of_side & broken[order]], "right") / max(len(ranks), 1)).sum()
-        )
-    return _tail(int(np.count_nonzero(broken)), total) >= NEAR
-
-
-def _tail(k: int, x: float) -> float:
-    """Return the probability that a gamma variable of whole shape k exceeds x."""
-    if k > 100:
-        return 0.5 * math.erfc((x - k) / math.sqrt(2 * k))
-    return sum(math.exp(j * math.log(x) - x - math.lgamma(j + 1)) for j in range(k)) if x > 0 else 1.0
+    _, place, many = np.unique(values, return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(many) - (many + 1) / 2)[place]
+    if not len(cuts):
+        return np.where(inside, 1.0, -1.0)
+    far = np.abs(ranks[:, None] - cuts[None, :]).min(axis=1) / len(values)
+    made: np.ndarray = np.where(inside, far, -far)
+    return made

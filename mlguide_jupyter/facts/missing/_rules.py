@@ -21,7 +21,7 @@ from mlguide_jupyter.facts.missing._axes import Axis, axes
 from mlguide_jupyter.facts.missing._every import every
 from mlguide_jupyter.facts.missing._gaps import Gap, Gaps
 from mlguide_jupyter.facts.missing._groups import Ranked, of_groups, ranked
-from mlguide_jupyter.facts.missing._judge import SURE, holds, of_runs, sensible, slips
+from mlguide_jupyter.facts.missing._judge import SURE, abrupt, holds, of_runs, sensible
 from mlguide_jupyter.facts.missing._lags import lag
 from mlguide_jupyter.facts.missing._pairs import pair
 from mlguide_jupyter.facts.missing._rule import Rule
@@ -160,7 +160,8 @@ def _told(tried: _Tried, found: Found, lost: np.ndarray) -> tuple[Rule, Axis] | 
     if not _holds(found, inside, lost):
         return None
     cut = found.axis.ordered and found.form not in ("levels", "present")
-    if cut and not slips(found.axis.values, inside, lost):
+    graded = found.axis.ordered and found.axis.bins > 2 and found.form != "present"
+    if graded and not abrupt(found.axis.values, inside, lost):
         return None
     where = np.zeros(tried.g.facts.m, bool)
     where[tried.at[inside]] = True

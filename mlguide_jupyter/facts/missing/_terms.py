@@ -54,10 +54,11 @@ def gain(hits: float, filled: float, beyond: float, rest: float) -> float:
     beyond, rest : int
         Gaps and filled cells elsewhere.
     """
-    return _log_likelihood(hits, filled) + _log_likelihood(beyond, rest) - _log_likelihood(hits + beyond, filled + rest)
+    return log_likelihood(hits, filled) + log_likelihood(beyond, rest) - log_likelihood(hits + beyond, filled + rest)
 
 
-def _log_likelihood(a: float, b: float) -> float:
+def log_likelihood(a: float, b: float) -> float:
+    """Return the log-likelihood of so many gaps and filled cells at their own share."""
     n = a + b
     return (a * math.log(a / n) if a else 0.0) + (b * math.log(b / n) if b else 0.0)
 
@@ -140,7 +141,7 @@ def _levels(lost: np.ndarray, sizes: np.ndarray, weight: float) -> list[tuple[st
     used = math.log(max(int(np.count_nonzero(sizes[1:])), 2)) + 1.0
     for j in np.flatnonzero(inside):
         a, b = float(lost[j]), float(sizes[j] - lost[j])
-        inside[j] = _log_likelihood(a, b) - a * math.log(rest) - b * math.log(max(1.0 - rest, 1e-12)) > used
+        inside[j] = log_likelihood(a, b) - a * math.log(rest) - b * math.log(max(1.0 - rest, 1e-12)) > used
     return [("levels", inside)]
 
 
