@@ -77,9 +77,9 @@ def test_the_first_example_says_what_the_numbers_say():
     assert "`hs_grad` is no longer significant (p 0.012 to 0.36)" in consequence
 
 
-def _cells():
-    """Return the code of the second example's cells."""
-    notebook = json.loads((ROOT / "examples" / "02-look-at-a-new-table.ipynb").read_text(encoding="utf-8"))
+def _cells(name="02-look-at-a-new-table.ipynb"):
+    """Return the code of an example's cells."""
+    notebook = json.loads((ROOT / "examples" / name).read_text(encoding="utf-8"))
     return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 
@@ -118,3 +118,59 @@ def test_the_second_example_says_what_is_so():
     assert answer.finding("missing/disguised").evidence["examples"] == ["-999"]
     assert "decimal comma" in answer.finding("format/numbers-as-text").claim
     assert len(io.StringIO(names["csv"]).readlines()) == 447
+
+
+@pytest.fixture(scope="module")
+def survey():
+    """Return the names that the third example's cells make, up to its imputation."""
+    cells = _cells("03-missing-data.ipynb")
+    names = {}
+    for cell in cells[:2]:
+        exec(_plain(cell), names)
+    exec('advice = mlguide.impute(survey, target="affair", budget=6)', names)
+    exec("filled = advice.imputer.fit_transform(survey)", names)
+    return names
+
+
+def test_the_third_example_names_what_made_the_gaps(survey):
+    """Each column's mechanism is the one by which its gaps were made."""
+    told = {name: (one.mechanism, one.drivers[:1]) for name, one in survey["advice"].by_column.items()}
+    assert told == {
+        "educ": ("mcar", ()),
+        "occupation": ("mcar", ()),
+        "occupation_husb": ("mcar", ()),
+        "yrs_married": ("mcar", ()),
+        "religious": ("mar", ("age",)),
+        "rate_marriage": ("mar", ("affair",)),
+        "years_per_child": ("structural", ("children",)),
+    }
+    answer = survey["advice"]
+    assert "(up to 22)" in next(f.claim for f in answer.findings if f.subject[:1] == ("religious",))
+    assert answer.finding("missing/block").subject == ("yrs_married", "occupation_husb")
+    assert "'?'" in answer.finding("missing/disguised").claim
+    assert "`years_per_child`, empty by a rule" in answer.headline
+
+
+def test_the_third_example_says_what_the_errors_were(survey):
+    """Those of hidden cells are near the true ones, but where the value itself made the gap."""
+    truth, table, filled = survey["truth"], survey["survey"], survey["filled"]
+    for name, one in survey["advice"].by_column.items():
+        if one.error is None or table[name].dtype != float:
+            continue
+        wrong = (filled[name] - truth[name])[table[name].isna()]
+        true = (wrong**2).mean() ** 0.5 / table[name].std()
+        assert (true > one.error + 10 * one.se) if name == "rate_marriage" else abs(true - one.error) < 3 * one.se
+
+
+def test_the_third_example_compares_slopes_as_it_says(survey):
+    formula = "affair ~ rate_marriage + age + yrs_married + religious + educ"
+    complete, whole = (smf.logit(formula, survey[name]).fit(disp=0) for name in ("survey", "truth"))
+    assert (complete.nobs, len(survey["survey"])) == (1133, 2000)
+    assert (round(complete.params["age"], 3), round(whole.params["age"], 3)) == (-0.061, -0.038)
+
+
+def test_the_third_example_counts_the_weeks_without_a_measurement():
+    weeks = sm.datasets.co2.load_pandas().data["co2"]
+    runs = weeks.notna().cumsum()[weeks.isna()].value_counts()
+    assert (len(weeks), weeks.isna().sum(), runs.max()) == (2284, 59, 18)
+    assert weeks.max() - weeks.min() > 50

@@ -65,7 +65,9 @@ def moves(facts: Comparison) -> tuple[Move, ...]:
 
 
 def _moves(facts: Comparison) -> tuple[Move, ...]:
-    columns = [pair for pair in facts.pairs if pair.measure and len(np.unique(pair.observed[:1000])) > 2]
+    # What a mark does to correlations is told with it, by imputed/constant.
+    judged = [pair for pair in facts.pairs if pair.measure and not pair.marked]
+    columns = [pair for pair in judged if len(np.unique(pair.observed[:1000])) > 2]
     ranked = sorted(columns, key=lambda pair: -int(pair.filled.sum()))[:COLUMNS]
     ranks = {pair.name: _ranks(pair) for pair in ranked}
     couples = [(a, b) for i, a in enumerate(ranked) for b in ranked[i + 1 :] if a.filled.any()]

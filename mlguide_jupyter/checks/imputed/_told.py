@@ -80,6 +80,7 @@ def _one(code: str, group: Sequence[Told], facts: Comparison, shared: Mapping[st
         claim=first.claim,
         subject=dict.fromkeys([*(each.name for each in ranked), *(name for each in ranked for name in each.others)]),
         evidence={
+            "column": [each.name for each in ranked],
             **{key: [each.numbers[key] for each in ranked] for key in first.numbers},
             "rows": facts.k,
             **shared,

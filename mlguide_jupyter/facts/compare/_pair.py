@@ -154,6 +154,14 @@ class Pair:
         finite: np.ndarray = values[np.isfinite(values)]
         return finite
 
+    @cached_property
+    def marked(self) -> bool:
+        """Whether all gaps hold one number beyond all observed ones: it says that there was none, and guesses nothing."""
+        if not self.measure or not len(self.put) or not len(self.observed):
+            return False
+        value = self.put[0]
+        return bool((self.put == value).all() and not self.observed.min() <= value <= self.observed.max())
+
 
 def _sort(column: Column) -> str:
     """Return what a column's values can be compared as."""

@@ -49,3 +49,11 @@ def test_a_narrower_range_is_no_fault(loud, seed):
 def test_one_column_of_amounts_has_no_pair(compared):
     before = holed(whole()[["income", "city"]], ["income"])
     assert "no two columns" in compared(CODE, before, before.fillna({"income": 1.0}))[0].reason
+
+
+def test_a_mark_for_what_does_not_apply_is_no_guess(loud, compared):
+    """Zero where the young have no income: the correlation that this makes is told with the mark."""
+    before = whole().assign(income=lambda df: df["income"].where(df["age"] > 30))
+    after = before.fillna({"income": 0.0})
+    assert loud(CODE, before, after) == []
+    assert "beyond all observed" in loud("imputed/constant", before, after)[0].title
