@@ -21,6 +21,7 @@ from mlguide_jupyter.facts.frames import FrameFacts
 from mlguide_jupyter.facts.missing import Gap, Rule, gaps, rules
 from mlguide_jupyter.facts.missing._against import Against, Panel, against, panel
 from mlguide_jupyter.facts.missing._drivers import Driver, beyond, drivers, expected_by
+from mlguide_jupyter.facts.missing._nulls import runs_of
 from mlguide_jupyter.facts.missing._shift import Shift, shift
 
 Kind = Literal["mcar", "mar", "structural", "undecidable"]
@@ -62,6 +63,8 @@ class Mechanism:
         Of no dependence on what the other columns predict for this one, beyond what the drivers tell.
     clumped : bool
         Whether the gaps come in runs along the rows.
+    runs : int
+        How many.
     views : int
         Columns that the gaps were held to.
     reason : str
@@ -84,6 +87,7 @@ class Mechanism:
     detectable: float = float("inf")
     own_p: float = 1.0
     clumped: bool = False
+    runs: int = 0
     views: int = 0
     reason: str = ""
     rest: str = ""
@@ -161,6 +165,7 @@ def _judged(made: Panel, gap: Gap, apart: np.ndarray | None = None) -> Mechanism
         detectable=least,
         own_p=_own(made, said, mask, led),
         clumped=said.clumped,
+        runs=len(runs_of(mask)[0]),
         views=len(said.logs),
         reason=("few" if len(said.logs) else "alone") if kind == "undecidable" else "",
     )

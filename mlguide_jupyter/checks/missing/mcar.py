@@ -46,7 +46,7 @@ def _tell(one: Mechanism, whole: Little | None) -> Finding:
     return finding(
         CODE,
         "ok",
-        claim="slight" if slight else "runs" if one.clumped else "mcar",
+        claim="slight" if slight else "mcar" if not one.clumped else "runs" if one.runs > 1 else "run",
         subject=(one.name,),
         evidence={
             "p_value": one.p,

@@ -11,7 +11,7 @@ import numpy as np
 
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.facts.missing._axes import numbers
-from mlguide_jupyter.facts.missing._judge import SURE, holds
+from mlguide_jupyter.facts.missing._judge import SURE, holds, of_runs
 from mlguide_jupyter.facts.missing._rule import Rule, Term
 from mlguide_jupyter.facts.missing._terms import gain
 
@@ -123,7 +123,8 @@ def of_groups(tried: list[Ranked], lost: np.ndarray, at: np.ndarray, m: int, own
 def _rule(one: Ranked, k: int, lost: np.ndarray, at: np.ndarray, m: int, tried: int) -> Rule | None:
     blank = one.rank < k
     hits, covered, gaps, n = int((blank & lost).sum()), int(blank.sum()), int(lost.sum()), len(lost)
-    sure = gain(hits, covered - hits, gaps - hits, n - covered - gaps + hits) - math.log(DEEPEST * tried)
+    explained = min(gain(hits, covered - hits, gaps - hits, n - covered - gaps + hits), of_runs(lost, blank))
+    sure = explained - math.log(DEEPEST * tried)
     if not holds(hits, covered, gaps, n) or sure <= SURE or covered < FEWEST:
         return None
     where = np.zeros(m, bool)

@@ -12,6 +12,9 @@ import numpy as np
 #: Standard deviations by which the runs must be fewer than chance makes them, at the local share of gaps: few, for the
 #: other way of laying them is right as well where they are not.
 CLUMPED = 2.0
+#: The same where the runs of one stretch alone are so few: p-value, times the number of stretches, and the deviation
+#: from which on that is asked.
+ONE_STRETCH, ASKED = 0.01, 2.0
 #: Stretches over which the share of gaps is local, and rows of each.
 STRETCHES, ROWS_A_STRETCH = 16, 24
 #: Seed of all draws.
@@ -37,7 +40,42 @@ def is_clumped(mask: np.ndarray) -> bool:
     expected = float((sizes * changes).sum())
     variance = float((sizes * changes * (1 - 3 * changes)).sum())
     begun = int(np.count_nonzero(mask[1:] & ~mask[:-1]))
-    return bool(begun < expected - CLUMPED * np.sqrt(max(variance, 1.0)))
+    return bool(begun < expected - CLUMPED * np.sqrt(max(variance, 1.0))) or _one_stretch(mask, edges)
+
+
+def _one_stretch(mask: np.ndarray, edges: np.ndarray) -> bool:
+    """Return whether the gaps of one stretch are in fewer runs than chance makes of them (Wald and Wolfowitz 1940).
+
+    A run that fills a stretch tells nothing there; so stretches from middle to middle of these are asked as well.
+    """
+    between = np.unique(np.append(0, (edges + np.append(edges[1:], len(mask))) // 2))
+    return any(_least(mask, some) * (len(edges) + len(between)) < ONE_STRETCH for some in (edges, between))
+
+
+def _least(mask: np.ndarray, edges: np.ndarray) -> float:
+    """Return the least p-value of the stretches that begin at ``edges``."""
+    sizes = np.diff(np.append(edges, len(mask)))
+    starts = mask.copy()
+    starts[1:] &= ~mask[:-1]
+    starts[edges] = mask[edges]
+    k, r = (np.add.reduceat(some.astype(np.int64), edges) for some in (mask, starts))
+    mean = k * (sizes - k + 1) / sizes
+    variance = k * (k - 1.0) * (sizes - k) * (sizes - k + 1) / (sizes**2.0 * np.maximum(sizes - 1, 1))
+    asked = np.flatnonzero((k > 1) & (k < sizes) & (r < mean - ASKED * np.sqrt(np.maximum(variance, 1e-12))))
+    return min((_so_few(int(sizes[i]), int(k[i]), int(r[i])) for i in asked), default=1.0)
+
+
+def _so_few(n: int, k: int, r: int) -> float:
+    """Return the probability that k gaps anywhere in n rows make r runs or fewer."""
+    from scipy.special import gammaln
+
+    def log_choose(a: int, b: np.ndarray) -> np.ndarray:
+        made: np.ndarray = gammaln(a + 1) - gammaln(b + 1) - gammaln(a - b + 1)
+        return made
+
+    few = np.arange(1, min(r, n - k + 1) + 1)
+    all_ = log_choose(n, np.array([k]))
+    return float(np.exp(log_choose(k - 1, few - 1) + log_choose(n - k + 1, few) - all_).sum())
 
 
 def laid(mask: np.ndarray, draws: int, *, whole_runs: bool, rng: np.random.Generator) -> np.ndarray:

@@ -69,10 +69,12 @@ def _sides(screen: Screen, thin: np.ndarray, price: float, own: set[str]) -> lis
     """Return the conditions whose pure side tells most."""
     sizes = screen.sizes
     gone = screen.count(thin)
+    # A condition costs at least the choice of its column: what explains no more than it must add is not looked at.
+    least = EARNS + math.log(2)
     made: list[_Side] = []
     joins: tuple[Literal["or", "and"], ...] = ("or", "and")
     for joined, lost in zip(joins, (gone, sizes - gone), strict=True):
-        for j in _top(screen.gains(lost, sizes, PURE), FIRST):
+        for j in _top(screen.gains(lost, sizes, PURE), FIRST, least):
             axis = screen.axes[j]
             of_axis = best(axis, lost[j, : axis.bins + 1], sizes[j, : axis.bins + 1], PURE)
             made += [_Side(f, joined) for f in of_axis if axis.name not in own and _usable(f, joined)]
@@ -80,13 +82,13 @@ def _sides(screen: Screen, thin: np.ndarray, price: float, own: set[str]) -> lis
     return sorted(sure, key=lambda side: -side.found.score)[:FIRST]
 
 
-def _top(gains: np.ndarray, many: int) -> list[int]:
-    return [int(j) for j in np.argsort(-gains, kind="stable")[:many] if gains[j] > 0]
+def _top(gains: np.ndarray, many: int, least: float = 0.0) -> list[int]:
+    return [int(j) for j in np.argsort(-gains, kind="stable")[:many] if gains[j] > least]
 
 
 def _usable(found: Found, joined: str) -> bool:
     axis = found.axis
-    if axis.is_order or (axis.is_along and axis.is_time) or (joined == "and" and found.form == "present"):
+    if axis.is_order or (joined == "and" and found.form == "present"):
         return False
     if found.form == "levels" and not is_short(found):
         return False

@@ -167,13 +167,21 @@ def _told(tried: _Tried, found: Found, lost: np.ndarray) -> tuple[Rule, Axis] | 
     where[tried.at[inside]] = True
     n = len(lost)
     explained = gain(hits, covered - hits, gaps - hits, n - covered - gaps + hits)
-    # Where a column begins or ends is what a rule of its order says: one run it is, and no less a rule.
-    begins = cut and found.axis.is_along and found.form != "between"
+    # Where a column begins or ends is what a rule of its order says: one run it is, and no less a rule. A run that ends
+    # before the last row is an outage.
+    begins = cut and found.axis.is_along and found.form != "between" and _to_the_end(found.axis, inside, lost)
     sure = (explained if begins else min(explained, of_runs(lost, inside))) - found.cost - tried.price
     if sure <= SURE:
         return None
     rule = Rule(kind=kind, conditions=(term,), n=n, gaps=gaps, covered=covered, hits=hits, gain=sure, where=where)
     return rule, found.axis
+
+
+def _to_the_end(axis: Axis, inside: np.ndarray, lost: np.ndarray) -> bool:
+    """Return whether cells are blank at the outer end of what is cut off."""
+    values = axis.values
+    ends = (np.nanmin(values), np.nanmax(values))
+    return all(lost[values == end].any() for end in ends if inside[values == end].all())
 
 
 def _holds(found: Found, inside: np.ndarray, lost: np.ndarray) -> bool:

@@ -10,6 +10,9 @@ import numpy as np
 
 from mlguide_jupyter.facts.missing._axes import Axis
 
+#: Rows that are counted at a time.
+STEP = 4_096
+
 
 @dataclass(frozen=True, eq=False)
 class Screen:
@@ -59,8 +62,13 @@ class Screen:
         ----------
         chosen : (rows,) bool array
         """
-        flat = self._codes[chosen].ravel()
-        return np.bincount(flat, minlength=len(self.axes) * self.width).reshape(len(self.axes), self.width)
+        size = len(self.axes) * self.width
+        made = np.zeros(size, np.intp)
+        rows = np.flatnonzero(chosen)
+        # A few rows at a time, since numpy counts in a copy of the widest integers.
+        for begin in range(0, len(rows), STEP):
+            made += np.bincount(self._codes[rows[begin : begin + STEP]].ravel(), minlength=size)
+        return made.reshape(len(self.axes), self.width)
 
     def gains(self, lost: np.ndarray, sizes: np.ndarray, weight: float = 1.0) -> np.ndarray:
         """Return how much the best condition on each axis explains, in log-likelihood, (axes,).

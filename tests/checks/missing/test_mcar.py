@@ -82,3 +82,22 @@ def test_no_gaps_do_not_apply(told, frame):
 def test_wholly_blank_rows_are_no_gaps(told, frame):
     frame = pd.concat([frame, pd.DataFrame(np.nan, index=range(30), columns=frame.columns)], ignore_index=True)
     assert "No column has gaps" in told(CODE, frame).only.reason
+
+
+def test_one_run_of_rows_is_one_event(told):
+    rng = np.random.default_rng(5)
+    made = pd.DataFrame({"day": pd.date_range("2024-01-01", periods=300), "level": np.cumsum(rng.normal(size=300))})
+    made["trend"] = np.arange(300) + rng.normal(size=300)
+    made["load"] = rng.normal(size=300)
+    made.loc[120:139, "load"] = np.nan
+    found = told(CODE, made).only
+    assert "The 20 gaps of `load` in 300 rows are one run of rows: one event" in found.claim
+
+
+@pytest.mark.parametrize("loose", [0, 4])
+def test_a_run_is_a_run_with_loose_gaps_besides(told, loose):
+    rng = np.random.default_rng(6)
+    made = pd.DataFrame({"year": 1950 + np.arange(200) // 4, "gdp": np.cumsum(rng.gamma(2, 1, 200))})
+    made["rate"] = rng.normal(size=200)
+    made.loc[[*range(51, 75), *rng.choice(200, loose, replace=False)], "rate"] = np.nan
+    assert told(CODE, made).only.subject == ("rate",)

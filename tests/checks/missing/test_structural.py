@@ -222,3 +222,36 @@ def test_polars_code_gives_the_level(told, frame, rng):
 def test_a_frame_without_gaps_does_not_apply(told, frame, rng):
     assert "No column has gaps" in told(CODE, frame).only.reason
     assert "none of them" in told(CODE, blank(frame, "pay", rng.normal(size=N), rng.random(N) < 0.1)).only.reason
+
+
+def test_gaps_that_grow_likelier_bit_by_bit_are_no_rule(told):
+    """Of steep curves in 60 rows the few that leave no trace of their bend may pass for a rule."""
+    ruled = 0
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        x = rng.normal(size=60)
+        lost = rng.random(60) < 1 / (1 + np.exp(-5 * (x - 0.5)))
+        made = pd.DataFrame({"x": x, "y": np.where(lost, np.nan, rng.normal(size=60)), "z": rng.normal(size=60)})
+        ruled += len(told(CODE, made).loud)
+    assert ruled <= 2
+
+
+def test_slips_anywhere_leave_a_cut_a_rule(told, rng):
+    x = rng.normal(size=400)
+    lost = (x > 0.4) ^ (rng.random(400) < 0.02)
+    found = told(CODE, pd.DataFrame({"x": x, "y": np.where(lost, np.nan, rng.normal(size=400))})).only
+    assert found.subject == ("y", "x")
+    assert found.evidence["filled"] + found.evidence["beyond"] <= 16
+
+
+def test_a_run_of_rows_that_ends_before_the_last_one_is_an_outage(told, rng):
+    made = pd.DataFrame({"year": 1900 + np.arange(120), "trend": np.cumsum(rng.gamma(2, 1, 120))})
+    made["size"] = rng.normal(size=120)
+    made.loc[105:117, "size"] = np.nan
+    assert not told(CODE, made).loud
+
+
+def test_two_conditions_one_of_which_runs_along_the_rows(told, rng):
+    made = pd.DataFrame({"day": pd.date_range("2022-01-01", periods=500), "age": rng.integers(18, 80, 500)})
+    made["member"] = np.where((made.day > "2022-09-01") & (made.age > 45), None, rng.choice(["yes", "no"], 500))
+    assert set(told(CODE, made).only.subject) == {"member", "day", "age"}
