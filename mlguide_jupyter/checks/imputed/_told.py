@@ -69,6 +69,22 @@ def findings(code: str, told: Iterable[Told], facts: Comparison, **shared: Any) 
     return tuple(_one(code, group, facts, shared) for group in groups.values())
 
 
+def judged(found: Finding) -> tuple[str, ...]:
+    """Return the columns that a finding is about, without those that they were held against.
+
+    Parameters
+    ----------
+    found : Finding
+        One of the family.
+
+    Returns
+    -------
+    tuple of str
+    """
+    columns = found.evidence.get("column")
+    return tuple(map(str, columns)) if isinstance(columns, list) else found.subject
+
+
 def _one(code: str, group: Sequence[Told], facts: Comparison, shared: Mapping[str, Any]) -> Finding:
     ranked = sorted(group, key=lambda each: (-each.size, each.name))
     first, words = ranked[0], page(code)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from mlguide_jupyter.checks.imputed._like import figures, shown, width
+from mlguide_jupyter.checks.imputed._told import judged
 from mlguide_jupyter.explainers.compare._picture import pictures
 from mlguide_jupyter.explainers.frames._values import cut
 from mlguide_jupyter.facts.compare import Comparison, Pair
@@ -42,7 +43,7 @@ def table(facts: Comparison, findings: Sequence[Finding], report: str) -> Parts:
     """
     touched = [pair for pair in facts.pairs if pair.filled.any() or pair.left.any()]
     ranked = sorted(touched, key=lambda pair: -_worst(pair, findings))[:SHOWN]
-    rows = [_row(pair, [f for f in findings if pair.name in _judged(f)], place) for place, pair in enumerate(ranked)]
+    rows = [_row(pair, [f for f in findings if pair.name in judged(f)], place) for place, pair in enumerate(ranked)]
     words = phrases("compare")
     heads = [Line(label=words["heads"][key], value="", meaning=words["head_meanings"][key]) for key in KEYS if ranked]
     asked = Line(label=words["report"]["label"], value="", meaning=report)
@@ -60,12 +61,7 @@ def table(facts: Comparison, findings: Sequence[Finding], report: str) -> Parts:
 
 def _worst(pair: Pair, findings: Sequence[Finding]) -> int:
     """Return how grave the gravest finding of a column is."""
-    return max((len(LEVELS) - LEVELS.index(f.level) for f in findings if pair.name in _judged(f)), default=0)
-
-
-def _judged(found: Finding) -> Sequence[str]:
-    """Return the columns that a finding is about, without those that they were held against."""
-    return tuple(found.evidence.get("column", found.subject))
+    return max((len(LEVELS) - LEVELS.index(f.level) for f in findings if pair.name in judged(f)), default=0)
 
 
 def _align(key: str) -> Align:

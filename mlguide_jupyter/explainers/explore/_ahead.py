@@ -13,6 +13,7 @@ import pandas as pd
 from mlguide_jupyter.charts.compare.filled import alone
 from mlguide_jupyter.checks._engine import judge
 from mlguide_jupyter.checks.imputed._like import figures, shown, width
+from mlguide_jupyter.checks.imputed._told import judged
 from mlguide_jupyter.errors import CannotExplainError
 from mlguide_jupyter.explainers.explore._model import Explored, Place, View
 from mlguide_jupyter.explainers.impute._answer import impute
@@ -118,11 +119,12 @@ def _filled(
 
 
 def _fill(one: ColumnAdvice, way: str) -> Fill:
-    """Return how a column is filled in one way; what is known of its structure stays."""
+    """Return how a column is filled in one way; what is known of its structure stays, unless it leaves no gap."""
     if way == ADVISED and one.strategy != "drop":
         return one.fill
     strategy = "median" if way == ADVISED else way
-    return msgspec.structs.replace(one.fill, strategy=strategy, weights={}, indicator=False)
+    ruled = {"when": (), "value": None} if one.strategy == "constant" else {}
+    return msgspec.structs.replace(one.fill, strategy=strategy, weights={}, indicator=False, **ruled)
 
 
 def _suits(pair: Pair, way: str) -> bool:
@@ -144,7 +146,7 @@ def _view(one: ColumnAdvice, way: str, pair: Pair, found: Sequence[Finding], tol
         se=se,
         spread=_spread(pair),
         sentence=sentence,
-        found=tuple(dict.fromkeys(f.title for f in found if pair.name in f.subject and f.level != "ok")),
+        found=tuple(dict.fromkeys(f.title for f in found if pair.name in judged(f) and f.level != "ok")),
         figure=Figure(title=title, spec=spec or {}, alt=sentence),
     )
 

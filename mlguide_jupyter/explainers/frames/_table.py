@@ -25,6 +25,8 @@ NONE = "none of these"
 RIGHT = ("missing", "distinct", "tells")
 #: Why a column's cells are missing, by the check that says so; the other columns that it names are reasons.
 MECHANISMS = {f"missing/{kind}": kind for kind in ("mcar", "mar", "structural", "undecidable")}
+#: What dropping rows costs is told of the table: it names columns without a gap, whose mean would move.
+OF_TABLE = ("missing/drop-cost",)
 #: Levels that a row's mark may have: that a check found nothing is no judgement of a column.
 MARKED: tuple[Level, ...] = LEVELS[:-1]
 
@@ -77,7 +79,7 @@ def _by_column(facts: FrameFacts, findings: Sequence[Finding]) -> dict[str, list
     """Return the findings of each column, worst first, as they come."""
     made: dict[str, list[Finding]] = {}
     for found in findings:
-        if found.level in MARKED:
+        if found.level in MARKED and found.code not in OF_TABLE:
             for name in found.subject[: 1 if found.code in MECHANISMS else None]:
                 made.setdefault(name, []).append(found)
     return {column.name: made[column.name] for column in facts.columns if column.name in made}

@@ -96,7 +96,8 @@ def _reasons(choice: Choice, facts: FrameFacts) -> Iterator[str]:
     if choice.fill.stand_ins:
         values = [f"`{value}`" for value in choice.fill.stand_ins]
         yield fill(words["extras"]["stand_ins"], values=values)
-    if choice.fill.indicator and choice.case.tells:
+    # The reason of a structural gap says so itself.
+    if choice.fill.indicator and choice.case.tells and choice.reason != "structural":
         yield fill(words["extras"]["indicator"], **known)
 
 

@@ -156,7 +156,7 @@ class Pair:
 
     @cached_property
     def marked(self) -> bool:
-        """Whether all gaps hold one number beyond all observed ones: it says that there was none, and guesses nothing."""
+        """Whether all gaps hold one number beyond all observed ones: a mark for what there was not, and no guess."""
         if not self.measure or not len(self.put) or not len(self.observed):
             return False
         value = self.put[0]
