@@ -274,4 +274,4 @@ def _bare(tree: ast.stmt) -> ast.stmt:
 
 
 def _weight(value: float) -> str:
-    return repr(float(value)) if value not in (1.0,) else "1"
+    return f"{value:.12g}"

@@ -27,6 +27,12 @@ TESTS: Mapping[str, str] = {
 CENTRES: Mapping[str, str] = {"mean": "raw[{c}].mean()", "median": "raw[{c}].median()"}
 MODE = "raw[{c}].value_counts(sort=False).idxmax()"
 GROUP_MODE = "lambda cells: cells.value_counts(sort=False).idxmax() if cells.notna().any() else None"
+#: Pandas' own ways along the rows as they stand; at both ends the line goes on level.
+DIRECT = {
+    "carry_forward": "ffill()",
+    "carry_backward": "bfill()",
+    "interpolate": 'interpolate(limit_direction="both")',
+}
 ALONG = ("carry_forward", "carry_backward", "interpolate")
 SIMPLE = ("mean", "median", "most_frequent", "constant", "group", *ALONG)
 
@@ -35,7 +41,7 @@ def values(script: Script) -> dict[str, Any]:
     """Return what the template needs of the columns that are not learned."""
     fills = {label: fill for label, fill in script.fills.items() if label in script.frame.columns}
     simple = [_simple(script, label, fill) for label, fill in fills.items() if _is_simple(fill)]
-    along = [one for one in simple if one["way"] in ALONG]
+    along = [one for one in simple if one["way"] in ALONG and not one["direct"]]
     return {
         "stand_ins": [{"c": label, "marks": list(fill.stand_ins)} for label, fill in fills.items() if fill.stand_ins],
         "ruled": [_ruled(script, label, fill) for label, fill in fills.items() if _is_ruled(fill)],
@@ -84,6 +90,7 @@ def _simple(script: Script, label: Label, fill: Fill) -> dict[str, Any]:
         "way": way,
         "rule": " & ".join(map(test, fill.when)) if way == "constant" else "",
         "kind": kind,
+        "direct": _direct(script, label, fill),
         "limit": fill.limit if way in ALONG else None,
         "groups": list(fill.groups),
         "add": _new_level(script, label, fill) if way == "constant" else None,
@@ -93,6 +100,19 @@ def _simple(script: Script, label: Label, fill: Fill) -> dict[str, Any]:
         "told": way in ("group", *ALONG),
         "centre": lit(fill.value) if way == "constant" else centre(script, label, way),
     }
+
+
+def _direct(script: Script, label: Label, fill: Fill) -> str:
+    """Return pandas' own method that fills along the rows as they stand; empty where more is to be minded."""
+    from mlguide_jupyter.imputers._codecs import Numbers
+
+    if script.order is not None or script.groups or fill.limit is not None:
+        return ""
+    codec = script.codec(label)
+    plain = isinstance(codec, Numbers) and codec.form == "number" and not codec.step
+    if fill.strategy == "interpolate" and not (plain and script.frame[label].dtype == np.dtype(float)):
+        return ""
+    return DIRECT.get(fill.strategy, "")
 
 
 def _new_level(script: Script, label: Label, fill: Fill) -> Any:

@@ -153,3 +153,21 @@ def test_every_action_runs(people: pd.DataFrame, ask: Ask, monkeypatch: pytest.M
     for action in actions:
         plain = "\n".join(line for line in action.code.splitlines() if not line.startswith("%"))
         exec(compile(plain, action.label, "exec"), {"df": people})
+
+
+def test_along_the_rows_as_they_stand_pandas_has_a_word_for_it() -> None:
+    rng = np.random.default_rng(1)
+    df = pd.DataFrame({"a": rng.normal(size=80), "b": rng.normal(size=80), "c": rng.choice(["x", "y"], 80)})
+    df = df.mask(rng.random((80, 3)) < 0.2)
+    df.iloc[[0, -1]] = np.nan
+    fills = {
+        "a": Fill(strategy="interpolate"),
+        "b": Fill(strategy="carry_forward"),
+        "c": Fill(strategy="carry_backward"),
+    }
+    code = code_of(df, fills)
+    assert "raw['a'].interpolate(limit_direction=\"both\")" in code
+    assert "raw['b'].ffill()" in code and "def " not in code
+    same(FrameImputer(fills).fit_transform(df), ran(code, df))
+    limited = code_of(df, fills | {"a": Fill(strategy="interpolate", limit=2)})
+    assert "def between" in limited, "a run that is too long gets the median, which pandas' method cannot do"
