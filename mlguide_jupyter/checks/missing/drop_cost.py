@@ -5,7 +5,8 @@ by column: by the standardised difference, and by how far beyond chance it is; o
 each. Beside the loss stand the few columns that cause most of it.
 A tenth of the rows is where a loss begins to matter; a difference of a tenth of a
 standard deviation is where two groups count as unlike. Empty columns are left aside:
-they cost every row, and missing/empty-column tells them.
+they cost every row, and missing/empty-column tells them. Where a rule says that a cell is empty, no value was lost:
+rows that only such gaps would cost are told apart, and what a column alone costs is counted without them.
 
 Sources: Bennett (2001) on the tenth of the rows; Austin (2009) on the standardised difference; Little and Rubin (2019),
 chapter 3, on complete cases.
@@ -13,6 +14,7 @@ chapter 3, on complete cases.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +22,7 @@ import numpy as np
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.facts.frames._target import Problem, problem
+from mlguide_jupyter.facts.missing import gaps, rules
 from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "missing/drop-cost"
@@ -37,6 +40,10 @@ CELLS = 2_000_000
 COSTLY = 0.25
 #: Columns that are named as the cause where the loss goes on without them, and the share of it that they cause.
 FEW, MOST = 3, 0.5
+
+
+#: Rows that only rules cost, as a share of a loss that matters, from which on they are told apart.
+RULED = 0.1
 
 
 class Shift(NamedTuple):
@@ -63,49 +70,78 @@ def check(facts: FrameFacts) -> Finding | NotApplicable:
     gappy = [column for column in facts.columns if column.missing and column.present]
     if not gappy or not facts.m:
         return not_applicable(CODE, "no_gaps")
-    gaps = np.zeros(facts.m, np.int32)
-    for column in gappy:
-        gaps += column.gaps
-    lost = gaps > 0
-    share = float(lost.mean())
+    every = _count(facts, (column.gaps for column in gappy))
+    share = float((every > 0).mean())
     if share < LOST:
         return finding(CODE, "ok", claim="ok", evidence={"share": share, "n": facts.rows, "threshold": LOST})
-    return _tell(facts, gappy, gaps, lost, share)
+    return _tell(facts, gappy, every)
 
 
-def _tell(facts: FrameFacts, gappy: list[Column], gaps: np.ndarray, lost: np.ndarray, share: float) -> Finding:
-    alone = {column: int(np.count_nonzero(column.gaps & (gaps == 1))) for column in gappy}
+def _count(facts: FrameFacts, masks: Iterable[np.ndarray]) -> np.ndarray:
+    made = np.zeros(facts.m, np.int32)
+    for mask in masks:
+        made += mask
+    return made
+
+
+def _unruled(facts: FrameFacts, gappy: list[Column]) -> dict[Column, np.ndarray]:
+    """Return the gaps of each column that no rule explains: those of a lag too, for its rows are to be dropped."""
+    ruled = {name: rule.where for name, rule in rules(gaps(facts)).items() if rule.kind != "lag"}
+    return {column: column.gaps & ~ruled[column.name] if column.name in ruled else column.gaps for column in gappy}
+
+
+def _tell(facts: FrameFacts, gappy: list[Column], every: np.ndarray) -> Finding:
+    lost, left = every > 0, _unruled(facts, gappy)
+    count = _count(facts, left.values())
+    alone = {column: int(np.count_nonzero(mask & (count == 1))) for column, mask in left.items()}
     ranked = sorted(gappy, key=lambda column: (-alone[column], -column.missing))
     worst = ranked[0]
     shifts = _shifts(facts, lost)
-    costly, left = _costly(facts, ranked, gaps)
+    by_rule = _by_rule(facts, gappy, lost & (count == 0))
+    costly, without = _costly(facts, ranked, every)
     code = facts.code("drop_columns", costly) if costly else None
-    kept = round((1 - share) * facts.rows)
+    kept = facts.rows - _scaled(facts, lost)
+    how = "biased" if shifts else "costs"
     return finding(
         CODE,
         "warning" if shifts else "note",
-        claim="biased" if shifts else "costs",
+        claim="ruled" if by_rule else how,
         subject=dict.fromkeys([*(column.name for column in ranked), *(shift.name for shift in shifts)]),
         evidence={
             "lost": facts.rows - kept,
             "kept": kept,
-            "share": share,
+            "share": float(lost.mean()),
             "n": facts.rows,
             "columns_with_gaps": len(gappy),
             "alone": round(alone[worst] / facts.m * facts.rows),
+            "by_rule": [column.name for column in by_rule],
+            "rows_by_rule": _scaled(facts, lost & (count == 0)),
+            "lost_beside": _scaled(facts, count > 0),
             "shifted": [shift.name for shift in shifts],
             "differences": [shift.size for shift in shifts],
             "costly": [column.name for column in costly],
-            "kept_without": round((1 - left) * facts.rows) if costly else kept,
+            "kept_without": round((1 - without) * facts.rows) if costly else kept,
         },
-        consequence="biased" if shifts else "costs",
-        advice="biased" if shifts else "costs",
+        consequence=how,
+        advice="ruled" if by_rule else how,
         actions=[("drop", code)] if code else [],
         worst=worst.name,
         name=facts.name,
         shifts=[shift._asdict() for shift in shifts[:3]],
         sampled=not facts.whole,
     )
+
+
+def _scaled(facts: FrameFacts, rows: np.ndarray) -> int:
+    """Return how many rows that are; of a sample, carried over to all rows."""
+    return facts.rows - round((1 - float(rows.mean())) * facts.rows)
+
+
+def _by_rule(facts: FrameFacts, gappy: list[Column], rows: np.ndarray) -> list[Column]:
+    """Return the columns whose rules are all that some rows are lost for, if such rows matter."""
+    if rows.mean() < RULED * LOST:
+        return []
+    return sorted((c for c in gappy if (c.gaps & rows).any()), key=lambda c: -int((c.gaps & rows).sum()))
 
 
 def _costly(facts: FrameFacts, ranked: list[Column], gaps: np.ndarray) -> tuple[list[Column], float]:

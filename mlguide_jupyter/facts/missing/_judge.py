@@ -105,9 +105,9 @@ def abrupt(values: np.ndarray, inside: np.ndarray, lost: np.ndarray) -> bool:
     inside, lost : (n,) bool array
         Rows that the rule says are blank, and those that are.
     """
-    if not (inside != lost).any():
-        return True
     known = np.flatnonzero(~np.isnan(values))[:: max(1, len(values) // CURVED)]
+    if not (inside != lost)[known].any():
+        return True
     inside, lost, away = inside[known], lost[known], _away(values[known], inside[known])
     hits, filled = float((inside & lost).sum()), float((inside & ~lost).sum())
     beyond, rest = float((lost & ~inside).sum()), float((~lost & ~inside).sum())

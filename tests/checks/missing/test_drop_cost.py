@@ -125,3 +125,33 @@ def test_the_worst_columns_are_named_where_the_loss_goes_on(told, fixed, frame):
     assert found.evidence["costly"] == ["bad"]
     assert found.evidence["kept_without"] == len(wide.drop(columns="bad").dropna())
     assert "bad" not in fixed(found, wide)
+
+
+def test_rows_that_are_empty_by_a_rule_are_told_apart(told, frame):
+    """What has no value for a childless person is no loss, however many rows that is."""
+    children = np.random.default_rng(6).poisson(1, N)
+    years = np.where(children == 0, np.nan, np.round(frame.age / np.maximum(children, 1), 2))
+    found = told(CODE, frame.assign(children=children, years_per_child=years)).only
+    k = (children == 0).sum()
+    assert found.evidence["by_rule"] == ["years_per_child"]
+    assert f"All of the {k} rows that it would drop are empty only where a rule says so" in found.claim
+    assert "fill it by its rule" in found.advice
+    assert "Then every row is complete" in found.advice
+
+
+def test_other_gaps_are_counted_beside_those_of_a_rule(told, frame):
+    rng = np.random.default_rng(7)
+    children = rng.poisson(1, N)
+    made = frame.assign(children=children, school=np.where(children == 0, None, rng.choice(["a", "b"], N)))
+    made["income"] = made.income.mask(rng.random(N) < 0.2)
+    found = told(CODE, made).only
+    other = made.income.isna()
+    assert found.evidence["rows_by_rule"] == ((children == 0) & ~other).sum()
+    assert found.evidence["lost_beside"] == other.sum()
+    assert f"The other gaps concern {other.sum()} rows" in found.advice
+
+
+def test_rows_before_a_column_begins_are_by_a_rule(told, frame):
+    made = frame.assign(year=2000 + np.arange(N) // 40, since=np.random.default_rng(8).normal(size=N))
+    made.loc[made.year < 2006, "since"] = np.nan
+    assert told(CODE, made).only.evidence["by_rule"] == ["since"]
