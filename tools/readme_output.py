@@ -3,7 +3,8 @@
 The first block is the beginning of the explanation of a fit, down to its first
 next step; the second shows what is said of three entries of its table; the
 third is the explanation of the table of the second example, down to its first
-next step, and its columns.
+next step, and its columns; the fourth is what the third example is told of its
+gaps, and how each column is filled.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-TABLE = ROOT / "examples" / "02-look-at-a-new-table.ipynb"
+EXAMPLES = ROOT / "examples"
 BLOCK = re.compile(r"(?<=```text\n).*?(?=```)", re.DOTALL)
 ENTRIES = ("Durbin-Watson", "hs_grad", "Cond. No.")
 #: Lines shown of what is said of an entry.
 SHOWN = 8
-#: Code cells of the example that make its table.
-MAKING = 3
+#: Code cells that make the table of an example, by its file.
+MAKING = {"02-look-at-a-new-table.ipynb": 3, "03-missing-data.ipynb": 2}
 
 
 def explanation() -> list[str]:
@@ -38,16 +39,17 @@ def explanation() -> list[str]:
     return lines_of(mlguide.explain(res, name="res"))
 
 
-def table() -> list[str]:
-    """Return the lines of the explanation of the second example's table."""
+def told(example: str, asked: str) -> list[str]:
+    """Return the lines that an expression gives on the table of an example."""
     import mlguide_jupyter as mlguide
 
-    cells = [cell for cell in json.loads(TABLE.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
-    names: dict[str, Any] = {}
-    for cell in cells[:MAKING]:
-        exec("".join(line for line in cell["source"].splitlines(keepends=True) if line[:1] != "%"), names)
+    notebook = json.loads((EXAMPLES / example).read_text(encoding="utf-8"))
+    cells = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    names: dict[str, Any] = {"mlguide": mlguide}
+    for cell in cells[: MAKING[example]]:
+        exec("".join(line for line in cell.splitlines(keepends=True) if line[:1] != "%"), names)
     # Asked where the table is, so that what is imported there already is not imported again.
-    return lines_of(eval("mlguide.explain(patients)", names | {"mlguide": mlguide}))
+    return lines_of(eval(asked, names))
 
 
 def lines_of(shown: Any) -> list[str]:
@@ -58,6 +60,11 @@ def lines_of(shown: Any) -> list[str]:
 def beginning(lines: list[str]) -> list[str]:
     """Return the lines before the evidence of the first finding."""
     return list(takewhile(lambda line: not line.startswith("     Evidence:"), lines))
+
+
+def headline(lines: list[str]) -> list[str]:
+    """Return the lines before the first finding."""
+    return list(takewhile(lambda line: not line.startswith("("), lines[3:]))
 
 
 def columns(lines: list[str]) -> list[str]:
@@ -79,8 +86,14 @@ def entries(lines: list[str]) -> list[str]:
 
 def main() -> int:
     """Rewrite the README, or check it."""
-    fit, patients = explanation(), table()
-    blocks = (beginning(fit), entries(fit), [*beginning(patients), "     ...", *columns(patients)])
+    fit, patients = explanation(), told("02-look-at-a-new-table.ipynb", "mlguide.explain(patients)")
+    survey = told("03-missing-data.ipynb", 'mlguide.impute(survey, target="affair")')
+    blocks = (
+        beginning(fit),
+        entries(fit),
+        [*beginning(patients), "     ...", *columns(patients)],
+        [*survey[:3], *headline(survey), *columns(survey)],
+    )
     texts = iter("\n".join(block) + "\n" for block in blocks)
     was = README.read_text(encoding="utf-8")
     new = BLOCK.sub(lambda _: next(texts), was)
