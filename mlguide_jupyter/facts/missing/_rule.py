@@ -77,7 +77,7 @@ class Rule:
     source : str
         Of a lag or a difference: the column that it was made from.
     where : (m,) bool array
-        Rows of the sample that the rule says are blank.
+        Rows of the sample that the rule says are blank, among those that it was held against.
     """
 
     kind: Kind

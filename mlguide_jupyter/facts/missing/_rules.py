@@ -28,6 +28,7 @@ from mlguide_jupyter.facts.missing._rule import Rule
 from mlguide_jupyter.facts.missing._screen import Screen
 from mlguide_jupyter.facts.missing._settle import settle
 from mlguide_jupyter.facts.missing._terms import Found, best, gain
+from mlguide_jupyter.facts.missing._views import views
 
 #: Fewer rows show no rule, fewer gaps none that is no accident.
 ROWS, FEWEST = 20, 4
@@ -104,7 +105,8 @@ def rules(g: Gaps) -> dict[str, Rule]:
 
 
 def _rules(g: Gaps) -> dict[str, Rule]:
-    at = np.flatnonzero(g.rows)
+    # Of a table whose sample is a part, the rows that the tests look at say enough; a whole one may have whole groups.
+    at = np.flatnonzero(g.rows) if g.facts.whole else views(g).places
     if len(at) < ROWS or not g.columns:
         return {}
     tried = _Tried(g, at)

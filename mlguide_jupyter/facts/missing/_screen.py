@@ -12,6 +12,8 @@ from mlguide_jupyter.facts.missing._axes import Axis
 
 #: Rows that are counted at a time.
 STEP = 4_096
+#: Bins from which on an axis is one of many bins: a number has fewer.
+WIDE = 160
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,11 +46,17 @@ class Screen:
 
     @cached_property
     def _ordered(self) -> np.ndarray:
-        return np.array([axis.ordered for axis in self.axes], bool)[:, None]
+        return np.array([axis.ordered for axis in self.axes], bool)
 
     @cached_property
     def _leveled(self) -> np.ndarray:
-        return np.array([axis.leveled for axis in self.axes], bool)[:, None]
+        return np.array([axis.leveled for axis in self.axes], bool)
+
+    @cached_property
+    def _alike(self) -> list[np.ndarray]:
+        """Places of the axes with few bins, and of those with many: a few texts must not widen all."""
+        wide = np.array([axis.bins >= WIDE for axis in self.axes], bool)
+        return [places for places in (np.flatnonzero(~wide), np.flatnonzero(wide)) if len(places)]
 
     @cached_property
     def sizes(self) -> np.ndarray:
@@ -80,6 +88,13 @@ class Screen:
         weight : float
             As of ``_terms.best``.
         """
+        made = np.zeros(len(self.axes))
+        for places in self._alike:
+            width = max(self.axes[j].bins for j in places) + 1
+            made[places] = self._gains(lost[places, :width], sizes[places, :width], weight, places)
+        return made
+
+    def _gains(self, lost: np.ndarray, sizes: np.ndarray, weight: float, places: np.ndarray) -> np.ndarray:
         lost, sizes = lost.astype(np.float64), sizes.astype(np.float64)
         score = lost - weight * (sizes - lost)
         present = _gain(lost[:, 1:].sum(axis=1), sizes[:, 1:].sum(axis=1), lost.sum(axis=1), sizes.sum(axis=1))
@@ -88,12 +103,12 @@ class Screen:
         gaps, rows = lost.sum(axis=1), sizes.sum(axis=1)
         positive = score > 0
         sets = _gain((lost * positive).sum(axis=1), (sizes * positive).sum(axis=1), gaps, rows)
-        cuts = _cuts(np.cumsum(lost, axis=1), np.cumsum(sizes, axis=1), np.cumsum(score, axis=1))
-        made: np.ndarray = np.maximum(present, np.where(self._leveled[:, 0], sets, 0.0))
+        made: np.ndarray = np.maximum(present, np.where(self._leveled[places], sets, 0.0))
+        some = np.flatnonzero(self._ordered[places])
+        cuts = _cuts(*(np.cumsum(table[some], axis=1) for table in (lost, sizes, score))) if len(some) else []
         for begin, end in cuts:
             hits, covered = end[0] - begin[0], end[1] - begin[1]
-            inner = np.maximum(_gain(hits, covered, gaps, rows), 0.0)
-            made = np.maximum(made, np.where(self._ordered[:, 0], inner, 0.0))
+            made[some] = np.maximum(made[some], np.maximum(_gain(hits, covered, gaps[some], rows[some]), 0.0))
         return made
 
 

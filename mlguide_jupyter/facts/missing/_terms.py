@@ -139,9 +139,10 @@ def _levels(lost: np.ndarray, sizes: np.ndarray, weight: float) -> list[tuple[st
     outside[0] = False
     rest = (lost[outside].sum() + 0.5) / (sizes[outside].sum() + 1.0)
     used = math.log(max(int(np.count_nonzero(sizes[1:])), 2)) + 1.0
-    for j in np.flatnonzero(inside):
-        a, b = float(lost[j]), float(sizes[j] - lost[j])
-        inside[j] = log_likelihood(a, b) - a * math.log(rest) - b * math.log(max(1.0 - rest, 1e-12)) > used
+    some = np.flatnonzero(inside)
+    a, b = lost[some].astype(np.float64), (sizes[some] - lost[some]).astype(np.float64)
+    alone = a * np.log(np.maximum(a / (a + b), 1e-300)) + b * np.log(np.maximum(b / (a + b), 1e-300))
+    inside[some] = alone - a * math.log(rest) - b * math.log(max(1.0 - rest, 1e-12)) > used
     return [("levels", inside)]
 
 
