@@ -128,6 +128,16 @@ class Order:
             return 0.0
         return float(np.corrcoef(left, right)[0, 1])
 
+    def agreement(self, codes: np.ndarray) -> float:
+        """Return how often known classes are the next known one of the group, beyond chance (Cohen's kappa)."""
+        ahead, groups = codes[self._sorted], self._groups[self._sorted]
+        ahead, groups = ahead[ahead >= 0], groups[ahead >= 0]
+        same = (ahead[1:] == ahead[:-1])[groups[1:] == groups[:-1]]
+        if len(same) < 10:
+            return 0.0
+        chance = float(((np.bincount(ahead) / len(ahead)) ** 2).sum())
+        return (float(same.mean()) - chance) / (1 - chance) if chance < 1 else 0.0
+
     def runs(self, gaps: np.ndarray) -> np.ndarray:
         """Return the lengths of the runs of gaps along the order."""
         along = gaps[self._sorted]

@@ -29,7 +29,7 @@ MOSTLY_WRONG = 0.5
 #: From this share of gaps on what is filled weighs as much as a tenth of the rows: Bennett (2001).
 MANY = 0.1
 #: Known cells without which nothing can be hidden and learned from the rest (``imputers/contest``).
-FEWEST = 20
+FEWEST = 8
 #: Columns beyond which a model for each is no answer to a want of time.
 WIDE = 300
 #: Weight of the ways along the order from which on a blend is one of them.

@@ -11,9 +11,9 @@ from mlguide_jupyter.imputers._fill import Fill, Strategy
 from mlguide_jupyter.imputers.contest._model import Score
 from mlguide_jupyter.imputers.contest._trials import Trials
 
-#: Ways that are blended: those whose loss is at most this much that of the best, and not more than three of them
-#: (measured in benchmarks/missing: more gain nothing).
-NEAR, FEW = 1.5, 3
+#: Ways that are blended: those whose loss is at most this much that of the best, and not more than five of them
+#: (measured in benchmarks/missing: of three fewer columns come near the best, more gain nothing).
+NEAR, FEW = 2.0, 5
 #: Cells' worth of faith in weights by inverse loss before the hidden cells speak: shrinks the weights where few were
 #: hidden, as a stacked regression needs (Breiman 1996, Stacked regressions).
 FAITH = 30.0
@@ -21,24 +21,41 @@ FAITH = 30.0
 SHARP = 2.0
 #: Difference in error that counts for nothing.
 GAIN = 0.01
+#: Ways that look at the rows beside a gap, and the share of the error of the others that theirs is at most where the
+#: table as a whole has no order: sorted as it is by a class or by what it is grouped by, they must be worth it that
+#: the same rows in another order are filled worse.
+ALONG, WORTH = frozenset({"interpolate", "neighbours"}), 0.75
 #: Ways that learn nothing from the row, the simplest first.
 SIMPLE = ("most_frequent", "median", "mean", "interpolate")
 #: Ways that take no part in blends: they would only shrink the others, which the ridges do by themselves.
 ALONE = ("most_frequent", "median", "mean")
 
 
-def choose(trials: Trials) -> tuple[Fill, tuple[Score, ...]]:
+def choose(trials: Trials, ordered: bool = True) -> tuple[Fill, tuple[Score, ...]]:
     """Return how a column is to be filled, and what every way scored.
 
     Parameters
     ----------
     trials : Trials
+    ordered : bool
+        Whether the rows of the table have an order.
 
     Returns
     -------
     tuple of Fill and tuple of Score
         The scores best first.
     """
+    fill, scores = _chosen(trials)
+    if ordered or not ALONG & {fill.strategy, *fill.weights}:
+        return fill, scores
+    other, rest = _chosen(trials.without(ALONG))
+    if scores[0].error <= WORTH * rest[0].error:
+        return fill, scores
+    along = [score for score in scores if score.candidate in ALONG]
+    return other, tuple(sorted([*rest, *along], key=lambda score: (score.error, score.candidate)))
+
+
+def _chosen(trials: Trials) -> tuple[Fill, tuple[Score, ...]]:
     loss = {way: _loss(trials, trials.of(way)) for way in trials.ways}
     scores = [trials.score(way, trials.of(way), trials.seconds[way]) for way in trials.told]
     ranked = sorted(loss, key=lambda way: (loss[way], way))

@@ -10,9 +10,10 @@ from mlguide_jupyter.imputers._learners import BOOSTED, ROWS, SQUARED, Kind
 
 #: Share of the budget that the planned work may take on the machine it was measured on: the table must be read and
 #: its gaps be judged as well, and other machines are slower.
-PLANNED = 0.5
+PLANNED = 0.4
 #: Rows, repetitions and effort, from the best that a budget may buy down to the least.
 LADDER = (
+    (4000, 8, 3),
     (4000, 5, 3),
     (4000, 3, 3),
     (2000, 5, 3),
@@ -34,6 +35,9 @@ LADDER = (
     (400, 2, 0),
     (250, 2, 0),
 )
+#: Rows of all repetitions together beyond which more than ``USUAL`` repetitions tell nothing new: they are for small
+#: tables, where few cells can be hidden at a time.
+USUAL, PLENTY = 5, 3000
 #: Effort from which on a way takes part.
 COSTLY = {"trees": 1, "kernel": 2, "boosting": 3, "bayesian_pca": 3}
 #: Share of the work of a repetition that remains once the ways far behind are out.
@@ -56,7 +60,8 @@ class Sizes:
         Columns to be filled.
     levels : int
         Most classes of a column.
-    ordered : bool
+    following : int
+        Columns of numbers on which ways along the order are tried.
     """
 
     rows: int
@@ -64,7 +69,7 @@ class Sizes:
     numbers: int
     classes: int
     levels: int
-    ordered: bool
+    following: int
 
 
 @dataclass(frozen=True)
@@ -175,6 +180,8 @@ def plan(sizes: Sizes, budget: float) -> Plan:
     columns = sizes.numbers + sizes.classes
     for rows, repetitions, effort in LADDER:
         made = min(rows, sizes.rows)
+        if repetitions > USUAL and repetitions * made > PLENTY:
+            continue
         if (1 + LATER * (repetitions - 1)) * _round(sizes, made, effort) <= PLANNED * budget:
             return Plan(made, repetitions, effort, columns)
     rows, repetitions, effort = LADDER[-1]
@@ -184,10 +191,11 @@ def plan(sizes: Sizes, budget: float) -> Plan:
 
 def _round(sizes: Sizes, rows: int, effort: int) -> float:
     """Return the seconds of one repetition: the warm start, and every way on every column."""
-    features, total = min(sizes.features, FEATURES), 0.0
+    features = min(sizes.features, FEATURES)
+    total = sizes.following * cost("neighbours", "number", rows, features)
     counts: tuple[tuple[Kind, int], ...] = (("number", sizes.numbers), ("class", sizes.classes))
     for kind, count in counts:
-        ways = [*candidates(kind, rows, features, effort=effort, ordered=sizes.ordered, numbers=sizes.numbers)]
+        ways = [*candidates(kind, rows, features, effort=effort, ordered=False, numbers=sizes.numbers)]
         one = sum(cost(way, kind, rows, features, sizes.levels) for way in ways)
         total += count * (one + 2 * cost("linear", kind, rows, features, sizes.levels))
     return total

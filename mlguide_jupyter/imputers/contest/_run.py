@@ -26,7 +26,7 @@ from mlguide_jupyter.imputers.contest._table import Asked, Reading, Table
 from mlguide_jupyter.imputers.contest._trials import Trials
 
 #: Share of the budget after which nothing new is begun: the rest is for what is under way, and for the answer.
-STOP = 0.75
+STOP = 0.9
 
 Tell = Callable[[int, int], None]
 
@@ -122,8 +122,8 @@ class Run:
 
     def _repeat(self, hidden: dict[int, np.ndarray], turn: int) -> bool:
         encoded = self._without(hidden)
-        order = self.table.order if self.table.ordered else None
-        state = State(Scales().fit(encoded, order), encoded, order)
+        order = self.table.order
+        state = State(Scales().fit(encoded, order if self.table.ordered else None), encoded, order)
         start(state, sequence(state, self.table.gaps.masks), self.seed)
         for place in self.table.gaps.masks:
             rows = np.flatnonzero(hidden[place])
@@ -166,7 +166,7 @@ class Run:
         known = int(state.known[place].sum())
         numbers = sum(not state.is_class(one) for one in state.scales)
         features = len(state.features(place))
-        effort, ordered = self.plan.effort, self.table.follows(place)
+        effort, ordered = self.plan.effort, place in self.table.following
         return tuple(candidates(trials.kind, known, features, effort=effort, ordered=ordered, numbers=numbers))
 
     def _truth(self, state: State, place: int, rows: np.ndarray) -> np.ndarray:
@@ -195,7 +195,7 @@ class Run:
         scores: list[Score] = []
         for trials in self.trials.values():
             if trials.repetitions and trials.ways:
-                best[trials.column], of_column = choose(trials)
+                best[trials.column], of_column = choose(trials, self.table.ordered)
                 scores.extend(of_column)
         labels, gaps = self.table.labels, self.table.gaps
         return Contest(

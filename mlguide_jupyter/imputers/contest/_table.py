@@ -16,26 +16,14 @@ from mlguide_jupyter.imputers._encode import Encoded, Encoder
 from mlguide_jupyter.imputers._fill import Condition, Label
 from mlguide_jupyter.imputers._order import Order
 from mlguide_jupyter.imputers._view import groups_of
-from mlguide_jupyter.imputers.contest._hide import FEWEST, Gaps, in_runs, odds
+from mlguide_jupyter.imputers.contest._hide import Gaps, in_runs, odds
 from mlguide_jupyter.imputers.contest._plan import Plan, Sizes, plan
+from mlguide_jupyter.imputers.contest._rows import MOST, by_position, fewer, following, is_date, ordering, resembling
 
 #: Rows that are read at most; the plan may take fewer.
 READ = 4000
-#: Stretches of rows along the order that a sample of an ordered table is made of.
-STRETCHES = 4
-#: Autocorrelation at which a column resembles the row before, and the share of columns of numbers that must do so for
-#: the rows to count as ordered without a column that says so: tables that are merely sorted by something do not.
-RESEMBLES, MOST = 0.5, 0.5
-#: Autocorrelation from which on a column may follow an order that is only seen in the cells.
-FOLLOWS = 0.2
-#: Rows that are a little apart, and the share of their mean squared difference that neighbours have at most where a
-#: column moves slowly: 1 in expectation where rows are sorted by classes, 1/5 of a random walk, 1/2 where the
-#: autocorrelation is a half (von Neumann 1941, the mean square successive difference).
-APART, SLOW = 5, 0.75
-#: Rows below which autocorrelation is too noisy for that.
-SHORT = 30
-#: Known cells below which nothing can be hidden and still be learned from.
-KNOWN = 2 * FEWEST
+#: Known cells below which nothing can be hidden and still be learned from: of eight, two are hidden at a time.
+KNOWN = 8
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -54,8 +42,8 @@ class Table:
     order : Order
     ordered : bool
         Whether the order means something.
-    told : bool
-        Whether that is known and not only seen in the cells.
+    following : frozenset of int
+        Places of the columns on which ways along the order are tried.
     along : label or None
         Column that the order is by.
     plan : Plan
@@ -68,20 +56,14 @@ class Table:
     spreads: dict[int, float]
     order: Order
     ordered: bool
-    told: bool
+    following: frozenset[int]
     along: Label | None
     plan: Plan
-
-    def follows(self, place: int) -> bool:
-        """Return whether ways along the order are worth trying on a column."""
-        if self.told or not self.ordered or place in self.encoded.classes:
-            return self.ordered
-        return self.order.autocorrelation(self.encoded.numbers[place]) > FOLLOWS
 
     @property
     def ways(self) -> int:
         """About how many ways are tried on a column."""
-        return 6 + 2 * self.ordered + self.plan.effort
+        return 6 + 2 * bool(self.following) + self.plan.effort
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +93,7 @@ class Reading:
     def __init__(self, frame: pd.DataFrame, asked: Asked) -> None:
         self.asked = asked
         self.places: dict[Label, int] = {label: p for p, label in reversed(list(enumerate(frame.columns)))}
-        self.along = asked.order if asked.order in self.places else _ordering(frame)
+        self.along = asked.order if asked.order in self.places else ordering(frame)
         self.frame = self._sample(frame)
         self.encoder = self._encoder(self.frame)
         self.encoded = self.encoder.encode(self.frame)
@@ -119,6 +101,8 @@ class Reading:
         self.position = position
         labels = tuple(label for label in asked.groups if label in self.places)
         self.groups = groups_of(self.frame, self.encoder, labels).codes if labels else None
+        order = Order(self.encoded.rows, self.position, self.groups)
+        self.following = frozenset(range(frame.shape[1])) if self.told else following(self.encoded, order)
 
     def _encoder(self, frame: pd.DataFrame) -> Encoder:
         stand_ins = self.asked.stand_ins.items()
@@ -129,18 +113,18 @@ class Reading:
         self.ordered = self._has_order(frame)
         if len(frame) <= READ:
             return frame
-        return frame.iloc[_fewer(_sorted(frame, self.along), READ, self.ordered, self.asked.seed)]
+        return frame.iloc[fewer(by_position(frame, self.along), READ, self.ordered, self.asked.seed)]
 
     def _has_order(self, frame: pd.DataFrame) -> bool:
         """Return whether the order means something: told, of dates, or to be seen in the columns."""
-        dated = self.along is not None and _is_date(frame.iloc[:, self.places[self.along]].dtype)
-        in_time = _is_date(frame.index.dtype) and frame.index.is_monotonic_increasing
+        dated = self.along is not None and is_date(frame.iloc[:, self.places[self.along]].dtype)
+        in_time = is_date(frame.index.dtype) and frame.index.is_monotonic_increasing
         self.told = self.asked.order in self.places or dated or bool(in_time)
         if self.told:
             return True
         # A number by which the rows are sorted may be no more than their own: then no column with gaps follows it.
         head = frame.iloc[:READ]
-        return _resembling(self._encoder(head).encode(head), MOST if self.along is None else 0.0)
+        return resembling(self._encoder(head).encode(head), MOST if self.along is None else 0.0)
 
     def table(self) -> Table:
         """Return the table, cut to what the budget allows."""
@@ -175,7 +159,7 @@ class Reading:
             numbers=len(taking) - len(classes),
             classes=len(classes),
             levels=max((self.encoded.levels[place] for place in classes), default=2),
-            ordered=self.ordered,
+            following=len(self.following & set(taking) & set(self.encoded.numbers)),
         )
 
     def _drivers(self, place: int) -> tuple[int, ...]:
@@ -188,7 +172,7 @@ class Reading:
 
     def _cut(self, made: Plan, taking: list[int], weights: dict[int, np.ndarray]) -> Table:
         along = np.arange(self.encoded.rows) if self.position is None else np.argsort(self.position, kind="stable")
-        rows = _fewer(along, made.rows, self.ordered, self.asked.seed)
+        rows = fewer(along, made.rows, self.ordered, self.asked.seed)
         encoded = self.encoded.take(rows)
         position = None if self.position is None else self.position[rows]
         order = Order(encoded.rows, position, None if self.groups is None else self.groups[rows])
@@ -202,7 +186,7 @@ class Reading:
             spreads={place: _spread(values) for place, values in encoded.numbers.items()},
             order=order,
             ordered=self.ordered,
-            told=self.told,
+            following=self.following,
             along=self.along,
             plan=made,
         )
@@ -220,71 +204,3 @@ def _gaps(masks: dict[int, np.ndarray], encoded: Encoded, weights: dict[int, np.
 def _spread(values: np.ndarray) -> float:
     known = values[~np.isnan(values)]
     return float(known.std()) or 1.0 if known.size else 1.0
-
-
-def _is_date(dtype: Any) -> bool:
-    return isinstance(dtype, pd.DatetimeTZDtype) or getattr(dtype, "kind", "") == "M"
-
-
-def _ordering(frame: pd.DataFrame) -> Label | None:
-    """Return a column without gaps that orders the rows: of dates, mostly each its own, or a number they are sorted by.
-
-    Rows that are merely sorted by something are neighbours in that column; it says so when they are shuffled.
-    """
-    for place, label in enumerate(frame.columns):
-        column: pd.Series = frame.iloc[:, place]
-        if column.dtype.kind not in "Mif" or column.isna().any() or column.nunique() <= MOST * len(column):
-            continue
-        if _is_date(column.dtype) or column.is_monotonic_increasing:
-            return label
-    return None
-
-
-def _sorted(frame: pd.DataFrame, along: Label | None) -> np.ndarray:
-    if along is None:
-        return np.arange(len(frame))
-    column: pd.Series = frame.iloc[:, list[Any](frame.columns).index(along)].reset_index(drop=True)
-    try:
-        return np.asarray(column.argsort(kind="stable"))
-    except TypeError:  # cells that cannot be compared have no order
-        return np.arange(len(frame))
-
-
-def _resembling(encoded: Encoded, least: float) -> bool:
-    """Return whether more than a share of the columns of numbers move slowly from row to row; of 0, one with gaps.
-
-    A column by whose known cells the rows are sorted is enough: its gaps lie between the cells beside them.
-    """
-    if encoded.rows < SHORT or not encoded.numbers:
-        return False
-    order = Order(encoded.rows)
-    some = [values for values in encoded.numbers.values() if least or np.isnan(values).any()]
-    found = [order.autocorrelation(values) > RESEMBLES and _is_slow(values) for values in some]
-    return any(map(_is_sorted, some)) or (bool(found) and float(np.mean(found)) > least)
-
-
-def _is_slow(values: np.ndarray) -> bool:
-    """Return whether near rows are more alike than those a little further off.
-
-    Within a class by which rows are sorted they are not: then the rows have no order but that of the classes.
-    """
-    near, far = values[1:] - values[:-1], values[APART:] - values[:-APART]
-    apart = float(np.nanmean(far**2)) if (~np.isnan(far)).any() else 0.0
-    return apart > 0 and float(np.nanmean(near**2)) < SLOW * apart if (~np.isnan(near)).any() else False
-
-
-def _is_sorted(values: np.ndarray) -> bool:
-    known = values[~np.isnan(values)]
-    return len(known) >= SHORT and len(np.unique(known)) > 2 and bool((np.diff(known) >= 0).all())
-
-
-def _fewer(along: np.ndarray, limit: int, ordered: bool, seed: int) -> np.ndarray:
-    """Return rows of a sample, in the order of the table."""
-    if len(along) <= limit:
-        return np.sort(along)
-    rng = np.random.default_rng(seed)
-    if not ordered:
-        return np.sort(rng.choice(along, limit, replace=False))
-    room, length = len(along) // STRETCHES, limit // STRETCHES
-    starts = [i * room + int(rng.integers(0, max(room - length, 0) + 1)) for i in range(STRETCHES)]
-    return np.sort(np.concatenate([along[start : start + length] for start in starts]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -64,6 +65,11 @@ class Trials:
         limit = max(FAR * best, NIGH**2) if self.kind == "number" else best + FAR_CLASS
         leading = sorted((way for way in loss if way not in KEPT), key=lambda way: (loss[way], way))[:LEADING]
         return tuple(way for way in self.ways if loss[way] <= limit or way in KEPT or way in leading)
+
+    def without(self, ways: Collection[str]) -> Trials:
+        """Return the same trials, some ways left out."""
+        told = {way: told for way, told in self.told.items() if way not in ways}
+        return Trials(self.column, self.kind, self.truth, told, self.seconds)
 
     def cells(self) -> np.ndarray:
         """Return the hidden cells of all repetitions, one after another."""

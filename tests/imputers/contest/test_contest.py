@@ -84,6 +84,37 @@ def test_rows_sorted_by_class_are_in_no_order() -> None:
     assert not contest(holed(frame, "x"), ["x"], budget=3).ordered
 
 
+def _along(made: Contest, column: str) -> bool:
+    fill = made.best[column]
+    return bool({"interpolate", "neighbours"} & {fill.strategy, *fill.weights})
+
+
+@pytest.mark.parametrize("shuffled", [False, True])
+def test_a_column_that_belongs_to_what_rows_are_grouped_by_is_filled_from_its_group(shuffled: bool) -> None:
+    rng = np.random.default_rng(0)
+    state = np.repeat(np.arange(12), 25)
+    frame = pd.DataFrame({"x": rng.normal(size=300), "y": rng.normal(size=300), "z": rng.normal(size=300)})
+    frame["tax"] = rng.normal(size=12).round(2)[state]
+    frame["ban"] = rng.choice(["yes", "no"], 12)[state]
+    frame = frame.sample(frac=1, random_state=0) if shuffled else frame
+    made = contest(holed(frame, "tax", "ban", "x"), ["tax", "ban", "x"], budget=4)
+    assert [_along(made, name) for name in ("tax", "ban", "x")] == [not shuffled, not shuffled, False]
+
+
+def test_rows_sorted_by_class_are_not_filled_from_their_neighbours() -> None:
+    rng = np.random.default_rng(0)
+    kind = np.repeat([0.0, 3.0, 6.0], 60)
+    frame = pd.DataFrame({name: kind + rng.normal(size=180) for name in "xyz"})
+    assert not _along(contest(holed(frame, "x"), ["x"], budget=4), "x")
+
+
+def test_of_few_rows_what_is_plain_is_learned() -> None:
+    x = np.random.default_rng(3).normal(size=(16, 2))
+    frame = pd.DataFrame({"x": x[:, 0], "y": x[:, 1], "sum": x.sum(axis=1)})
+    fill = contest(holed(frame, "sum"), ["sum"], budget=2).best["sum"]
+    assert {"linear", "squares", "kernel"} & {fill.strategy, *fill.weights}
+
+
 def test_cells_are_hidden_as_the_gaps_lie() -> None:
     rng = np.random.default_rng(0)
     frame = pd.DataFrame(rng.normal(size=(600, 4)), columns=["driver", "driven", "runs", "plain"])

@@ -57,12 +57,17 @@ def test_outages_are_runs() -> None:
 @pytest.mark.parametrize("rows", [100, 1_000, 4_000])
 @pytest.mark.parametrize("columns", [1, 8, 40, 300])
 def test_more_time_never_buys_less(rows: int, columns: int) -> None:
-    sizes = Sizes(rows=rows, features=min(40, columns), numbers=columns, classes=0, levels=2, ordered=False)
+    sizes = Sizes(rows=rows, features=min(40, columns), numbers=columns, classes=0, levels=2, following=0)
     bought = [plan(sizes, budget) for budget in (1.0, 5.0, 10.0, 60.0)]
     steps = [LADDER.index(next(s for s in LADDER if s[1:] == (p.repetitions, p.effort))) for p in bought]
     assert all(later.columns >= earlier.columns for earlier, later in pairwise(bought))
     assert bought[-1].effort >= bought[0].effort
     assert steps[-1] <= steps[0]
+
+
+def test_small_tables_are_hidden_from_more_often() -> None:
+    few, many = (Sizes(rows=n, features=5, numbers=5, classes=0, levels=2, following=0) for n in (40, 2_000))
+    assert plan(few, 10.0).repetitions > plan(many, 10.0).repetitions
 
 
 def test_few_rows_try_nothing_that_needs_many() -> None:
@@ -96,6 +101,14 @@ def test_a_way_far_behind_has_no_part_in_the_blend() -> None:
     fill, scores = choose(trials(linear=rng.normal(size=120) / 9, trees=rng.normal(size=120)))
     assert fill.strategy == "linear"
     assert scores[0].error < 0.2 < scores[-1].error
+
+
+@pytest.mark.parametrize(("size", "wins"), [(0.9, False), (0.2, True)])
+def test_rows_beside_a_gap_are_asked_only_where_much_is_won(size: float, wins: bool) -> None:
+    off = np.random.default_rng(1).normal(size=120)
+    fill, scores = choose(trials(linear=off, interpolate=off * size), ordered=False)
+    assert ("interpolate" in {fill.strategy, *fill.weights}) == wins
+    assert "interpolate" in {score.candidate for score in scores}
 
 
 def test_a_simple_way_wins_a_tie() -> None:
