@@ -68,7 +68,8 @@ class Mechanism:
     views : int
         Columns that the gaps were held to.
     reason : str
-        Why it is undecidable: ``"few"``, ``"alone"``.
+        Why it is undecidable: ``"few"``, ``"alone"``, ``"own"`` (the gaps go with what the other columns predict for
+        the column itself), ``"together"`` (with all other columns, though with no single one).
     rest : str
         Of structural gaps with others besides: what those are by themselves.
     shift : Shift or None
@@ -152,7 +153,8 @@ def _judged(made: Panel, gap: Gap, apart: np.ndarray | None = None) -> Mechanism
     p = float(np.exp(max(said.log_p, -690.0)))
     led = drivers(made, said, mask) if p < ALPHA else ()
     few = min(said.gaps, said.n - said.gaps) < FEWEST or least > UNSEEN
-    kind: Kind = "mar" if led and led[0].effect >= UNLIKE else "undecidable" if few or not len(said.logs) else "mcar"
+    reason = "alone" if not len(said.logs) else _jointly(said, led) or ("few" if few else "")
+    kind: Kind = "mar" if led and led[0].effect >= UNLIKE else "undecidable" if reason else "mcar"
     return Mechanism(
         name=gap.name,
         kind=kind,
@@ -167,8 +169,15 @@ def _judged(made: Panel, gap: Gap, apart: np.ndarray | None = None) -> Mechanism
         clumped=said.clumped,
         runs=len(runs_of(mask)[0]),
         views=len(said.logs),
-        reason=("few" if len(said.logs) else "alone") if kind == "undecidable" else "",
+        reason=reason if kind == "undecidable" else "",
     )
+
+
+def _jointly(said: Against, led: tuple[Driver, ...]) -> str:
+    """Return what speaks against chance beside single columns: the prediction of the column itself, or all together."""
+    if not led or said.joint < UNLIKE or min(said.own_log, said.all_log) >= np.log(ALPHA):
+        return ""
+    return "own" if said.own_log <= said.all_log else "together"
 
 
 def _shift(made: Panel, gap: Gap, mask: np.ndarray, led: tuple[Driver, ...]) -> Shift | None:

@@ -24,6 +24,8 @@ TESTS: Mapping[str, str] = {
     "missing": "missing",
     "present": "present",
 }
+#: Kinds of rules that are of a row's place or time.
+OF_PLACE = ("start", "end", "span", "first of group", "last of group", "lag")
 #: Tests that compare sizes.
 SIZES = ("<=", ">", "between", "outside")
 
@@ -35,6 +37,11 @@ def worded(rule: Rule, facts: FrameFacts) -> str:
     parts = [text if place else f"where {text}" for text, place in zip(terms, placed, strict=True)]
     both = f" {rule.joined} "
     return parts[0] if len(parts) == 1 else f"where {both.join(terms)}" if not any(placed) else both.join(parts)
+
+
+def of_place(rule: Rule) -> bool:
+    """Return whether a rule is of the row's place or time: the column begins, ends, or is a lag of another one."""
+    return rule.conditions[0].column == ROW_ORDER or rule.kind in OF_PLACE
 
 
 def _is_place(term: Term) -> bool:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
+from mlguide_jupyter.checks.missing._rule_words import of_place
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.facts.frames._target import Problem, problem
 from mlguide_jupyter.facts.missing import gaps, rules
@@ -85,8 +86,11 @@ def _count(facts: FrameFacts, masks: Iterable[np.ndarray]) -> np.ndarray:
 
 
 def _unruled(facts: FrameFacts, gappy: list[Column]) -> dict[Column, np.ndarray]:
-    """Return the gaps of each column that no rule explains: those of a lag too, for its rows are to be dropped."""
-    ruled = {name: rule.where for name, rule in rules(gaps(facts)).items() if rule.kind != "lag"}
+    """Return the gaps of each column that no rule of another column's values explains.
+
+    Where a column begins late, or is a lag, nothing can be filled in: its rows may well be dropped.
+    """
+    ruled = {name: rule.where for name, rule in rules(gaps(facts)).items() if not of_place(rule)}
     return {column: column.gaps & ~ruled[column.name] if column.name in ruled else column.gaps for column in gappy}
 
 

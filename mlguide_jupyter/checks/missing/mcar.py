@@ -17,6 +17,8 @@ from mlguide_jupyter.facts.missing._little import Little, little
 from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "missing/mcar"
+#: A p-value below is told as not far from the limit: one column of pure chance in twenty has such a one.
+NEAR = 0.05
 
 
 def check(facts: FrameFacts) -> NotApplicable | tuple[Finding, ...]:
@@ -40,13 +42,21 @@ def check(facts: FrameFacts) -> NotApplicable | tuple[Finding, ...]:
     return tuple(_tell(one, whole) for one in found)
 
 
+def _claim(one: Mechanism) -> str:
+    if one.slight:
+        return "slight"
+    if one.clumped:
+        return "runs" if one.runs > 1 else "run"
+    return "near" if one.p < NEAR else "mcar"
+
+
 def _tell(one: Mechanism, whole: Little | None) -> Finding:
     told = {} if whole is None else {"little_statistic": whole.statistic, "little_df": whole.df, "little_p": whole.p}
     slight = one.slight
     return finding(
         CODE,
         "ok",
-        claim="slight" if slight else "mcar" if not one.clumped else "runs" if one.runs > 1 else "run",
+        claim=_claim(one),
         subject=(one.name,),
         evidence={
             "p_value": one.p,

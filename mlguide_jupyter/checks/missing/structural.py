@@ -15,9 +15,9 @@ import numpy as np
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
 from mlguide_jupyter.checks.missing._mechanism import mechanisms
-from mlguide_jupyter.checks.missing._rule_words import coded, worded
+from mlguide_jupyter.checks.missing._rule_words import coded, of_place, worded
 from mlguide_jupyter.facts.frames import FrameFacts
-from mlguide_jupyter.facts.missing import ROW_ORDER, Gap, Rule, gaps
+from mlguide_jupyter.facts.missing import Gap, Rule, gaps
 from mlguide_jupyter.guide._pages import page
 from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Finding, NotApplicable
@@ -86,14 +86,10 @@ def _looks(rule: Rule) -> str:
     return fill(words, filled=rule.filled, beyond=rule.beyond) if rule.exceptions else ""
 
 
-def _of_place(rule: Rule) -> bool:
-    return rule.conditions[0].column == ROW_ORDER or rule.kind in ("start", "end", "span", "first of group")
-
-
 def _advice(gap: Gap, rule: Rule) -> str:
     if rule.kind == "lag":
         return "lag"
-    if _of_place(rule) or rule.kind == "last of group":
+    if of_place(rule):
         return "place"
     return "level" if gap.column.is_text else "number"
 
@@ -117,7 +113,7 @@ def _actions(facts: FrameFacts, gap: Gap, rule: Rule, broken: np.ndarray) -> lis
     if len(broken):
         rows = [int(place) for place in facts.positions[broken[:SHOWN]]]
         made.append(("show", facts.code("show_rows", rows=rows)))
-    if when and not _of_place(rule):
+    if when and not of_place(rule):
         labels = [column.name, *dict.fromkeys(term.column for term in rule.conditions)]
         mode = "fill" if column.is_text else "mark"
         made.append((mode, facts.code("apply_rule", labels, **_asked(facts, gap, rule, when))))

@@ -14,8 +14,9 @@ from functools import cached_property
 
 import numpy as np
 
+from mlguide_jupyter.facts.missing._chance import A_TIME, Chance, Draws
 from mlguide_jupyter.facts.missing._gaps import Gap, Gaps
-from mlguide_jupyter.facts.missing._nulls import SEED, is_clumped, laid
+from mlguide_jupyter.facts.missing._nulls import is_clumped
 from mlguide_jupyter.facts.missing._proxy import Proxy
 from mlguide_jupyter.facts.missing._tests import Layout, cauchy, log_chi_square, log_two_sided
 from mlguide_jupyter.facts.missing._views import Views, views
@@ -26,8 +27,10 @@ SINGLE, OWN, ALL = 0.75, 0.15, 0.10
 ALONG = 3.0
 #: p-values between which chance is laid anew, where gaps (or values) are fewer than this.
 UNSURE, FEW = (1e-8, 0.1), 300
-#: Times that it is laid anew, so many at a time, until so many were as far from chance as what is seen.
-DRAWS, A_TIME, ENOUGH = 1_000, 50, 15
+#: Times that it is laid anew, until so many were as far from chance as what is seen.
+DRAWS, ENOUGH = 1_000, 15
+#: Columns with gaps from which on chance is laid anew only where a verdict hangs on it: up to this p-value.
+MANY, UNSURE_OF_MANY = 200, 0.02
 #: Rows at most on which that is done where gaps come in runs, and on which predictions are made.
 FEW_ROWS = 6_000
 
@@ -51,6 +54,9 @@ class Against:
         Logarithm of the p-value of what the other columns predict for the column itself; 0 where they predict nothing.
     all_log : float
         The same of all columns together.
+    joint : float
+        Distance of rows with and without a gap in what the other columns predict for the column itself, or in all of
+        them together if that is beyond chance too, in standard deviations.
     clumped : bool
         Whether gaps come in runs along the rows.
     curves : (few, k) array
@@ -65,6 +71,7 @@ class Against:
     strength: np.ndarray
     own_log: float
     all_log: float
+    joint: float
     clumped: bool
     curves: np.ndarray
 
@@ -96,6 +103,11 @@ class Panel:
         step = max(1, -(-len(self.views.places) // FEW_ROWS))
         few = [replace(view, codes=view.codes[::step]) for view in self.views.all]
         return (Layout(Views(places=self.views.places[::step], all=tuple(few))) if step > 1 else self.layout), step
+
+    @cached_property
+    def chance(self) -> Chance:
+        """Gaps as chance lays them."""
+        return Chance(self.layout)
 
     @cached_property
     def at(self) -> dict[str, int]:
@@ -140,7 +152,7 @@ def against(made: Panel, gap: Gap, mask: np.ndarray) -> Against:
     curves = _curves(made, own, usable)
     few = mask[:: proxy.step]
     own_log = float(_own(curves, np.flatnonzero(few)[None])[0])
-    all_log = 0.0 if clumped else _all(proxy, counted, gaps, usable)
+    all_log, apart = (0.0, 0.0) if clumped else _all(proxy, counted, gaps, usable)
     seen = _whole(single[None], np.array([own_log]), votes)[0]
     log_p = _sure(made, mask, curves, votes, seen, clumped)
     if all_log:
@@ -154,14 +166,26 @@ def against(made: Panel, gap: Gap, mask: np.ndarray) -> Against:
         strength=_strength(layout, logs),
         own_log=own_log,
         all_log=all_log,
+        joint=max(_apart(curves, few), apart),
         clumped=clumped,
         curves=curves,
     )
 
 
-def _all(proxy: Proxy, counted: np.ndarray, gaps: int, usable: np.ndarray) -> float:
+def _all(proxy: Proxy, counted: np.ndarray, gaps: int, usable: np.ndarray) -> tuple[float, float]:
+    """Return the p-value of all columns together (its logarithm), and how far apart they put rows with a gap."""
     statistic, df = proxy.all_together(proxy.sums(counted), gaps, usable)
-    return float(log_chi_square(np.asarray(statistic), np.asarray(df)))
+    n = len(proxy.layout.views.places)
+    # As ``effect_of`` in ``_drivers`` has it: the part that chance gives is taken off.
+    apart = np.sqrt(max(statistic - df, 0.0) * n / max(gaps * (n - gaps), 1))
+    return float(log_chi_square(np.asarray(statistic), np.asarray(df))), float(apart)
+
+
+def _apart(curves: np.ndarray, few: np.ndarray) -> float:
+    """Return how far apart rows with and without a gap are along the curves, in standard deviations."""
+    if not curves.shape[1] or few.all() or not few.any():
+        return 0.0
+    return float(np.abs(curves[few].mean(axis=0) - curves[~few].mean(axis=0)).max())
 
 
 def _strength(layout: Layout, logs: np.ndarray) -> np.ndarray:
@@ -217,6 +241,8 @@ def _sure(made: Panel, mask: np.ndarray, curves: np.ndarray, votes: np.ndarray, 
     unsure = np.log(UNSURE[0]) < seen < np.log(UNSURE[1])
     if not (clumped and seen < np.log(UNSURE[1])) and not (few and unsure):
         return seen
+    if len(made.g.columns) > MANY and seen > np.log(UNSURE_OF_MANY):
+        return seen
     layout, step = made.thinned if clumped else (made.layout, 1)
     mask = mask[::step]
     # Predictions are made for few rows: where gaps are few, they have their say by the formula.
@@ -225,12 +251,14 @@ def _sure(made: Panel, mask: np.ndarray, curves: np.ndarray, votes: np.ndarray, 
     if not 0 < gaps < len(mask):
         return 0.0
     here = _statistic(layout, curves, votes, np.flatnonzero(mask)[None])[0]
-    rng = np.random.default_rng(SEED)
+    draws = Draws(layout, mask, clumped) if clumped else made.chance.of(mask)
     beaten = drawn = 0
     # Once chance has beaten what is seen this often, more draws tell nothing new (Besag and Clifford 1991).
     while drawn < DRAWS and beaten < ENOUGH:
-        rows = laid(mask, A_TIME, whole_runs=clumped, rng=rng)
-        beaten += int(np.count_nonzero(_statistic(layout, curves, votes, rows) <= here + 1e-9))
+        rows, logs = draws.batch(drawn // A_TIME)
+        beaten += int(
+            np.count_nonzero(_whole(np.where(votes > 0, logs, 0.0), _own(curves, rows), votes) <= here + 1e-9)
+        )
         drawn += A_TIME
     return float(np.log((1 + beaten) / (drawn + 1)))
 

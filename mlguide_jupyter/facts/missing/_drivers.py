@@ -49,7 +49,7 @@ class Driver:
         Limits of the stretch: gaps are more (or, of tails, less) frequent above ``low`` and up to ``high``; infinite
         where there is no limit.
     levels : tuple of str
-        Those that stand out.
+        Those that stand out; of whole numbers, the value, where one only does.
     rate, other_rate : float
         Share of gaps there, and elsewhere.
     share : float
@@ -209,10 +209,21 @@ def _stretch(view: View, hit: np.ndarray, rows: np.ndarray, effect: float, p: fl
         kind="rows" if view.column is None else "date" if view.is_date else "number",
         low=float(view.edges[i[at] - 1]) if i[at] else float("-inf"),
         high=float(view.edges[j[at]]) if j[at] < k - 1 else float("inf"),
+        levels=_one(view, int(j[at]) + 1, k - 1) if shape == "high" else _one(view, int(i[at]), int(j[at])),
         rate=rate,
         other_rate=other,
         share=float(there[at] / max(rows.sum(), 1)),
     )
+
+
+def _one(view: View, first: int, last: int) -> tuple[str, ...]:
+    """Return the one value that a stretch of groups holds, of whole numbers; nothing where it holds more."""
+    column = view.column
+    if column is None or not column.is_number or not column.whole_numbers or first != last:
+        return ()
+    below = float(view.edges[first - 1]) if first else float(column.low) - 1  # type: ignore[arg-type]
+    value = float(view.edges[last]) if last < view.bins - 1 else float(column.high)  # type: ignore[arg-type]
+    return (f"{value:.6g}",) if value - below == 1 else ()
 
 
 def _levels(view: View, hit: np.ndarray, rows: np.ndarray, effect: float, p: float) -> Driver:

@@ -151,7 +151,9 @@ def test_other_gaps_are_counted_beside_those_of_a_rule(told, frame):
     assert f"The other gaps concern {other.sum()} rows" in found.advice
 
 
-def test_rows_before_a_column_begins_are_by_a_rule(told, frame):
+def test_rows_before_a_column_begins_are_lost_for_it(told, frame):
     made = frame.assign(year=2000 + np.arange(N) // 40, since=np.random.default_rng(8).normal(size=N))
     made.loc[made.year < 2006, "since"] = np.nan
-    assert told(CODE, made).only.evidence["by_rule"] == ["since"]
+    found = told(CODE, made).only
+    assert found.evidence["by_rule"] == []
+    assert "Leaving out `since` instead keeps 800 rows" in found.advice

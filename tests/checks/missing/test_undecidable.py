@@ -51,3 +51,14 @@ def test_gaps_enough_can_be_told(told, frame):
 
 def test_no_gaps_do_not_apply(told, frame):
     assert "No column has gaps" in told(CODE, frame).only.reason
+
+
+def test_many_weak_hints_at_the_hidden_value_itself(told):
+    """Each of forty columns tells a little of the value that decides about its own gap, and none enough to be named."""
+    rng = np.random.default_rng(4)
+    x = rng.normal(size=6000)
+    made = pd.DataFrame({f"hint{i}": 0.2 * x + rng.normal(size=6000) for i in range(40)})
+    made["value"] = np.where(rng.random(6000) < 1 / (1 + np.exp(1.2 - 0.22 * x)), np.nan, x)
+    found = told(CODE, made).only
+    assert "go with what the other columns predict for `value` itself" in found.claim
+    assert "may decide (MNAR)" in found.claim
