@@ -161,7 +161,15 @@ def compare(before: object, after: object, *, target: str | None = None) -> Expl
     return compare_tables(before, after, request, (None, None))
 
 
-def explore(obj: object, *, name: str | None = None, budget: float = 5.0) -> Any:
+def explore(
+    obj: object,
+    *,
+    target: object = None,
+    order: object = None,
+    groups: object | Sequence[object] | None = None,
+    budget: float = 5.0,
+    name: str | None = None,
+) -> Any:
     """Explore the gaps of a table by controls: choose a column and a way to fill it, and see what comes of it.
 
     All is computed before the controls appear, on a sample of the rows; nothing runs on your table afterwards.
@@ -171,10 +179,12 @@ def explore(obj: object, *, name: str | None = None, budget: float = 5.0) -> Any
     obj : table or ImputationAdvice
         A table with gaps, the advice of :func:`impute` on one, or its explanation; an explanation keeps no table, so
         that one is looked up among your variables by its name.
-    name : str, optional
-        How you call it.
+    target, order, groups : optional
+        As of :func:`impute`; an advice knows them already.
     budget : float
         Seconds that finding the best way for each column may take.
+    name : str, optional
+        How you call it.
 
     Returns
     -------
@@ -190,7 +200,8 @@ def explore(obj: object, *, name: str | None = None, budget: float = 5.0) -> Any
     from mlguide_jupyter.explainers import variables_of
     from mlguide_jupyter.widgets._explore import explore as made
 
-    return made(obj, name=name, namespace=variables_of(sys._getframe(1)), budget=budget)
+    namespace = variables_of(sys._getframe(1))
+    return made(obj, name=name, namespace=namespace, target=target, order=order, groups=groups, budget=budget)
 
 
 def rules() -> list[Rule]:

@@ -6,24 +6,17 @@ from collections.abc import Iterable
 
 from mlguide_jupyter.errors import BadInputError
 from mlguide_jupyter.verbs._expression import evaluate
-from mlguide_jupyter.verbs._verb import Call, Option, Typed, Verb
+from mlguide_jupyter.verbs._verb import Call, Typed, Verb
 from mlguide_jupyter.verbs.explain import fitting
+from mlguide_jupyter.verbs.impute import ASKED
 
 
 class Explore(Verb):
     """Explore an object by controls."""
 
-    usage = "DF"
+    usage = "DF [--target y] [--order time] [--groups g] [--budget 5]"
     means = "choose a column with gaps and a way to fill it, and see what comes of it"
-    options = (
-        Option(
-            name="budget",
-            takes="a number of seconds",
-            means="how long finding the best way may take",
-            read=float,
-            offers=("5", "10", "30"),
-        ),
-    )
+    options = ASKED
 
     def run(self, call: Call) -> object:
         """Return the explorer of what the expression is."""

@@ -21,30 +21,33 @@ def _columns(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
+#: What is asked of the advice.
+ASKED = (
+    Option(name="target", takes="the name of a column", means="what is to be predicted", columns=True),
+    Option(name="order", takes="the name of a column", means="what orders the rows", columns=True),
+    Option(
+        name="groups",
+        takes="columns, with commas between",
+        means="within what the rows follow each other",
+        read=_columns,
+        columns=True,
+    ),
+    Option(
+        name="budget",
+        takes="a number of seconds",
+        means="how long the comparison may take",
+        read=float,
+        offers=("5", "10", "30", "60"),
+    ),
+)
+
+
 class Impute(Verb):
     """Advise on the gaps of a table."""
 
     usage = "DF [--target y] [--order time] [--groups g] [--budget 10]"
     means = "how to fill the gaps of a table, each column by what wins on hidden cells"
-    options = (
-        Option(name="target", takes="the name of a column", means="what is to be predicted", columns=True),
-        Option(name="order", takes="the name of a column", means="what orders the rows", columns=True),
-        Option(
-            name="groups",
-            takes="columns, with commas between",
-            means="within what the rows follow each other",
-            read=_columns,
-            columns=True,
-        ),
-        Option(
-            name="budget",
-            takes="a number of seconds",
-            means="how long the comparison may take",
-            read=float,
-            offers=("5", "10", "30", "60"),
-        ),
-        *(option for option in SETTINGS if option.name in LASTING),
-    )
+    options = (*ASKED, *(option for option in SETTINGS if option.name in LASTING))
 
     def run(self, call: Call) -> Explanation:
         """Return the advice on the table that the expression is."""

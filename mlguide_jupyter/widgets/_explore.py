@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mlguide_jupyter.errors import CannotExplainError
+from mlguide_jupyter.errors import BadInputError, CannotExplainError
 from mlguide_jupyter.explainers._request import Request
 from mlguide_jupyter.explainers.explore import explored
 from mlguide_jupyter.explainers.explore._ahead import BUDGET
@@ -21,7 +21,12 @@ TABLES = ("frame", "imputation")
 
 
 def explore(
-    obj: Any, *, name: str | None = None, namespace: Mapping[str, Any] | None = None, budget: float = BUDGET
+    obj: Any,
+    *,
+    name: str | None = None,
+    namespace: Mapping[str, Any] | None = None,
+    budget: float = BUDGET,
+    **asked: Any,
 ) -> Any:
     """Return the interactive explorer of an object; see :func:`mlguide_jupyter.explore`.
 
@@ -34,18 +39,23 @@ def explore(
         The user's variables: an explanation keeps no table, it is looked up here by its name.
     budget : float
         Seconds that finding the best way to fill may take.
+    **asked
+        ``target``, ``order`` and ``groups``, as of :func:`mlguide_jupyter.impute`; of an advice they are known.
 
     Returns
     -------
     ipywidgets.VBox
     """
+    asked = {key: value for key, value in asked.items() if value is not None}
     called = name or next(Request(namespace=namespace).names_of(obj), "")
     advice = obj if isinstance(obj, ImputationAdvice) else None
+    if advice is not None and asked:
+        raise BadInputError(_said("asked", asked=list(asked)))
     if isinstance(obj, Explanation):
         obj, called = _table(obj, namespace)
     if kind_of(type(obj)) is None:
         raise CannotExplainError(_said("unknown", name=called, type=type(obj).__name__))
-    made = explored(obj, name=called or "df", namespace=namespace, advice=advice, budget=budget)
+    made = explored(obj, name=called or "df", namespace=namespace, advice=advice, budget=budget, **asked)
     return explorer(made)
 
 

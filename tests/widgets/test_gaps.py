@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 import mlguide_jupyter as mlguide
-from mlguide_jupyter.errors import CannotExplainError
+from mlguide_jupyter.errors import BadInputError, CannotExplainError
 from mlguide_jupyter.explainers.explore import _ahead
 from tests.checks.imputed.conftest import holed, whole
 
@@ -150,3 +150,16 @@ def test_what_cannot_be_explored_names_what_can(odd):
 def test_explanations_of_other_things_say_so():
     with pytest.raises(CannotExplainError, match="no explorer for this"):
         mlguide.demo("threshold").explore()
+
+
+def test_what_is_to_be_predicted_is_neither_filled_nor_helps(table):
+    seen = mlguide.explore(table, target="income", budget=1.0)
+    assert [title.split(" (")[0] for title, _ in seen.children[1].options] == ["<b>city</b>"]
+
+
+def test_an_advice_knows_what_it_was_asked(table):
+    advice = mlguide.impute(table, budget=1.0)
+    with pytest.raises(BadInputError, match="knows of `target`"):
+        mlguide.explore(advice, target="income")
+    with pytest.raises(BadInputError, match="nearest: `income`"):
+        mlguide.explore(table, target="incom")

@@ -20,6 +20,8 @@ from mlguide_jupyter.model import Finding, NotApplicable
 CODE = "imputed/correlation"
 #: Cohen (1988), p. 115: a difference of 0.1 between two Fisher's z is small; less is none worth a name.
 SMALL = 0.1
+#: Near 1, where Fisher's z has no end, the correlation itself has to move: by the 2 % that its square moves by there.
+VISIBLE = 0.01
 
 
 def check(facts: Comparison) -> tuple[Finding, ...] | NotApplicable:
@@ -46,7 +48,7 @@ def _told(seen: tuple[Move, ...]) -> Iterator[Told]:
     """Yield for each column the pair that moved most."""
     named: set[str] = set()
     for move in seen:
-        if move.size < SMALL or move.errors <= SURE or move.a in named:
+        if abs(move.after - move.should) < VISIBLE or move.size < SMALL or move.errors <= SURE or move.a in named:
             continue
         named.add(move.a)
         numbers = {

@@ -43,6 +43,7 @@ def explored(
     namespace: Mapping[str, Any] | None = None,
     advice: ImputationAdvice | None = None,
     budget: float = BUDGET,
+    **asked: Any,
 ) -> Explored:
     """Return what the explorer of a table's gaps shows.
 
@@ -58,6 +59,8 @@ def explored(
         On this table; made here where it is left out.
     budget : float
         Seconds that making it may take.
+    **asked
+        What else the advice is to know: ``target``, ``order``, ``groups``.
 
     Returns
     -------
@@ -69,7 +72,7 @@ def explored(
         When the table has no gaps that can be filled.
     """
     with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):
-        told = advice or impute(obj, name=name, namespace=namespace, budget=budget)
+        told = advice or impute(obj, name=name, namespace=namespace, budget=budget, **asked)
         wanted = sorted((one for one in told.columns if _open(one)), key=lambda one: -one.share)[:COLUMNS]
         facts = read(obj, name=name, namespace=namespace)
         sample = frame(obj, facts)
