@@ -29,8 +29,9 @@ ALONG = 3.0
 UNSURE, FEW = (1e-8, 0.1), 300
 #: Times that it is laid anew, until so many were as far from chance as what is seen.
 DRAWS, ENOUGH = 1_000, 15
-#: Columns with gaps from which on chance is laid anew only where a verdict hangs on it: up to this p-value.
-MANY, UNSURE_OF_MANY = 200, 0.02
+#: Columns with gaps from which on chance is laid anew only where a verdict hangs on it, up to this p-value, and no
+#: more often than it takes to fall below the level.
+MANY, UNSURE_OF_MANY, DRAWS_OF_MANY = 200, 0.02, 250
 #: Rows at most on which that is done where gaps come in runs, and on which predictions are made.
 FEW_ROWS = 6_000
 
@@ -241,7 +242,8 @@ def _sure(made: Panel, mask: np.ndarray, curves: np.ndarray, votes: np.ndarray, 
     unsure = np.log(UNSURE[0]) < seen < np.log(UNSURE[1])
     if not (clumped and seen < np.log(UNSURE[1])) and not (few and unsure):
         return seen
-    if len(made.g.columns) > MANY and seen > np.log(UNSURE_OF_MANY):
+    many = len(made.g.columns) > MANY
+    if many and seen > np.log(UNSURE_OF_MANY):
         return seen
     layout, step = made.thinned if clumped else (made.layout, 1)
     mask = mask[::step]
@@ -254,7 +256,7 @@ def _sure(made: Panel, mask: np.ndarray, curves: np.ndarray, votes: np.ndarray, 
     draws = Draws(layout, mask, clumped) if clumped else made.chance.of(mask)
     beaten = drawn = 0
     # Once chance has beaten what is seen this often, more draws tell nothing new (Besag and Clifford 1991).
-    while drawn < DRAWS and beaten < ENOUGH:
+    while drawn < (DRAWS_OF_MANY if many else DRAWS) and beaten < ENOUGH:
         rows, logs = draws.batch(drawn // A_TIME)
         beaten += int(
             np.count_nonzero(_whole(np.where(votes > 0, logs, 0.0), _own(curves, rows), votes) <= here + 1e-9)

@@ -53,10 +53,11 @@ class Screen:
         return np.array([axis.leveled for axis in self.axes], bool)
 
     @cached_property
-    def _alike(self) -> list[np.ndarray]:
-        """Places of the axes with few bins, and of those with many: a few texts must not widen all."""
-        wide = np.array([axis.bins >= WIDE for axis in self.axes], bool)
-        return [places for places in (np.flatnonzero(~wide), np.flatnonzero(wide)) if len(places)]
+    def _alike(self) -> list[tuple[np.ndarray, int]]:
+        """Places and width of the axes with few bins, and of those with many: a few texts must not widen all."""
+        bins = np.array([axis.bins for axis in self.axes], np.int64)
+        both = (np.flatnonzero(bins < WIDE), np.flatnonzero(bins >= WIDE))
+        return [(places, int(bins[places].max()) + 1) for places in both if len(places)]
 
     @cached_property
     def sizes(self) -> np.ndarray:
@@ -89,8 +90,7 @@ class Screen:
             As of ``_terms.best``.
         """
         made = np.zeros(len(self.axes))
-        for places in self._alike:
-            width = max(self.axes[j].bins for j in places) + 1
+        for places, width in self._alike:
             made[places] = self._gains(lost[places, :width], sizes[places, :width], weight, places)
         return made
 
