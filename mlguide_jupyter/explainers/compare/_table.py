@@ -20,8 +20,8 @@ from mlguide_jupyter.model import LEVELS, Align, Cell, Finding, Level, Line, Rol
 SHOWN = 60
 #: Characters of a name, and findings that are named in a row.
 NAME, LEVEL, NAMED = 28, 16, 2
-KEYS = ("column", "filled", "middle", "median", "spread", "observed", "put", "todo")
-ALIGN: Mapping[str, Align] = {"filled": "right", "middle": "right", "median": "right", "spread": "right"}
+KEYS = ("column", "filled", "middle", "spread", "observed", "put", "todo")
+ALIGN: Mapping[str, Align] = {"filled": "right", "middle": "right", "spread": "right"}
 ROLES: Mapping[str, Role] = {"column": "stub", "todo": "note"}
 
 Parts = tuple[tuple[Line, ...], tuple[Table, ...]]
@@ -104,6 +104,7 @@ def _known(pair: Pair, texts: Mapping[str, str]) -> dict[str, Any]:
         "filled": int(pair.filled.sum()),
         "left": int(pair.left.sum()),
         "rows": len(pair.old),
+        "medians": _medians(pair),
         "mean": shown(pair, float(pair.put.mean())) if _kind(pair) == "amounts" else "",
         "sd": width(pair, figures(pair.put).sd) if _kind(pair) == "amounts" else "",
         "seen_mean": shown(pair, float(pair.observed.mean())) if _kind(pair) == "amounts" else "",
@@ -112,20 +113,27 @@ def _known(pair: Pair, texts: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _figures(pair: Pair) -> dict[str, str]:
-    """Return mean (of categories the commonest), median and spread, before and after."""
+    """Return mean (of categories the commonest) and spread, before and after."""
     if pair.form == "recoded":
-        return {"middle": "", "median": "", "spread": ""}
+        return {"middle": "", "spread": ""}
     if not pair.measure:
-        return {"middle": _shares(pair), "median": "", "spread": ""}
+        return {"middle": _shares(pair), "spread": ""}
     after = pair.numbers[1]
     before, after = pair.observed, after[np.isfinite(after)]
     if not len(before) or not len(after):
-        return {"middle": "", "median": "", "spread": ""}
+        return {"middle": "", "spread": ""}
     return {
         "middle": f"{shown(pair, float(before.mean()))} → {shown(pair, float(after.mean()))}",
-        "median": f"{shown(pair, float(np.median(before)))} → {shown(pair, float(np.median(after)))}",
         "spread": f"{width(pair, figures(before).sd)} → {width(pair, figures(after).sd)}",
     }
+
+
+def _medians(pair: Pair) -> tuple[str, str] | None:
+    """Return the median before and after, None where the column is of no amounts."""
+    if _kind(pair) != "amounts":
+        return None
+    after = pair.numbers[1]
+    return shown(pair, float(np.median(pair.observed))), shown(pair, float(np.median(after[np.isfinite(after)])))
 
 
 def _shares(pair: Pair) -> str:
