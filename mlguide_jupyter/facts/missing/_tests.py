@@ -101,7 +101,8 @@ class Layout:
     def draws(self, rows: np.ndarray) -> np.ndarray:
         """Return the same for many sets of rows of one size: (draws, views, width - 1)."""
         size = len(self.views.all) * self.width
-        at = self.cells[rows].reshape(len(rows), -1) + np.arange(len(rows))[:, None] * size
+        at = self.cells[rows].reshape(len(rows), -1).astype(np.intp)
+        at += np.arange(len(rows))[:, None] * size
         counted = np.bincount(at.ravel(), minlength=len(rows) * size)
         return counted.reshape(len(rows), -1, self.width)[:, :, :-1].astype(float)
 
