@@ -123,8 +123,8 @@ def _joined(side: _Side, second: Found, lost: np.ndarray, at: np.ndarray, m: int
     if not holds(*counts) or not _earned(blank[seen], chosen[seen], inside[seen], lost[seen], costs, counts[0]):
         return None
     hits, covered, gaps, n = counts
-    explained = min(gain(hits, covered - hits, gaps - hits, n - covered - gaps + hits), of_runs(lost, blank))
-    sure = explained - sum(costs) - math.log(2)
+    explained = gain(hits, covered - hits, gaps - hits, n - covered - gaps + hits)
+    sure = min(explained, of_runs(lost[seen], blank[seen])) - sum(costs) - math.log(2)
     if sure <= SURE:
         return None
     where = np.zeros(m, bool)

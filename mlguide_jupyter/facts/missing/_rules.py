@@ -172,7 +172,9 @@ def _told(tried: _Tried, found: Found, lost: np.ndarray) -> tuple[Rule, Axis] | 
     # Where a column begins or ends is what a rule of its order says: one run it is, and no less a rule. A run that ends
     # before the last row is an outage.
     begins = cut and found.axis.is_along and found.form != "between" and _to_the_end(found.axis, inside, lost)
-    sure = (explained if begins else min(explained, of_runs(lost, inside))) - found.cost - tried.price
+    # A rule says nothing where its column is missing: runs are not broken there.
+    seen = np.full(n, True) if found.form == "present" else found.axis.codes > 0
+    sure = (explained if begins else min(explained, of_runs(lost[seen], inside[seen]))) - found.cost - tried.price
     if sure <= SURE:
         return None
     rule = Rule(kind=kind, conditions=(term,), n=n, gaps=gaps, covered=covered, hits=hits, gain=sure, where=where)

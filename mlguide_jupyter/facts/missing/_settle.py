@@ -45,10 +45,18 @@ def settle(found: Found, lost: np.ndarray) -> tuple[Kind, Term, np.ndarray]:
     within = (axis.values >= low) & (axis.values <= high)
     inside = (~within if found.form == "outside" else within) & (axis.codes > 0) | (or_missing & (axis.codes == 0))
     term = _cut(found, low, high, or_missing)
-    return "value" if term.test == "==" else kind, term, inside
+    # The first or last value of a time is where a column begins or ends.
+    outer = axis.is_time and -math.inf in (low, -high)
+    return "value" if term.test == "==" and not outer else kind, term, inside
 
 
 def _kind_of_levels(axis: Axis, bins: np.ndarray) -> Kind:
+    chosen = bins[1:][axis.sizes[1:] > 0]
+    many = int(chosen.sum())
+    if axis.is_time and chosen[:many].all():
+        return "start"
+    if axis.is_time and chosen[len(chosen) - many :].all():
+        return "end"
     one_inner = axis.ordered and bins[1:].sum() == 1 and axis.bins > 2
     return "value" if one_inner else "category"
 
@@ -103,6 +111,10 @@ def _cut(found: Found, low: float, high: float, or_missing: bool) -> Term:
     if axis.is_order:
         return _place(axis, low, high)
     if low == high:
+        return Term(column=name, test="==", values=(_told(axis, low),), or_missing=or_missing)
+    if low == -math.inf and high == np.nanmin(axis.values):
+        return Term(column=name, test="==", values=(_told(axis, high),), or_missing=or_missing)
+    if high == math.inf and low == np.nanmax(axis.values):
         return Term(column=name, test="==", values=(_told(axis, low),), or_missing=or_missing)
     if low == -math.inf:
         return Term(column=name, test="<=", values=(_told(axis, _round(axis, high)),), or_missing=or_missing)

@@ -108,3 +108,12 @@ def test_wholly_blank_rows_are_left_aside(frame):
 def test_the_same_frame_gives_the_same_rules(frame):
     df = gappy(frame, (frame.kind == "u") | (frame["count"] > 20))
     assert found(df) == found(df)
+
+
+@pytest.mark.parametrize(("year", "kind"), [(2001, "start"), (2004, "end"), (2002, "value")])
+def test_the_first_and_last_year_are_where_a_column_begins_and_ends(year, kind):
+    rng = np.random.default_rng(0)
+    made = pd.DataFrame({"year": np.tile([2001, 2002, 2003, 2004], 60), "x": rng.normal(size=240)})
+    made["size"] = np.where(made.year == year, np.nan, rng.normal(size=240))
+    rule = rules(gaps(read(made, name="df")))["size"]
+    assert (rule.kind, rule.conditions[0].column, rule.conditions[0].values) == (kind, "year", (year,))
