@@ -199,6 +199,8 @@ class Column:
         """The sample as (m,) float64, NaN where missing or infinite; texts that read as numbers as those."""
         if self.is_number and not self.missing and not self.infinite:
             return self.values
+        if self.cells.dtype == np.float64 and not self.infinite and np.isnan(self.cells[self.gaps]).all():
+            return _locked(self.cells)
         if self.is_number or self.kind == "boolean":
             made = self.cells.astype(np.float64)
             made[self.gaps] = np.nan

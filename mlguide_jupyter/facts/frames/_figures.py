@@ -35,7 +35,7 @@ class Figures:
     distinct_exact : bool
         Whether that was counted over all rows; else it is what the sample holds, a lower bound.
     ordered : (n,) array or None
-        The finite values in ascending order, where they had to be sorted.
+        The finite values of the sample in ascending order, where they had to be sorted.
     """
 
     rows: int

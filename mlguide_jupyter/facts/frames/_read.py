@@ -201,6 +201,8 @@ def _figures(sample: Cells, total: Cells, rows: int) -> Figures:
         return figures(total)
     seen = figures(sample)
     told = figures(total, exact=rows <= SORTED or seen.distinct <= FEW)
+    # What was sorted of the sample is not sorted again.
+    told = replace(told, ordered=seen.ordered)
     return told if told.distinct_exact else replace(told, distinct=seen.distinct)
 
 

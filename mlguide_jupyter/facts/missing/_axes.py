@@ -48,8 +48,8 @@ class Axis:
         Bin of each row, 0 where it is missing.
     bins : int
         Without the one of missing cells.
-    values : (n,) float64 array
-        Of ordered axes.
+    at : (n,) int array
+        Rows of the sample; of the place of the row those of the table.
     levels : tuple
         Value of each bin, of axes whose every value has a bin.
     ordered, leveled : bool
@@ -66,13 +66,18 @@ class Axis:
     column: Column | None
     codes: np.ndarray
     bins: int
-    values: np.ndarray
+    at: np.ndarray
     levels: tuple[Value, ...]
     ordered: bool
     leveled: bool
     is_time: bool = False
     is_along: bool = False
     rows: int = 0
+
+    @cached_property
+    def values(self) -> np.ndarray:
+        """(n,) float64 array of an ordered axis, made when it is asked for: few are; places of rows are ``at``."""
+        return numbers(self.column)[self.at] if self.column is not None else self.at.astype(np.float64)
 
     @cached_property
     def sizes(self) -> np.ndarray:
@@ -166,9 +171,9 @@ def _of_levels(column: Column, cells: np.ndarray, lost: np.ndarray, levels: Sequ
     return Axis(
         name=column.name,
         column=column,
-        codes=np.where(lost, 0, cells + 1),
+        codes=np.where(lost, 0, cells + 1).astype(np.int16),
         bins=len(levels),
-        values=np.zeros(0),
+        at=np.zeros(0, np.int64),
         levels=tuple(levels),
         ordered=False,
         leveled=True,
@@ -197,7 +202,7 @@ def _of_numbers(column: Column, at: np.ndarray) -> Axis | None:
         column=column,
         codes=codes,
         bins=int(codes.max(initial=0)),
-        values=values,
+        at=at,
         levels=made,
         ordered=True,
         leveled=leveled,
@@ -207,14 +212,15 @@ def _of_numbers(column: Column, at: np.ndarray) -> Axis | None:
 
 
 def _places(facts: FrameFacts, at: np.ndarray) -> Axis:
-    values = facts.positions[at].astype(np.float64)
+    places = facts.positions[at]
+    values = places.astype(np.float64)
     codes, _ = binned(values, values)
     return Axis(
         name=ROW_ORDER,
         column=None,
         codes=codes,
         bins=int(codes.max(initial=0)),
-        values=values,
+        at=places,
         levels=(),
         ordered=True,
         leveled=False,
@@ -243,7 +249,7 @@ def binned(values: np.ndarray, ordered: np.ndarray) -> tuple[np.ndarray, np.ndar
         begins = np.concatenate(([True], share[1:] != share[:-1])) | heavy
         begins[1:] |= heavy[:-1]
         starts = distinct[begins]
-    codes = np.searchsorted(starts, values, "right")
+    codes = np.searchsorted(starts, values, "right").astype(np.int16)
     codes[np.isnan(values)] = 0
     return codes, distinct
 
