@@ -19,12 +19,21 @@ NEAR, FEW = 2.0, 5
 FAITH = 30.0
 #: Power of the inverse loss of those first weights.
 SHARP = 2.0
+#: Weight below which a way is left out of a blend: it would cost a fit and change little.
+LEAST = 0.1
 #: Difference in error that counts for nothing.
 GAIN = 0.01
+#: By how much a blend of numbers may seem worse than the best way alone, times the root of the hidden cells: few cells
+#: pick the best by chance, and a mean of several errs less wildly where gaps lie beyond what was hidden (measured in
+#: benchmarks/missing); of thousands of cells a blend must win to be worth its fits.
+TRUST = 0.5
 #: Ways that look at the rows beside a gap, and the share of the error of the others that theirs is at most where the
 #: table as a whole has no order: sorted as it is by a class or by what it is grouped by, they must be worth it that
 #: the same rows in another order are filled worse.
 ALONG, WORTH = frozenset({"interpolate", "neighbours"}), 0.75
+#: Share of the Brier score of the most frequent class below which a way that errs as often knows more: where a class is
+#: rare, both name the other one, but only one knows when it does not hold.
+KNOWS = 0.9
 #: Ways that learn nothing from the row, the simplest first.
 SIMPLE = ("most_frequent", "median", "mean", "interpolate")
 #: Ways that take no part in blends: they would only shrink the others, which the ridges do by themselves.
@@ -60,17 +69,21 @@ def _chosen(trials: Trials) -> tuple[Fill, tuple[Score, ...]]:
     scores = [trials.score(way, trials.of(way), trials.seconds[way]) for way in trials.told]
     ranked = sorted(loss, key=lambda way: (loss[way], way))
     blended = _blend(trials, [way for way in ranked if way not in ALONE], loss)
-    fill = Fill(strategy=_strategy(ranked[0]))
+    fill, chosen = Fill(strategy=_strategy(ranked[0])), trials.of(ranked[0])
     if blended is not None:
         weights, told = blended
         seconds = sum(trials.seconds[way] for way in weights)
         scores.append(trials.score("blend", told, seconds))
         best = trials.score(ranked[0], trials.of(ranked[0]), 0.0).error
         # The best way looks better than it is, for it was picked by these cells; the blend was judged by others.
-        if scores[-1].error <= best * (1 + GAIN):
-            fill = Fill(strategy="blend", weights=weights)
+        if scores[-1].error <= best * _limit(trials):
+            fill, chosen = Fill(strategy="blend", weights=weights), told
     scores.sort(key=lambda score: (score.error, score.candidate))
-    return _simpler(fill, scores), tuple(scores)
+    return _simpler(trials, fill, chosen, scores), tuple(scores)
+
+
+def _limit(trials: Trials) -> float:
+    return 1 + GAIN if trials.kind == "class" else 1 - GAIN + TRUST / float(np.sqrt(len(trials.cells())))
 
 
 def _strategy(way: str) -> Strategy:
@@ -97,7 +110,7 @@ def _blend(trials: Trials, ranked: Sequence[str], loss: dict[str, float]) -> tup
         return None
     columns, target = _stacked(trials, near), _target(trials)
     weights = _weights(columns, target, _cells_of(trials))
-    kept = {way: float(weight) for way, weight in zip(near, weights, strict=True) if weight >= 0.05}
+    kept = {way: float(weight) for way, weight in zip(near, weights, strict=True) if weight >= LEAST}
     if len(kept) < 2:
         return None
     total = sum(kept.values())
@@ -148,11 +161,18 @@ def _crossed(trials: Trials, near: Sequence[str], columns: np.ndarray, target: n
     return made if trials.kind == "number" else made.reshape(len(trials.cells()), -1)
 
 
-def _simpler(fill: Fill, scores: Sequence[Score]) -> Fill:
+def _simpler(trials: Trials, fill: Fill, told: np.ndarray, scores: Sequence[Score]) -> Fill:
     """Return a way that learns nothing where it errs as little as the chosen one: within a hundredth."""
     by_way = {score.candidate: score for score in scores}
     limit = by_way[fill.strategy].error * (1 + GAIN)
     for way in SIMPLE:
-        if way in by_way and by_way[way].error <= limit:
+        if way in by_way and by_way[way].error <= limit and not _knows_more(trials, told, way):
             return Fill(strategy=_strategy(way))
     return fill
+
+
+def _knows_more(trials: Trials, told: np.ndarray, way: str) -> bool:
+    """Return whether what is told of classes has much the lower Brier score."""
+    if trials.kind == "number" or way not in trials.ways:
+        return False
+    return float(_brier(trials, told).mean()) < KNOWS * float(_brier(trials, trials.of(way)).mean())
