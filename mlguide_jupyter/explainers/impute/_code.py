@@ -79,17 +79,17 @@ class Script:
     imports: set[str] = field(default_factory=lambda: {"import pandas as pd"})
 
     @cached_property
-    def codecs(self) -> dict[Label, Codec]:
-        """How the transformer reads and writes each column."""
-        from mlguide_jupyter.imputers._codecs import codec_of
-
-        nothing = Fill(strategy="median")
-        labels: list[Any] = list(self.frame)
-        return {label: codec_of(self.frame[label], self.fills.get(label, nothing).stand_ins) for label in labels}
+    def _codecs(self) -> dict[Label, Codec]:
+        return {}
 
     def codec(self, label: Label) -> Codec:
         """Return how the transformer reads and writes a column."""
-        return self.codecs[label]
+        from mlguide_jupyter.imputers._codecs import codec_of
+
+        if label not in self._codecs:
+            stand_ins = self.fills[label].stand_ins if label in self.fills else ()
+            self._codecs[label] = codec_of(self.frame[label], stand_ins)
+        return self._codecs[label]
 
     def floats(self, label: Label) -> str:
         """Return code for a column as floats: dates and lengths of time in days."""
