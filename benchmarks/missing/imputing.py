@@ -27,7 +27,7 @@ from .mechanism_tables import table
 from .plant import is_number
 
 #: Tables of the short run, and the seconds that each piece of advice may take.
-FEW, BUDGET = 10, 10.0
+FEW, BUDGET = 20, 10.0
 #: As near to the best as this counts as as good.
 NEAR = 1.05
 IDEAL = "ideal in hindsight"

@@ -20,7 +20,7 @@ FAITH = 30.0
 #: Power of the inverse loss of those first weights.
 SHARP = 2.0
 #: Weight below which a way is left out of a blend: it would cost a fit and change little.
-LEAST = 0.1
+LEAST = 0.15
 #: Difference in error that counts for nothing.
 GAIN = 0.01
 #: By how much a blend of numbers may seem worse than the best way alone, times the root of the hidden cells: few cells
