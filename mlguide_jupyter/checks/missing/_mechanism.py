@@ -67,6 +67,8 @@ class Mechanism:
         How many.
     views : int
         Columns that the gaps were held to.
+    repeated : int
+        Rows that were not looked at, for they repeat another one in every cell.
     reason : str
         Why it is undecidable: ``"few"``, ``"alone"``, ``"own"`` (the gaps go with what the other columns predict for
         the column itself), ``"together"`` (with all other columns, though with no single one).
@@ -90,6 +92,7 @@ class Mechanism:
     clumped: bool = False
     runs: int = 0
     views: int = 0
+    repeated: int = 0
     reason: str = ""
     rest: str = ""
     shift: Shift | None = None
@@ -169,6 +172,7 @@ def _judged(made: Panel, gap: Gap, apart: np.ndarray | None = None) -> Mechanism
         clumped=said.clumped,
         runs=len(runs_of(mask)[0]),
         views=len(said.logs),
+        repeated=made.views.repeated,
         reason=reason if kind == "undecidable" else "",
     )
 

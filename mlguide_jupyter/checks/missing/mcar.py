@@ -76,6 +76,7 @@ def _tell(one: Mechanism, whole: Little | None) -> Finding:
         effect=slight.effect if slight else 0.0,
         high=slight.high_rate if slight else 0.0,
         low=slight.low_rate if slight else 0.0,
+        repeated=one.repeated,
         little=whole is not None,
         columns=whole.columns if whole else 0,
     )

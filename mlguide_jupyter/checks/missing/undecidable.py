@@ -56,4 +56,5 @@ def _tell(one: Mechanism) -> Finding:
             "mnar": "cannot be excluded",
         },
         advice=one.reason,
+        repeated=one.repeated,
     )

@@ -15,6 +15,8 @@ import numpy as np
 
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.facts.missing._gaps import Gaps
+from mlguide_jupyter.facts.missing._reached import reached
+from mlguide_jupyter.facts.missing._twins import once
 
 #: Cells of the sample that are looked at, columns times rows, and rows at least where that asks for fewer.
 CELLS, ROWS = 1_250_000, 5_000
@@ -84,11 +86,14 @@ class Views:
     all : tuple of View
     left_out : int
         Columns that are not compared, for there are too many.
+    repeated : int
+        Rows left out that repeat another one in every cell.
     """
 
     places: np.ndarray
     all: tuple[View, ...]
     left_out: int = 0
+    repeated: int = 0
 
 
 _made: weakref.WeakKeyDictionary[Gaps, Views] = weakref.WeakKeyDictionary()
@@ -129,13 +134,15 @@ def _views(g: Gaps) -> Views:
     rows = np.flatnonzero(g.rows)
     most = max(CELLS // max(len(chosen), 1), ROWS)
     # Every so many rows, not the first ones: a table may be sorted.
-    places = rows[:: max(1, -(-len(rows) // most))]
+    looked = rows[:: max(1, -(-len(rows) // most))]
+    places = once(facts, looked)
     made = [view for column in chosen for view in _of(column, facts, places)]
     if any(view.along and view.column is not None and view.column.meant == "identifier" for view in made):
         made = [v for v in made if not (v.along and v.column is not None and v.column.meant == "identifier")]
     if len(places) and not any(view.along for view in made):
         made.append(_row_order(facts, places))
-    return Views(places=places, all=tuple(made), left_out=len(facts.columns) - len(chosen))
+    left_out = len(facts.columns) - len(chosen)
+    return Views(places=places, all=tuple(made), left_out=left_out, repeated=len(looked) - len(places))
 
 
 def _chosen(facts: FrameFacts, gappy: int) -> list[Column]:
@@ -193,7 +200,7 @@ def _cut(column: Column, values: np.ndarray, along: bool) -> View | None:
     if not len(edges):
         return None
     codes = np.full(len(values), len(edges) + 1, np.int16)
-    codes[there] = np.searchsorted(edges, seen, side="left")
+    codes[there] = reached(seen, edges, "left")
     along = along or _is_along(values, there)
     return View(
         name=column.name, column=column, codes=codes, bins=len(edges) + 1, ordered=True, edges=edges, along=along

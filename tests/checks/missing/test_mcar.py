@@ -101,3 +101,17 @@ def test_a_run_is_a_run_with_loose_gaps_besides(told, loose):
     made["rate"] = rng.normal(size=200)
     made.loc[[*range(51, 75), *rng.choice(200, loose, replace=False)], "rate"] = np.nan
     assert told(CODE, made).only.subject == ("rate",)
+
+
+def test_rows_that_come_twice_count_once(told):
+    """A row that was appended again doubles its gap, and what goes with it by chance."""
+    said = 0
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        made = pd.DataFrame(rng.normal(size=(300, 6)).round(2), columns=list("abcdef"))
+        made["site"] = rng.choice(["north", "south", "east", "west"], 300)
+        made.loc[rng.random(300) < 0.2, "a"] = np.nan
+        twice = pd.concat([made, made.sample(240, random_state=seed)], ignore_index=True)
+        said += "may be pure chance" in str(told(CODE, twice.sample(frac=1, random_state=seed)).only)
+    assert said >= 11, "of one of the twelve the gaps look a little odd by chance, without the repeated rows too"
+    assert "in 300 rows that differ" in told(CODE, twice).only.claim
