@@ -142,3 +142,13 @@ def test_all_is_pickled_by_value(before, after):
     made = mlguide.compare(before, drawn(before, "income"))
     assert "age" in made.to_text()
     assert made.to_dict()["kind"] == "comparison"
+
+
+def test_one_category_in_all_gaps_is_told_once(before, after):
+    """The share that is off says it; the note that all gaps got one value would say it again."""
+    made = mlguide.compare(before, after)
+    assert [found.code for found in made.findings if "city" in found.subject and found.level in FIRED] == [
+        "imputed/shape"
+    ]
+    one = before.fillna({"city": "unknown"})
+    assert "imputed/constant" in loud(mlguide.compare(before, one)), "a level of its own is told as such"
