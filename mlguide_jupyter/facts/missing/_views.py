@@ -15,7 +15,6 @@ import numpy as np
 
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.facts.missing._gaps import Gaps
-from mlguide_jupyter.facts.missing._reached import reached
 from mlguide_jupyter.facts.missing._twins import once
 
 #: Cells of the sample that are looked at, columns times rows, and rows at least where that asks for fewer.
@@ -200,7 +199,7 @@ def _cut(column: Column, values: np.ndarray, along: bool) -> View | None:
     if not len(edges):
         return None
     codes = np.full(len(values), len(edges) + 1, np.int16)
-    codes[there] = reached(seen, edges, "left")
+    codes[there] = np.searchsorted(edges, seen, side="left")
     along = along or _is_along(values, there)
     return View(
         name=column.name, column=column, codes=codes, bins=len(edges) + 1, ordered=True, edges=edges, along=along
