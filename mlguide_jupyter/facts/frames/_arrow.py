@@ -78,9 +78,16 @@ def _dictionary(array: Any) -> Cells:
     words = array.dictionary
     if not _is_text(words.type):
         words = words.cast(pa.string())
-    levels = tuple(text if len(text) <= LONGEST else text[:LONGEST] for text in words.to_pylist())
+    levels = words.to_pylist()
+    if max(map(len, levels), default=0) > LONGEST:
+        levels = [text[:LONGEST] for text in levels]
     return Cells(
-        kind="category", data=codes, gaps=gaps, levels=levels, ordered=bool(array.type.ordered), size=array.nbytes
+        kind="category",
+        data=codes,
+        gaps=gaps,
+        levels=tuple(levels),
+        ordered=bool(array.type.ordered),
+        size=array.nbytes,
     )
 
 

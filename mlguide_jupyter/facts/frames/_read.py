@@ -215,6 +215,8 @@ def _levels(cells: Cells) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
     if not cells.levels:
         return (), np.zeros(0, np.int64), np.zeros(0, np.int32)
     counts = np.bincount(cells.data[cells.data >= 0], minlength=len(cells.levels))
+    if counts.all() and len(set(cells.levels)) == len(cells.levels):
+        return tuple(cells.levels), counts.astype(np.int64), cells.data.astype(np.int32, copy=False)
     # Levels that were cut to the same text are one.
     first: dict[str, int] = {}
     for level, count in zip(cells.levels, counts.tolist(), strict=True):
