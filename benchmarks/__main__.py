@@ -56,8 +56,8 @@ def main() -> None:
 
 def _with_table(text: str, heading: str, table: str) -> str:
     """Return the page with what stands under the heading replaced."""
-    section = re.compile(rf"(?<=^## {heading}\n\n).*?(?=\n## |\Z)", re.DOTALL | re.MULTILINE)
-    return section.sub(lambda _: table.strip() + "\n", text)
+    section = re.compile(rf"(?<=^## {heading}\n\n).*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
+    return section.sub(lambda _: table.strip() + "\n\n", text, count=1).rstrip() + "\n"
 
 
 if __name__ == "__main__":
