@@ -162,7 +162,9 @@ def _told(tried: _Tried, found: Found, lost: np.ndarray) -> tuple[Rule, Axis] | 
     if not _holds(found, inside, lost):
         return None
     cut = found.axis.ordered and found.form not in ("levels", "present")
-    graded = found.axis.ordered and found.axis.bins > 2 and found.form != "present"
+    # Of one value, as of a grade, a curve could only say the same.
+    one = bool(found.axis.levels) and found.bins[1:].sum() == 1
+    graded = found.axis.ordered and found.axis.bins > 2 and found.form != "present" and not one
     if graded and not abrupt(found.axis.values, inside, lost):
         return None
     where = np.zeros(tried.g.facts.m, bool)
