@@ -25,6 +25,8 @@ CODE = "imputed/impossible"
 #: largest of some draws lies there by chance; that the five largest of all cells are filled ones has a chance of 0.2 %
 #: where a third was filled. A value a whole range away is told by itself.
 BEYOND, SEVERAL, FAR = 0.1, 5, 1.0
+#: Categories that say of themselves that they stand for gaps, beside others that were guessed.
+OWN = frozenset({"does not apply", "not applicable", "unknown", "not known", "not given", "missing"})
 #: Rounding of whole numbers and of limits.
 EDGE = 1e-6
 CATEGORIES = ("category", "ordered category", "flag", "code")
@@ -134,14 +136,15 @@ _RULES: Sequence[tuple[str, Callable[[Pair], Level], Callable[[Pair, np.ndarray,
 
 
 def _unknown(pair: Pair) -> Iterator[Told]:
-    """Yield categories that no observed cell has; all gaps in one of them are a category of their own."""
+    """Yield categories that no observed cell has, unless all gaps are in one of them or they say that they are gaps."""
     if pair.before.meant not in CATEGORIES:
         return
     old, new, names = pair.coded
     put = np.bincount(new[pair.filled], minlength=len(names))
     known = np.bincount(old[~pair.gap & (old >= 0)], minlength=len(names)) > 0
     fresh = np.flatnonzero((put > 0) & ~known)
-    if not len(fresh) or (len(fresh) == 1 and put[fresh[0]] == put.sum()):
+    meant = all(names[place].casefold() in OWN for place in fresh)
+    if meant or (len(fresh) == 1 and put[fresh[0]] == put.sum()):
         return
     numbers = {
         "count": int(put[fresh].sum()),

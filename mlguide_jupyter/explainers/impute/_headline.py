@@ -31,7 +31,7 @@ PARTS = {
 
 def known(facts: FrameFacts, choices: Sequence[Choice]) -> dict[str, Any]:
     """Return what the templates of the sentence are filled with."""
-    parts = {part: [choice for choice in choices if choice.reason in reasons] for part, reasons in PARTS.items()}
+    parts = {part: [choice for choice in choices if _reason(choice) in reasons] for part, reasons in PARTS.items()}
     names = {part: [choice.case.column.name for choice in group] for part, group in parts.items()}
     target = parts["target"]
     return {
@@ -43,6 +43,11 @@ def known(facts: FrameFacts, choices: Sequence[Choice]) -> dict[str, Any]:
         "target": facts.target.name if target and facts.target else "",
         "target_gaps": target[0].case.count if target else 0,
     }
+
+
+def _reason(choice: Choice) -> str:
+    """Return why a column is filled so; of one that mostly follows a rule the rest is told where it is learned."""
+    return "structural" if choice.reason == "structural_rest" and choice.gain <= 0 else choice.reason
 
 
 def _won(group: Sequence[Choice]) -> str:

@@ -80,6 +80,8 @@ def test_categories_that_no_cell_has(loud):
 def test_one_category_for_all_gaps_is_meant(loud):
     before = holed(whole(), ["city"])
     assert loud(CODE, before, before.fillna({"city": "unknown"})) == []
+    beside = fill(before, "city", np.where(np.arange(800) % 2, "Bonn", "does not apply"))
+    assert loud(CODE, before, beside) == [], "what a rule leaves empty, beside guesses for what was lost"
 
 
 @pytest.mark.parametrize("seed", range(5))

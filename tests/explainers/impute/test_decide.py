@@ -170,3 +170,16 @@ def test_so_many_columns_that_not_all_are_measured(ask: Ask) -> None:
     assert len(advice.by_column) == df.isna().any().sum()
     assert "more column" in advice.tables[0].rows[-1][0].text
     assert not advice.imputer.fit_transform(df).isna().any(axis=None)
+
+
+def test_what_mostly_follows_a_rule_is_not_said_to_be_learned(ask: Ask) -> None:
+    """The few lost cells of a column that a rule leaves empty elsewhere are told by nothing here."""
+    rng = np.random.default_rng(0)
+    n = 900
+    df = pd.DataFrame({"class": rng.integers(1, 4, n), "age": rng.normal(30, 9, n)})
+    df["cabin"] = pd.Series([f"C{i}" for i in rng.integers(1, 60, n)]).where(df["class"] == 1)
+    df.loc[rng.random(n) < 0.1, "cabin"] = None
+    advice = ask(df)
+    assert advice.by_column["cabin"].mechanism == "structural"
+    assert "`cabin`, empty by a rule" in advice.headline
+    assert "from the other columns" not in advice.headline
