@@ -18,7 +18,7 @@ from mlguide_jupyter.facts.missing._gaps import Gaps
 from mlguide_jupyter.facts.missing._twins import once
 
 #: Cells of the sample that are looked at, columns times rows, and rows at least where that asks for fewer.
-CELLS, ROWS = 1_250_000, 5_000
+CELLS, ROWS = 1_000_000, 5_000
 #: Pairs of columns that are compared, and columns that any gap is held to at least.
 PAIRS, LEAST = 120_000, 30
 #: Groups of a number at most, and rows of each: finer ones add noise (Mann and Wald 1942 on equal groups).
