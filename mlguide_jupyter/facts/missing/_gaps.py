@@ -104,7 +104,8 @@ def gaps(facts: FrameFacts) -> Gaps:
 
 
 def _gaps(facts: FrameFacts) -> Gaps:
-    rows = ~facts.blank
+    # In a table of one column a gap is a gap, and no row that is blank altogether.
+    rows = ~facts.blank if len(facts.columns) > 1 else np.ones(facts.m, bool)
     found: list[Gap] = []
     for column in facts.columns:
         disguised = bool(column.sentinels)

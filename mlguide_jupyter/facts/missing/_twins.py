@@ -25,8 +25,8 @@ def once(facts: FrameFacts, rows: np.ndarray) -> np.ndarray:
         Rows of the sample, ascending.
     """
     most = max((column.distinct for column in facts.columns), default=0)
-    # Half of the rows, if all come twice, is what is left.
-    if most < TELLING * len(rows) / 2:
+    # Half of the rows, if all come twice, is what is left; in one column alone the same value twice is no copy.
+    if len(facts.columns) == 1 or most < TELLING * len(rows) / 2:
         return rows
     rng = np.random.default_rng(SEED)
     key = np.zeros(len(rows), np.uint64)

@@ -115,3 +115,12 @@ def test_rows_that_come_twice_count_once(told):
         said += "may be pure chance" in str(told(CODE, twice.sample(frac=1, random_state=seed)).only)
     assert said >= 11, "of one of the twelve the gaps look a little odd by chance, without the repeated rows too"
     assert "in 300 rows that differ" in told(CODE, twice).only.claim
+
+
+def test_a_single_column_is_judged_by_the_order_of_its_rows(told):
+    """Its gaps are no blank rows, and values that occur again are no copies."""
+    rng = np.random.default_rng(5)
+    series = pd.DataFrame({"level": np.round(rng.normal(size=900), 1)}).mask(rng.random((900, 1)) < 0.1)
+    assert f"The {series.level.isna().sum()} gaps of `level` in 900 rows" in told("missing/mcar", series).only.claim
+    start = pd.DataFrame({"level": np.where(np.arange(900) < 200, np.nan, rng.normal(size=900))})
+    assert "`level`" in told("missing/structural", start).only.claim
