@@ -68,21 +68,22 @@ def _kind(state: State, place: int) -> Kind:
     return "class" if state.is_class(place) else "number"
 
 
-def limits(plan: Mapping[int, Fill], state: State) -> dict[str, int]:
+def limits(plan: Mapping[int, Fill], width: int) -> dict[str, int]:
     """Return the rows that a fit of each way is given at most.
 
     Parameters
     ----------
     plan : mapping
         Place of a column -> its ``Fill``.
-    state : State
+    width : int
+        Columns of the matrix.
 
     Returns
     -------
     dict
     """
     forests = sum("trees" in (fill.strategy, *fill.weights) for fill in plan.values())
-    return rows_of(forests, min(state.matrix.shape[1], FEATURES))
+    return rows_of(forests, min(width, FEATURES))
 
 
 def _drawable(weights: Mapping[str, float]) -> str:
@@ -142,15 +143,12 @@ class Chain:
         order = Order(encoded.rows, position, groups) if self._ordered(position) else None
         self.scales = Scales().fit(encoded, order)
         state = self._state(encoded, position, groups)
-        self.sequence, self.limits = self._sequence(state), limits(self.plan, state)
+        self.sequence, self.limits = sequence(gap_counts(state), self.plan), limits(self.plan, state.matrix.shape[1])
         self.starters = start(state, self.sequence, self.random_state)
         for turn in range(self.rounds):
             for place in self.sequence:
                 self._learn(state, place, self.draw and turn == self.rounds - 1)
         return self
-
-    def _sequence(self, state: State) -> tuple[int, ...]:
-        return sequence(state, self.plan)
 
     def _learn(self, state: State, place: int, draw: bool) -> None:
         known, gaps = state.known[place], np.flatnonzero(state.encoded.gaps[place])
@@ -193,7 +191,12 @@ class Chain:
         return {place: state.values[place] for place in self.plan if place in state.values}
 
 
-def sequence(state: State, wanted: Collection[int]) -> tuple[int, ...]:
+def gap_counts(state: State) -> dict[int, int]:
+    """Return how many gaps each column has that learners see, by its place."""
+    return {place: int(state.encoded.gaps[place].sum()) for place in state.scales}
+
+
+def sequence(gaps: Mapping[int, int], wanted: Collection[int]) -> tuple[int, ...]:
     """Return the columns to fill, fewest gaps first (van Buuren 2018, section 4.5.4).
 
     In a table so wide that no column has all others for features, only those wanted are learned: the gaps of the
@@ -201,7 +204,8 @@ def sequence(state: State, wanted: Collection[int]) -> tuple[int, ...]:
 
     Parameters
     ----------
-    state : State
+    gaps : mapping
+        Place of a column that learners see -> its gaps.
     wanted : collection of int
         Places of columns that are to be learned whether they have gaps or not.
 
@@ -209,9 +213,8 @@ def sequence(state: State, wanted: Collection[int]) -> tuple[int, ...]:
     -------
     tuple of int
     """
-    gaps = {place: int(state.encoded.gaps[place].sum()) for place in state.scales}
-    wide = len(state.scales) > FEATURES
-    taken = [place for place in state.scales if place in wanted or (gaps[place] and not wide)]
+    wide = len(gaps) > FEATURES
+    taken = [place for place, count in gaps.items() if place in wanted or (count and not wide)]
     return tuple(sorted(taken, key=lambda place: (gaps[place], place)))
 
 

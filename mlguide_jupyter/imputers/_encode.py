@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -119,12 +119,14 @@ class Encoder:
         )
         return self
 
-    def encode(self, frame: pd.DataFrame) -> Encoded:
+    def encode(self, frame: pd.DataFrame, places: Collection[int] | None = None) -> Encoded:
         """Return a frame of the same columns as arrays.
 
         Parameters
         ----------
         frame : pandas.DataFrame
+        places : collection of int, optional
+            Columns that are read; all where left out.
 
         Returns
         -------
@@ -134,6 +136,8 @@ class Encoder:
         """
         made = Encoded(rows=len(frame))
         for place, codec in enumerate(self.codecs):
+            if places is not None and place not in places:
+                continue
             column = frame.iloc[:, place]
             gaps = made.gaps[place] = codec.gaps(column)
             if isinstance(codec, Classes) and not codec.named:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from mlguide_jupyter.explainers.impute._code_seen import Seen, look
 from mlguide_jupyter.explainers.impute._estimators import written
 from mlguide_jupyter.guide._operations import literal as lit
 from mlguide_jupyter.imputers import Fill
@@ -55,15 +56,6 @@ class Learned:
         return self.script.fills.get(label, Fill(strategy="median"))
 
     @cached_property
-    def encoded(self) -> Any:
-        """The sample as arrays, without what must not help."""
-        from mlguide_jupyter.imputers._plan import ALONE
-
-        alone = [place for place, label in enumerate(self.script.frame) if self._fill(label).strategy in ALONE]
-        alone += [place for place, label in enumerate(self.script.frame) if label == self.script.order]
-        return self.encoder.encode(self.script.frame).without(alone)
-
-    @cached_property
     def plan(self) -> dict[int, Fill]:
         """The learned columns, by their place in the sample."""
         from mlguide_jupyter.imputers._plan import LEARNED
@@ -91,31 +83,42 @@ class Learned:
         return Order(len(self.script.frame), self.script.position, self.script.group_codes) if self.ordered else None
 
     @cached_property
-    def state(self) -> Any:
-        """The sample at the beginning of the chain."""
-        from mlguide_jupyter.imputers._design import Scales, State
+    def seen(self) -> dict[int, Seen]:
+        """What learners see of each column, without those that must not help."""
+        from mlguide_jupyter.imputers._plan import ALONE
 
-        return State(Scales().fit(self.encoded, self.order), self.encoded, self.order)
+        frame = self.script.frame
+        kept = (
+            place
+            for place, label in enumerate(frame)
+            if self._fill(label).strategy not in ALONE and label != self.script.order
+        )
+        return {place: seen for place in kept if (seen := look(frame, self.encoder, place, self.order))}
+
+    @cached_property
+    def width(self) -> int:
+        """Columns of the matrix that learners see."""
+        return sum(seen.width for seen in self.seen.values()) + (self.order is not None and self.order.given)
 
     @cached_property
     def limits(self) -> dict[str, int]:
         """Rows that a fit of each way is given at most."""
         from mlguide_jupyter.imputers._chain import limits
 
-        return limits(self.plan, self.state)
+        return limits(self.plan, self.width)
 
     def values(self) -> dict[str, Any]:
         """Return what the template needs."""
         from mlguide_jupyter.imputers import _design, _learners, _parts
 
-        labels, scales = self.encoder.labels, self.state.scales
+        labels, scales = self.encoder.labels, {place: seen.scale for place, seen in self.seen.items()}
         ways = [self._way(place) for place in self._sequence()]
         off = self._off()
         models = [part["model"] for one in ways for part in one["parts"]]
         return {
             "ways": ways,
             "columns": [labels[place] for place in scales],
-            "kinds": [{"c": labels[p], "levels": self._levels(p)} for p in scales if p in self.encoded.classes],
+            "kinds": [{"c": labels[p], "levels": self._levels(p)} for p, seen in self.seen.items() if seen.is_class],
             "others": [{"c": labels[p], "days": self.script.days(labels[p])} for p in scales if self._is_other(p)],
             "infinite": {labels[p]: self._ends(p) for p in scales if self._has_infinite(p)},
             "skewed": [labels[p] for p, scale in scales.items() if scale.power is not None],
@@ -149,14 +152,14 @@ class Learned:
 
     def _sequence(self) -> list[int]:
         """Return the columns that are learned, those with the fewest gaps first."""
-        from mlguide_jupyter.imputers._chain import Chain
+        from mlguide_jupyter.imputers._chain import sequence
 
-        return list(Chain(self.plan)._sequence(self.state))
+        return list(sequence({place: seen.gaps for place, seen in self.seen.items()}, self.plan))
 
     def _starters(self) -> list[dict[str, Any]]:
         """Return how the columns are filled at first, before each is learned in its own way."""
         labels = self.encoder.labels
-        gapped = [place for place in self._sequence() if self.encoded.gaps[place].any()]
+        gapped = [place for place in self._sequence() if self.seen[place].gaps]
         return [{"c": labels[p], "model": self._model("linear", p), "most": self.limits["linear"]} for p in gapped]
 
     def _is_other(self, place: int) -> bool:
@@ -165,9 +168,8 @@ class Learned:
 
     def _has_infinite(self, place: int) -> bool:
         column = self.script.frame.iloc[:, place]
-        return (
-            place in self.encoded.numbers and column.dtype.kind == "f" and bool(np.isinf(column.to_numpy(float)).any())
-        )
+        is_number = not self.seen[place].is_class and column.dtype.kind == "f"
+        return is_number and bool(np.isinf(column.to_numpy(float)).any())
 
     def _ends(self, place: int) -> tuple[float, float]:
         """Return the least and the greatest finite value of a column."""
@@ -175,8 +177,14 @@ class Learned:
         return codec.low, codec.high
 
     def _width(self, place: int) -> int:
-        own = self.state._own(place, np.arange(1)).shape[1]
-        return int(self.state.matrix.shape[1] - own)
+        """Return how many columns of the matrix may serve to fill a column."""
+        return self.width - self.seen[place].width
+
+    def _features(self, place: int) -> int:
+        """Return how many of them do."""
+        from mlguide_jupyter.imputers._design import FEATURES
+
+        return min(self._width(place), FEATURES)
 
     def _way(self, place: int) -> dict[str, Any]:
         from mlguide_jupyter.imputers._chain import MEANWHILE
@@ -190,7 +198,7 @@ class Learned:
             {"weight": _weight(w / total), "model": self._model(name, place), "most": self.limits.get(name, ALL)}
             for name, w in weights.items()
         ]
-        return {"c": self.encoder.labels[place], "place": place, "kind": self.state.is_class(place), "parts": parts}
+        return {"c": self.encoder.labels[place], "place": place, "kind": self.seen[place].is_class, "parts": parts}
 
     def _is_limited(self) -> bool:
         """Return whether some learner is given a part of the rows only."""
@@ -207,8 +215,8 @@ class Learned:
 
         made = []
         for place, fill in self.plan.items():
-            if "neighbours" in (fill.strategy, *fill.weights) and not self.state.is_class(place):
-                model = along(2 * len(self.state.features(place)) + 3, self._seed(place))
+            if "neighbours" in (fill.strategy, *fill.weights) and not self.seen[place].is_class:
+                model = along(2 * self._features(place) + 3, self._seed(place))
                 made.append({"c": self.encoder.labels[place], "model": written(model, self.script.imports)})
         return made
 
@@ -224,7 +232,7 @@ class Learned:
         """Return the code of the estimator that a way stands for."""
         from mlguide_jupyter.imputers._learners import learner
 
-        is_class = self.state.is_class(place)
+        is_class = self.seen[place].is_class
         if strategy in ("mean", "median", "most_frequent"):
             return self._dummy(strategy, is_class)
         if strategy == "interpolate" or (strategy == "neighbours" and is_class):
@@ -233,9 +241,9 @@ class Learned:
             return AROUND
         if strategy == "bayesian_pca" and not is_class:
             return COMPONENTS
-        known = min(int(self.state.known[place].sum()), self.limits.get(strategy, ALL))
+        known = min(self.seen[place].known, self.limits.get(strategy, ALL))
         kind: Any = "class" if is_class else "number"
-        made = learner(strategy, kind, known, len(self.state.features(place)), self._seed(place))
+        made = learner(strategy, kind, known, self._features(place), self._seed(place))
         return written(made, self.script.imports)
 
     def _dummy(self, strategy: str, is_class: bool) -> str:
@@ -255,7 +263,7 @@ class Learned:
     def _put(self, place: int) -> dict[str, Any]:
         """Return how what was learned of a column is put into its gaps."""
         label = self.encoder.labels[place]
-        if place in self.encoded.classes:
+        if self.seen[place].is_class:
             return {"c": label, "cells": f"np.asarray(levels[{lit(label)}])[now[{lit(label)}][cells]]"}
         return {"c": label, "cells": self.script.cells(label, f"now[{lit(label)}][cells]")}
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from mlguide_jupyter.imputers._chain import sequence, start
+from mlguide_jupyter.imputers._chain import gap_counts, sequence, start
 from mlguide_jupyter.imputers._codecs import Numbers
 from mlguide_jupyter.imputers._design import Scales, State
 from mlguide_jupyter.imputers._encode import Encoded
@@ -124,7 +124,7 @@ class Run:
         encoded = self._without(hidden)
         order = self.table.order
         state = State(Scales().fit(encoded, order if self.table.ordered else None), encoded, order)
-        start(state, sequence(state, self.table.gaps.masks), self.seed)
+        start(state, sequence(gap_counts(state), self.table.gaps.masks), self.seed)
         for place in self.table.gaps.masks:
             rows = np.flatnonzero(hidden[place])
             if place not in state.scales or not len(rows):
