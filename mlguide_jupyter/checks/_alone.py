@@ -8,12 +8,12 @@ folds. Rows without a value are left out: that a gap itself tells the target is 
 
 from __future__ import annotations
 
-import weakref
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import chdtrc, ndtr
 
+from mlguide_jupyter.facts._remembered import remembered
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.facts.frames._target import Problem, problem
 
@@ -69,9 +69,7 @@ class Alone:
     same: str = ""
 
 
-_told: weakref.WeakKeyDictionary[FrameFacts, tuple[Problem, tuple[Alone, ...]]] = weakref.WeakKeyDictionary()
-
-
+@remembered
 def alone(facts: FrameFacts) -> tuple[Problem, tuple[Alone, ...]]:
     """Return the problem that the target makes, and what every column says about it alone, strongest first.
 
@@ -83,12 +81,10 @@ def alone(facts: FrameFacts) -> tuple[Problem, tuple[Alone, ...]]:
     -------
     tuple
     """
-    if facts not in _told:
-        asked = problem(facts)
-        rows = looked_at(asked)
-        found = [said for column in facts.columns if (said := _about(facts, column, asked, rows)) is not None]
-        _told[facts] = asked, tuple(sorted(found, key=lambda a: -max(a.share, 2 * a.auc - 1 if a.auc == a.auc else 0)))
-    return _told[facts]
+    asked = problem(facts)
+    rows = looked_at(asked)
+    found = [said for column in facts.columns if (said := _about(facts, column, asked, rows)) is not None]
+    return asked, tuple(sorted(found, key=lambda a: -max(a.share, 2 * a.auc - 1 if a.auc == a.auc else 0)))
 
 
 def looked_at(asked: Problem) -> np.ndarray:

@@ -7,13 +7,13 @@ a value. Flags are numbers of two values, so that their product with a number is
 
 from __future__ import annotations
 
-import weakref
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import ndtri
 
 from mlguide_jupyter.checks.distribution._categories import Pair, category_pairs, compared
+from mlguide_jupyter.facts._remembered import remembered
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 
 #: Chance that any pair of unrelated columns is named.
@@ -64,9 +64,7 @@ class Pairs:
     matrix: np.ndarray
 
 
-_told: weakref.WeakKeyDictionary[FrameFacts, Pairs] = weakref.WeakKeyDictionary()
-
-
+@remembered
 def pairs(facts: FrameFacts) -> Pairs:
     """Return how the columns of a table go together.
 
@@ -78,9 +76,7 @@ def pairs(facts: FrameFacts) -> Pairs:
     -------
     Pairs
     """
-    if facts not in _told:
-        _told[facts] = _pairs(facts)
-    return _told[facts]
+    return _pairs(facts)
 
 
 def numeric(facts: FrameFacts) -> list[Column]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import weakref
 from typing import NamedTuple
 
 import numpy as np
 
 from mlguide_jupyter.checks.imputed._told import ENOUGH
+from mlguide_jupyter.facts._remembered import remembered
 from mlguide_jupyter.facts.compare import Comparison, Pair, Weights
 from mlguide_jupyter.facts.compare._expected import weights
 
@@ -45,9 +45,7 @@ class Move(NamedTuple):
     errors: float
 
 
-_made: weakref.WeakKeyDictionary[Comparison, tuple[Move, ...]] = weakref.WeakKeyDictionary()
-
-
+@remembered
 def moves(facts: Comparison) -> tuple[Move, ...]:
     """Return the pairs of columns of amounts whose correlation can be compared, most moved first; worked out once.
 
@@ -59,9 +57,7 @@ def moves(facts: Comparison) -> tuple[Move, ...]:
     -------
     tuple of Move
     """
-    if facts not in _made:
-        _made[facts] = _moves(facts)
-    return _made[facts]
+    return _moves(facts)
 
 
 def _moves(facts: Comparison) -> tuple[Move, ...]:

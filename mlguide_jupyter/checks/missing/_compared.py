@@ -10,7 +10,6 @@ without a target, which are left out.
 
 from __future__ import annotations
 
-import weakref
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -20,6 +19,7 @@ from scipy.special import ndtri
 from mlguide_jupyter.checks.missing._draws import draws
 from mlguide_jupyter.checks.missing._pooled import Fit, Pooled, fit, pooled
 from mlguide_jupyter.checks.missing._usable import Usable, usable
+from mlguide_jupyter.facts._remembered import remembered
 from mlguide_jupyter.facts.frames import FrameFacts
 
 #: Fillings: enough for a comparison; for a publication as many as percent of rows with gaps (White and others 2011).
@@ -111,9 +111,7 @@ class Conclusions:
         return tuple(s for s in self.slopes if s.change == "power")
 
 
-_made: weakref.WeakKeyDictionary[FrameFacts, Conclusions] = weakref.WeakKeyDictionary()
-
-
+@remembered
 def conclusions(facts: FrameFacts) -> Conclusions:
     """Return what gaps change in the conclusions of a model, worked out once.
 
@@ -126,9 +124,7 @@ def conclusions(facts: FrameFacts) -> Conclusions:
     -------
     Conclusions
     """
-    if facts not in _made:
-        _made[facts] = _conclusions(usable(facts))
-    return _made[facts]
+    return _conclusions(usable(facts))
 
 
 def _conclusions(model: Usable) -> Conclusions:

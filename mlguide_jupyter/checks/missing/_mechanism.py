@@ -11,12 +11,12 @@ on what no test can tell.
 
 from __future__ import annotations
 
-import weakref
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from mlguide_jupyter.facts._remembered import remembered
 from mlguide_jupyter.facts.frames import FrameFacts
 from mlguide_jupyter.facts.missing import Gap, Rule, gaps, rules
 from mlguide_jupyter.facts.missing._against import Against, Panel, against, panel
@@ -99,9 +99,7 @@ class Mechanism:
     slight: Driver | None = None
 
 
-_told: weakref.WeakKeyDictionary[FrameFacts, dict[str, Mechanism]] = weakref.WeakKeyDictionary()
-
-
+@remembered
 def mechanisms(facts: FrameFacts) -> dict[str, Mechanism]:
     """Return the mechanism of every column with gaps, by name, worked out once.
 
@@ -114,9 +112,7 @@ def mechanisms(facts: FrameFacts) -> dict[str, Mechanism]:
     dict
         In the order of the table.
     """
-    if facts not in _told:
-        _told[facts] = _mechanisms(facts)
-    return _told[facts]
+    return _mechanisms(facts)
 
 
 def _mechanisms(facts: FrameFacts) -> dict[str, Mechanism]:

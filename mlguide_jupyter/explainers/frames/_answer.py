@@ -13,6 +13,7 @@ from mlguide_jupyter.checks._frame import judge
 from mlguide_jupyter.explainers._request import Request
 from mlguide_jupyter.explainers.frames import _column, _table, _values
 from mlguide_jupyter.explainers.frames._tells import tells
+from mlguide_jupyter.facts._remembered import forget
 from mlguide_jupyter.facts.frames import FrameFacts, read
 from mlguide_jupyter.facts.frames._read import SEED
 from mlguide_jupyter.facts.frames._target import problem
@@ -57,14 +58,14 @@ def _explained(obj: Any, request: Request) -> Explanation:
     verdicts = judge(facts, request.settings.ignore)
     words = shared("frame", "summary")
     values = {**_known(facts, verdicts.findings), "name": request.name}
-    told = tells(facts)
+    tell = tells(facts)
     by_itself = facts.single and len(facts.columns) == 1
     lines, tables = (
-        _column.table(facts, verdicts.findings) if by_itself else _table.table(facts, verdicts.findings, told)
+        _column.table(facts, verdicts.findings) if by_itself else _table.table(facts, verdicts.findings, tell)
     )
     pictures, failed = _pictures(facts, verdicts.findings)
     values["failed"] = failed
-    return Explanation(
+    told = Explanation(
         kind="series" if facts.single else "frame",
         subject=fill(words["subject"], **values),
         headline=fill(words["headline"], **values),
@@ -76,6 +77,8 @@ def _explained(obj: Any, request: Request) -> Explanation:
         judged=tuple(fill(words[key], **values) for key in _judged(facts, failed)),
         name=request.name or "",
     )
+    forget(facts)
+    return told
 
 
 def _known(facts: FrameFacts, findings: tuple[Finding, ...]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from mlguide_jupyter.explainers.impute._model import ImputationAdvice, fills_of
 from mlguide_jupyter.explainers.impute._sample import frame
 from mlguide_jupyter.explainers.impute._table import table
 from mlguide_jupyter.explainers.impute._told import told
+from mlguide_jupyter.facts._remembered import forget
 from mlguide_jupyter.facts.frames import FrameFacts
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._words import fill, listed
@@ -71,6 +72,8 @@ def _advice(obj: Any, wanted: Asked, settings: Settings, since: float, name: str
     facts = wanted.facts
     verdicts = judge(facts, settings.ignore, families=("missing",))
     every = cases(facts, verdicts.findings)
+    # What was laid out to judge the gaps is as large as the sample, and the contest needs room.
+    forget(facts)
     sample = frame(obj, facts)
     choices, found, interrupted = _choices(sample, every, wanted, since)
     spoken = tuple(told(choice, facts) for choice in choices)
@@ -79,7 +82,7 @@ def _advice(obj: Any, wanted: Asked, settings: Settings, since: float, name: str
     out = kept_out(facts)
     code, failed = _written(choices, wanted, sample, fills_of(spoken, out), order)
     known = _headline.known(facts, choices)
-    return ImputationAdvice(
+    advice = ImputationAdvice(
         kind="imputation",
         subject=_headline.subject(facts, choices, name),
         headline=_headline.headline(facts, choices, known),
@@ -96,6 +99,8 @@ def _advice(obj: Any, wanted: Asked, settings: Settings, since: float, name: str
         code=code,
         seconds=found.seconds,
     )
+    forget(facts)
+    return advice
 
 
 def _choices(

@@ -8,12 +8,12 @@ or come in runs, and the p-value is not far from the limit, chance is laid anew 
 
 from __future__ import annotations
 
-import weakref
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from mlguide_jupyter.facts._remembered import remembered
 from mlguide_jupyter.facts.missing._chance import A_TIME, Chance, Draws
 from mlguide_jupyter.facts.missing._gaps import Gap, Gaps
 from mlguide_jupyter.facts.missing._nulls import is_clumped
@@ -124,14 +124,10 @@ class Panel:
         return made
 
 
-_made: weakref.WeakKeyDictionary[Gaps, Panel] = weakref.WeakKeyDictionary()
-
-
+@remembered
 def panel(g: Gaps) -> Panel:
     """Return the panel of a table, made once."""
-    if g not in _made:
-        _made[g] = Panel(g)
-    return _made[g]
+    return Panel(g)
 
 
 def against(made: Panel, gap: Gap, mask: np.ndarray) -> Against:

@@ -8,12 +8,12 @@ all pairs. Groups are joined by their largest member first, so that each one is 
 from __future__ import annotations
 
 import math
-import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from mlguide_jupyter.facts._remembered import remembered
 from mlguide_jupyter.facts.frames import FrameFacts
 from mlguide_jupyter.facts.missing._gaps import Gap, Gaps, gaps
 from mlguide_jupyter.facts.missing._patterns import Runs, patterns
@@ -61,9 +61,7 @@ class Block:
         return places[-1] - places[0] == len(places) - 1
 
 
-_made: weakref.WeakKeyDictionary[FrameFacts, tuple[Block, ...]] = weakref.WeakKeyDictionary()
-
-
+@remembered
 def blocks(facts: FrameFacts) -> tuple[Block, ...]:
     """Return the groups of columns that are missing together, worked out once.
 
@@ -76,9 +74,7 @@ def blocks(facts: FrameFacts) -> tuple[Block, ...]:
     tuple of Block
         That of most cells first.
     """
-    if facts not in _made:
-        _made[facts] = _blocks(facts)
-    return _made[facts]
+    return _blocks(facts)
 
 
 def _blocks(facts: FrameFacts) -> tuple[Block, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import weakref
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from mlguide_jupyter.facts._remembered import remembered
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 
 
@@ -84,9 +84,7 @@ class Gaps:
         return ~some
 
 
-_made: weakref.WeakKeyDictionary[FrameFacts, Gaps] = weakref.WeakKeyDictionary()
-
-
+@remembered
 def gaps(facts: FrameFacts) -> Gaps:
     """Return the gaps of a table, worked out once.
 
@@ -98,9 +96,7 @@ def gaps(facts: FrameFacts) -> Gaps:
     -------
     Gaps
     """
-    if facts not in _made:
-        _made[facts] = _gaps(facts)
-    return _made[facts]
+    return _gaps(facts)
 
 
 def _gaps(facts: FrameFacts) -> Gaps:

@@ -8,11 +8,11 @@ many rows a pattern; it says nothing of single columns.
 
 from __future__ import annotations
 
-import weakref
 from dataclasses import dataclass
 
 import numpy as np
 
+from mlguide_jupyter.facts._remembered import remembered
 from mlguide_jupyter.facts.missing._gaps import Gaps
 
 #: Columns, patterns of gaps and rows to which the work is bounded.
@@ -43,9 +43,7 @@ class Little:
     n: int
 
 
-_made: weakref.WeakKeyDictionary[Gaps, list[Little]] = weakref.WeakKeyDictionary()
-
-
+@remembered
 def little(g: Gaps) -> Little | None:
     """Return Little's test of the columns of numbers, worked out once; None where it does not apply.
 
@@ -53,10 +51,7 @@ def little(g: Gaps) -> Little | None:
     ----------
     g : Gaps
     """
-    if g not in _made:
-        said = _of(g)
-        _made[g] = [] if said is None else [said]
-    return next(iter(_made[g]), None)
+    return _of(g)
 
 
 def _of(g: Gaps) -> Little | None:

@@ -8,12 +8,12 @@ told by the number of runs (Wald and Wolfowitz 1940): gaps that fall anywhere ha
 from __future__ import annotations
 
 import itertools
-import weakref
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from mlguide_jupyter.facts._remembered import remembered
 from mlguide_jupyter.facts.frames import FrameFacts
 from mlguide_jupyter.facts.missing._gaps import Gap, Gaps, gaps
 
@@ -147,9 +147,7 @@ class Patterns:
         )
 
 
-_made: weakref.WeakKeyDictionary[FrameFacts, Patterns] = weakref.WeakKeyDictionary()
-
-
+@remembered
 def patterns(facts: FrameFacts) -> Patterns:
     """Return the patterns of a table's gaps, worked out once.
 
@@ -161,9 +159,7 @@ def patterns(facts: FrameFacts) -> Patterns:
     -------
     Patterns
     """
-    if facts not in _made:
-        _made[facts] = _patterns(gaps(facts))
-    return _made[facts]
+    return _patterns(gaps(facts))
 
 
 def _patterns(seen: Gaps) -> Patterns:

@@ -10,13 +10,13 @@ Sources: Rissanen (1978) on the description length; Mitra et al. (2023) on struc
 from __future__ import annotations
 
 import math
-import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from mlguide_jupyter.facts._remembered import remembered
 from mlguide_jupyter.facts.missing._axes import Axis, axes
 from mlguide_jupyter.facts.missing._every import every
 from mlguide_jupyter.facts.missing._gaps import Gap, Gaps
@@ -48,8 +48,6 @@ AS_WELL = 0.005
 FEW = 3
 #: Rules that a lag explains better, if it is one.
 LAGGED = ("start", "end", "threshold", "range", "span")
-
-_made: weakref.WeakKeyDictionary[Gaps, dict[str, Rule]] = weakref.WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,6 +85,7 @@ class _Tried:
         return ranked(self.g.facts, self.at)
 
 
+@remembered
 def rules(g: Gaps) -> dict[str, Rule]:
     """Return the rules by which columns are blank, by the name of the column.
 
@@ -99,9 +98,7 @@ def rules(g: Gaps) -> dict[str, Rule]:
     dict of str to Rule
         Without the columns that follow none.
     """
-    if g not in _made:
-        _made[g] = _rules(g)
-    return _made[g]
+    return _rules(g)
 
 
 def _rules(g: Gaps) -> dict[str, Rule]:

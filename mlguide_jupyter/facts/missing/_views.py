@@ -8,11 +8,11 @@ dependence on a value.
 
 from __future__ import annotations
 
-import weakref
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from mlguide_jupyter.facts._remembered import remembered
 from mlguide_jupyter.facts.frames import Column, FrameFacts
 from mlguide_jupyter.facts.missing._gaps import Gaps
 from mlguide_jupyter.facts.missing._twins import once
@@ -95,9 +95,7 @@ class Views:
     repeated: int = 0
 
 
-_made: weakref.WeakKeyDictionary[Gaps, Views] = weakref.WeakKeyDictionary()
-
-
+@remembered
 def views(g: Gaps) -> Views:
     """Return the views of a table, made once.
 
@@ -109,9 +107,7 @@ def views(g: Gaps) -> Views:
     -------
     Views
     """
-    if g not in _made:
-        _made[g] = _views(g)
-    return _made[g]
+    return _views(g)
 
 
 def values_of(column: Column) -> np.ndarray | None:
