@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import math
 import re
@@ -34,6 +35,12 @@ BACK = {
 COPIED = ("pandas",)
 #: How days become dates and lengths of time again.
 BACK_TO = {"date": 'pd.to_datetime({0}, unit="D")', "duration": 'pd.to_timedelta({0}, unit="D")'}
+#: Cells of a column of objects that pandas knows as moments and lengths of time, and how they become such again.
+READ_AS = {"date": "pd.to_datetime", "duration": "pd.to_timedelta"}
+PLAIN = {"date": "datetime64[us]", "duration": "timedelta64[us]"}
+OBJECTS = {datetime.date: "date", datetime.datetime: "to_pydatetime()", datetime.timedelta: "to_pytimedelta()"}
+#: Seconds of a day.
+DAY = 86_400
 #: Modules that the code may name, by the sign of it.
 NAMED = {
     "np.": "import numpy as np",
@@ -95,13 +102,33 @@ class Script:
         """Return code for a column as floats: dates and lengths of time in days."""
         return f"{self.days(label)}.to_numpy(float, na_value=np.nan)"
 
+    def series(self, label: Label) -> str:
+        """Return code for a column of which pandas can take a median."""
+        cells, form, dtype = f"raw[{literal(label)}]", self.codec(label).form, self.frame[label].dtype
+        if form in PLAIN and isinstance(dtype, pd.ArrowDtype):
+            return f"{cells}.astype({literal(PLAIN[form])})"
+        return f"{READ_AS[form]}({cells})" if form in READ_AS and dtype.kind == "O" else cells
+
+    def rounding(self, label: Label) -> str:
+        """Return what rounds moments and lengths of time as those of the column are; empty where nothing does."""
+        codec = self.codec(label)
+        step = getattr(codec, "step", 0.0) if codec.form in READ_AS else 0.0
+        return f'.round("{round(step * DAY)}s")' if step else ""
+
+    def as_object(self, label: Label, *, one: bool = False) -> str:
+        """Return what makes moments (or one of them) the objects that a column holds; empty where it holds none."""
+        dtype, codec = self.frame[label].dtype, self.codec(label)
+        if codec.form not in READ_AS or dtype.kind != "O":
+            return ""
+        made = OBJECTS.get(getattr(codec, "cell", float), "")
+        return f".{made}{'()' * (one and made == 'date')}" if made else ""
+
     def days(self, label: Label) -> str:
         """Return code for a column as a series of numbers."""
-        cells, dtype = f"raw[{literal(label)}]", self.frame[label].dtype
+        cells, dtype = self.series(label), self.frame[label].dtype
         form = self.codec(label).form
         if form == "date":
-            whole = f"pd.to_datetime({cells})" if dtype.kind == "O" else cells
-            plain = f"{whole}.dt.tz_localize(None)" if isinstance(dtype, pd.DatetimeTZDtype) else whole
+            plain = f"{cells}.dt.tz_localize(None)" if isinstance(dtype, pd.DatetimeTZDtype) else cells
             return f'(({plain} - pd.Timestamp(0)) / pd.Timedelta("1D"))'
         if form == "duration":
             return f'({cells} / pd.Timedelta("1D"))'
@@ -121,7 +148,11 @@ class Script:
             made = f"{made}.round()" if codec.step == 1.0 else f"({made} / {codec.step!r}).round() * {codec.step!r}"
         if codec.form == "period":
             return f"pd.arrays.PeriodArray(({made}).astype(int), dtype={literal(str(dtype))})"
+        if codec.form == "number" and isinstance(dtype, np.dtype) and dtype.kind == "f" and dtype.itemsize < 8:
+            return f"({made}).astype({literal(str(dtype))})"
         template = BACK_TO.get(codec.form, "{0}").format(made) + _unit(dtype)
+        if self.as_object(label):
+            return template + (self.rounding(label) or '.round("us")') + self.as_object(label)
         if isinstance(dtype, pd.DatetimeTZDtype):
             return f"{template}.tz_localize({literal(str(dtype.tz))})"
         return template
@@ -156,7 +187,11 @@ def _limit(value: float) -> str:
 
 def _unit(dtype: Any) -> str:
     """Return code that gives moments the unit of their column, for pandas puts no finer ones into it."""
-    unit = getattr(dtype, "unit", None) or (np.datetime_data(dtype)[0] if getattr(dtype, "kind", "") in "mM" else "")
+    if isinstance(dtype, pd.ArrowDtype):
+        return '.round("us").as_unit("us")' if dtype.kind in "mM" else ""
+    unit = getattr(dtype, "unit", None) or (
+        np.datetime_data(dtype)[0] if isinstance(dtype, np.dtype) and dtype.kind in "mM" else ""
+    )
     # The imputer knows moments to the microsecond.
     return f'.round("{"us" if unit == "ns" else unit}").as_unit("{unit}")' if unit in ("s", "ms", "us", "ns") else ""
 

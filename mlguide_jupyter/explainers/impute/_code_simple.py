@@ -24,7 +24,11 @@ TESTS: Mapping[str, str] = {
     "missing": "raw[{c}].isna()",
     "present": "raw[{c}].notna()",
 }
-CENTRES: Mapping[str, str] = {"mean": "raw[{c}].mean()", "median": "raw[{c}].median()"}
+CENTRES: Mapping[str, str] = {
+    "mean": "{column}.mean()",
+    "median": "{column}.median()",
+    "most_frequent": "{column}.mode().iloc[0]",
+}
 MODE = "raw[{c}].value_counts(sort=False).idxmax()"
 GROUP_MODE = "lambda cells: cells.value_counts(sort=False).idxmax() if cells.notna().any() else None"
 #: Pandas' own ways along the rows as they stand; at both ends the line goes on level.
@@ -33,6 +37,7 @@ DIRECT = {
     "carry_backward": "bfill()",
     "interpolate": 'interpolate(limit_direction="both")',
 }
+LINED = "between(values, raw[{c}].notna().to_numpy())"
 ALONG = ("carry_forward", "carry_backward", "interpolate")
 SIMPLE = ("mean", "median", "most_frequent", "constant", "group", *ALONG)
 
@@ -95,8 +100,10 @@ def _simple(script: Script, label: Label, fill: Fill) -> dict[str, Any]:
         "groups": list(fill.groups),
         "add": _new_level(script, label, fill) if way == "constant" else None,
         "middle": GROUP_MODE if kind else '"median"',
+        "plain": kind or _is_plain(script, label),
         "floats": script.floats(label),
-        "cells": script.cells(label, f"between(values, raw[{lit(label)}].notna().to_numpy())"),
+        "cells": script.cells(label, LINED.format(c=lit(label)) if way == "interpolate" else "values"),
+        "objects": bool(script.as_object(label)),
         "told": way in ("group", *ALONG),
         "centre": lit(fill.value) if way == "constant" else centre(script, label, way),
     }
@@ -104,15 +111,20 @@ def _simple(script: Script, label: Label, fill: Fill) -> dict[str, Any]:
 
 def _direct(script: Script, label: Label, fill: Fill) -> str:
     """Return pandas' own method that fills along the rows as they stand; empty where more is to be minded."""
-    from mlguide_jupyter.imputers._codecs import Numbers
-
     if script.order is not None or script.groups or fill.limit is not None:
         return ""
-    codec = script.codec(label)
-    plain = isinstance(codec, Numbers) and codec.form == "number" and not codec.step
-    if fill.strategy == "interpolate" and not (plain and script.frame[label].dtype == np.dtype(float)):
+    if fill.strategy == "interpolate" and not _is_plain(script, label):
         return ""
     return DIRECT.get(fill.strategy, "")
+
+
+def _is_plain(script: Script, label: Label) -> bool:
+    """Return whether a column is of floats that need no rounding, so that pandas' own answer is the cell."""
+    from mlguide_jupyter.imputers._codecs import Numbers
+
+    codec = script.codec(label)
+    plain = isinstance(codec, Numbers) and codec.form == "number" and not codec.step and not codec.pair
+    return plain and script.frame[label].dtype == np.dtype(float)
 
 
 def _new_level(script: Script, label: Label, fill: Fill) -> Any:
@@ -127,10 +139,12 @@ def centre(script: Script, label: Label, measure: str) -> str:
     from mlguide_jupyter.imputers._codecs import Numbers
 
     codec = script.codec(label)
-    if not isinstance(codec, Numbers) or measure == "most_frequent":
+    if not isinstance(codec, Numbers):
         return MODE.format(c=lit(label))
-    made = CENTRES.get(measure, CENTRES["median"]).format(c=lit(label))
-    return f"round({made})" if codec.step == 1.0 and codec.form == "number" else made
+    made = CENTRES.get(measure, CENTRES["median"]).format(column=script.series(label))
+    if codec.step == 1.0 and codec.form == "number":
+        return f"round({made})"
+    return made + script.rounding(label) + script.as_object(label, one=True)
 
 
 def _cast(script: Script, label: Label, fill: Fill) -> dict[str, Any] | None:

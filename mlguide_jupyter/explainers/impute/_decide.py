@@ -20,6 +20,10 @@ ALMOST_EMPTY = 0.9
 #: An error so much below that of the median or of the most frequent value is worth the model that it takes: the
 #: contest's own table has differences of a twentieth between ways that are as good.
 WORTH = 0.05
+#: Standard errors by which a way must beat the most frequent class to be said to know the column: of two that guess at
+#: random the difference varies more than either, and the best of several is ahead by chance (of 32 columns that nothing
+#: told 14 were beyond one standard error, 1 beyond this; of numbers, whose errors go together, 3 of 48).
+SURE = 2.5
 #: A standard deviation that comes out a hundredth too small is worth telling.
 SHRUNK = 0.01
 #: From this share of gaps on it matters what is put there.
@@ -205,7 +209,8 @@ def _reason(choice: Choice, best: Fill | None) -> str:
     if fill.strategy in PLAIN:
         return "no_help"
     plain = min((one.error for one in choice.trials if one.candidate in PLAIN), default=None)
-    if plain is not None and plain - trial.error < max(WORTH * plain, trial.se or 0.0):
+    sure = SURE if choice.is_class else 1.0
+    if plain is not None and plain - trial.error < max(WORTH * plain, sure * (trial.se or 0.0)):
         return "hardly"
     if fill.strategy in ALONG or sum(fill.weights.get(way, 0.0) for way in ALONG) >= MAINLY:
         return "along"

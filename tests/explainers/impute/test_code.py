@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -171,3 +172,49 @@ def test_along_the_rows_as_they_stand_pandas_has_a_word_for_it() -> None:
     same(FrameImputer(fills).fit_transform(df), ran(code, df))
     limited = code_of(df, fills | {"a": Fill(strategy="interpolate", limit=2)})
     assert "def between" in limited, "a run that is too long gets the median, which pandas' method cannot do"
+
+
+DAYS = np.random.default_rng(1).integers(0, 300, 121)
+#: Columns that pandas keeps in its own ways, and what a cell of them is.
+KEPT_AS: dict[str, Any] = {
+    "float32": (DAYS / 7).astype("float32"),
+    "Float32": pd.array(DAYS / 7, dtype="Float32"),
+    "Int16": pd.array(DAYS, dtype="Int16"),
+    "int64[pyarrow]": pd.array(DAYS, dtype="int64[pyarrow]"),
+    "whole days": pd.Timestamp("2020-01-01") + pd.to_timedelta(DAYS, "D"),
+    "hours": pd.Timestamp("2020-01-01") + pd.to_timedelta(DAYS, "h"),
+    "timestamp[us][pyarrow]": pd.array(
+        pd.Timestamp("2020-01-01") + pd.to_timedelta(DAYS, "h"), dtype="timestamp[us][pyarrow]"
+    ),
+    "date32[pyarrow]": pd.array(
+        [datetime.date(2020, 1, 1) + datetime.timedelta(int(day)) for day in DAYS], dtype="date32[day][pyarrow]"
+    ),
+    "dates as objects": [datetime.date(2020, 1, 1) + datetime.timedelta(int(day)) for day in DAYS],
+    "moments as objects": [datetime.datetime(2020, 1, 1) + datetime.timedelta(hours=int(day)) for day in DAYS],
+    "lengths as objects": [datetime.timedelta(hours=int(day)) for day in DAYS],
+    "whole numbers as objects": [int(day) for day in DAYS],
+    "two numbers": np.where(DAYS > 150, 4.0, 1.0),
+}
+
+
+@pytest.mark.parametrize("kept_as", KEPT_AS)
+def test_whatever_a_column_is_kept_as(kept_as: str) -> None:
+    rng = np.random.default_rng(0)
+    cells = KEPT_AS[kept_as]
+    column = pd.Series(cells, dtype=object if isinstance(cells, list) else None)
+    gaps = rng.random(len(column)) < 0.2
+    column[gaps] = None
+    df = pd.DataFrame({"x": DAYS + rng.normal(0, 20, 121), "k": column, "g": np.repeat(["p", "q", "r"], 41)[:121]})
+    for fill in (
+        *(Fill(strategy=way) for way in ("median", "mean", "most_frequent", "linear", "interpolate")),
+        Fill(strategy="group", groups=("g",)),
+    ):
+        same(FrameImputer({"k": fill}).fit_transform(df), ran(code_of(df, {"k": fill}), df))
+
+
+def test_of_a_wide_table_each_column_is_told_by_the_columns_it_was_learned_from() -> None:
+    rng = np.random.default_rng(2)
+    table = rng.normal(size=(60, 50))
+    df = pd.DataFrame(np.where(rng.random(table.shape) < 0.1, np.nan, table)).add_prefix("v")
+    fills = {label: Fill(strategy="linear") for label in df}
+    same(FrameImputer(fills).fit_transform(df), ran(code_of(df, fills), df))

@@ -183,3 +183,22 @@ def test_what_mostly_follows_a_rule_is_not_said_to_be_learned(ask: Ask) -> None:
     assert advice.by_column["cabin"].mechanism == "structural"
     assert "`cabin`, empty by a rule" in advice.headline
     assert "from the other columns" not in advice.headline
+
+
+@pytest.mark.parametrize("seed", [3, 9, 11])
+def test_a_category_that_nothing_tells_is_not_said_to_be_told(ask: Ask, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    df = pd.DataFrame({name: rng.normal(size=400) for name in "ab"})
+    df["k"], df["f"] = rng.choice(["x", "y", "z"], 400), pd.array(rng.random(400) < 0.5, dtype="boolean")
+    for name in "kf":
+        df.loc[rng.random(400) < 0.15, name] = None
+    for advice in ask(df, budget=2).columns:
+        assert "The other columns tell it" not in advice.reason, advice
+
+
+def test_a_category_that_the_others_tell_is_said_to_be_told(ask: Ask) -> None:
+    rng = np.random.default_rng(1)
+    df = pd.DataFrame({"a": rng.normal(size=400)})
+    df["k"] = np.where(df["a"] + rng.normal(0, 0.8, 400) > 0, "up", "down")
+    df.loc[rng.random(400) < 0.15, "k"] = None
+    assert "The other columns tell it" in ask(df, budget=2).columns[0].reason
