@@ -55,7 +55,7 @@ def impute(
     target, order, groups, budget
         As :func:`mlguide_jupyter.impute` takes them.
     """
-    since = time.monotonic()
+    since = time.thread_time()
     chosen = settings or Settings()
     # What NumPy, pandas and scikit-learn warn of on the way is judged, not printed.
     with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):

@@ -21,8 +21,8 @@ from mlguide_jupyter.imputers import Condition, Fill, Label
 
 #: Columns that must not help to fill others: what names a row, what is read and not counted.
 NO_HELP = ("identifier", "code", "text", "mixed", "nested", "other", "empty", "constant")
-#: Seconds that reading and judging may take before they come off the budget, and the part of it in which they do:
-#: in large steps, so that a slower second does not change what is tried.
+#: Seconds of work that reading and judging may take before they come off the budget, and the part of it in which they
+#: do: in large steps, so that a slower second does not change what is tried.
 OVERHEAD, STEPS = 2.0, 4
 #: Columns that are measured, those with most gaps first, and columns that may help to: with more, hiding and filling
 #: takes the time away that comparing needs (measured: of 5,000 columns none was compared in 5 s).
@@ -69,7 +69,7 @@ def measure(sample: pd.DataFrame, open_cases: Sequence[Case], asked: Asked, sinc
         Columns to be measured.
     asked : Asked
     since : float
-        When the work on the answer began (``time.monotonic()``).
+        When the work on the answer began (``time.thread_time()``).
     """
     if not open_cases:
         return Measured()
@@ -91,7 +91,7 @@ def measure(sample: pd.DataFrame, open_cases: Sequence[Case], asked: Asked, sinc
                 for case in open_cases
                 if (label := case.column.label) is not None and (found := stand_ins(case))
             },
-            budget=_left(asked.budget, time.monotonic() - since),
+            budget=_left(asked.budget, time.thread_time() - since),
             tell=progress.tell,
         )
     return _measured(found)

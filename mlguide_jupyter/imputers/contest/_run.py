@@ -23,10 +23,8 @@ from mlguide_jupyter.imputers.contest._hide import hide
 from mlguide_jupyter.imputers.contest._model import Contest, Score
 from mlguide_jupyter.imputers.contest._plan import Plan, candidates
 from mlguide_jupyter.imputers.contest._table import Asked, Reading, Table
+from mlguide_jupyter.imputers.contest._time import Deadline
 from mlguide_jupyter.imputers.contest._trials import Trials
-
-#: Share of the budget after which nothing new is begun: the rest is for what is under way, and for the answer.
-STOP = 0.9
 
 Tell = Callable[[int, int], None]
 
@@ -64,7 +62,7 @@ def contest(
     stand_ins : mapping, optional
         Column -> values that stand for missing ones.
     budget : float
-        Seconds. The work is planned from the sizes; the clock only stops what takes far longer.
+        Seconds of work. It is planned from the sizes; the clock only stops what takes far longer.
     seed : int
     tell : callable, optional
         Told how many trials are done, and of how many.
@@ -74,7 +72,7 @@ def contest(
     Contest
         What was found until then, where the user interrupts it.
     """
-    began = time.monotonic()
+    deadline = Deadline.after(budget)
     asked = Asked(
         columns=columns,
         order=order,
@@ -86,7 +84,7 @@ def contest(
         seed=seed,
     )
     with threadpool_limits(limits=1):
-        run = Run(Reading(frame, asked).table(), seed, began + STOP * budget, tell)
+        run = Run(Reading(frame, asked).table(), seed, deadline, tell)
         run.all()
     return run.found()
 
@@ -97,7 +95,7 @@ class Run:
 
     table: Table
     seed: int
-    until: float
+    deadline: Deadline
     tell: Tell | None
     trials: dict[int, Trials] = field(default_factory=dict)
     stopped: bool = False
@@ -129,7 +127,7 @@ class Run:
             rows = np.flatnonzero(hidden[place])
             if place not in state.scales or not len(rows):
                 continue
-            if time.monotonic() > self.until:
+            if self.deadline.over:
                 return False
             self._column(state, place, rows, turn)
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from typing import Any
 
@@ -169,12 +170,25 @@ def test_what_is_known_at_an_interruption_is_returned(sums: pd.DataFrame) -> Non
     assert done == list(range(1, 10))
 
 
-def test_it_stops_when_the_time_is_up(sums: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> None:
-    seconds = iter(range(0, 10**6, 2))
-    monkeypatch.setattr(time, "monotonic", lambda: float(next(seconds)))
+@pytest.mark.parametrize(("clock", "step"), [("thread_time", 9.5), ("monotonic", 50.0)])
+def test_it_stops_when_the_time_is_up(
+    sums: pd.DataFrame, monkeypatch: pytest.MonkeyPatch, clock: str, step: float
+) -> None:
+    seconds = itertools.count(0.0, step)
+    monkeypatch.setattr(time, clock, lambda: next(seconds))
     made = contest(holed(sums, "a", "b", "sum"), ["a", "b", "sum"], budget=10)
     assert made.stopped
     assert len(made.best) <= 1
+
+
+def test_others_that_take_the_processor_change_nothing(sums: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = holed(sums, "a")
+    idle = contest(frame, ["a"], budget=1)
+    since = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: since + 9.0)
+    busy = contest(frame, ["a"], budget=1)
+    assert not busy.stopped
+    assert busy.best == idle.best
 
 
 @pytest.mark.parametrize(
