@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -145,13 +146,15 @@ class Run:
 
     def _column(self, state: State, place: int, rows: np.ndarray, turn: int) -> None:
         kind: Kind = "class" if state.is_class(place) else "number"
-        trials = self.trials.setdefault(place, Trials(self.table.labels[place], kind))
+        trials = self.trials.setdefault(
+            place, Trials(self.table.labels[place], kind, as_cells=partial(_as_cells, self.table, place))
+        )
         told: list[tuple[str, np.ndarray, float]] = []
         for way in self._ways(state, place, trials):
             began = time.monotonic()
             made = part(way, kind, self.seed + place + turn)
             answer = made.fit(state, place, np.flatnonzero(state.known[place])).predict(state, place, rows)
-            told.append((way, self._cells(state, place, answer), time.monotonic() - began))
+            told.append((way, self._told(state, place, answer), time.monotonic() - began))
             self._done()
         trials.truth.append(self._truth(state, place, rows))
         for one in told:
@@ -172,14 +175,12 @@ class Run:
             return np.asarray(self.table.encoded.classes[place][rows])
         return np.asarray(self.table.encoded.numbers[place][rows] / self.table.spreads[place])
 
-    def _cells(self, state: State, place: int, told: np.ndarray) -> np.ndarray:
-        """Return what a way told as the cells would be: within what was seen, and rounded where they are."""
+    def _told(self, state: State, place: int, told: np.ndarray) -> np.ndarray:
+        """Return numbers in the unit of ``_truth``: each repetition has standardised them by its own known cells."""
         if state.is_class(place):
             return told
-        scale, codec = state.scales[place], self.table.codecs[place]
-        values = told * scale.spread + scale.centre
-        made = codec.plausible(values) if isinstance(codec, Numbers) else values
-        return np.asarray(made / self.table.spreads[place])
+        scale = state.scales[place]
+        return np.asarray((told * scale.spread + scale.centre) / self.table.spreads[place])
 
     def _done(self) -> None:
         self.done += 1
@@ -206,3 +207,11 @@ class Run:
             patterns={labels[place]: gaps.pattern(place) for place in gaps.masks},
             stopped=self.stopped,
         )
+
+
+def _as_cells(table: Table, place: int, told: np.ndarray) -> np.ndarray:
+    """Return what a way told as the cells would be: within what was seen, and rounded where they are."""
+    codec = table.codecs[place]
+    if not isinstance(codec, Numbers):
+        return told
+    return np.asarray(codec.plausible(told * table.spreads[place]) / table.spreads[place])

@@ -102,7 +102,9 @@ class Reading:
         labels = tuple(label for label in asked.groups if label in self.places)
         self.groups = groups_of(self.frame, self.encoder, labels).codes if labels else None
         order = Order(self.encoded.rows, self.position, self.groups)
-        self.following = frozenset(range(frame.shape[1])) if self.told else following(self.encoded, order)
+        along = frozenset(range(frame.shape[1])) if self.told else following(self.encoded, order)
+        # Within its own groups a column holds one value: where it is not known, neither is the group.
+        self.following = along - {self.places[label] for label in labels}
 
     def _encoder(self, frame: pd.DataFrame) -> Encoder:
         stand_ins = self.asked.stand_ins.items()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -34,6 +34,9 @@ class Trials:
         Way -> what it told of them, an array for each repetition it took part in.
     seconds : dict
         Way -> what it took.
+    as_cells : callable
+        Makes numbers that were told what is put into the cells: rounded, and within what may be. Only then are they
+        held against the truth, for a blend is rounded once.
     """
 
     column: Label
@@ -41,6 +44,7 @@ class Trials:
     truth: list[np.ndarray] = field(default_factory=list)
     told: dict[str, list[np.ndarray]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    as_cells: Callable[[np.ndarray], np.ndarray] = np.asarray
 
     def add(self, way: str, told: np.ndarray, seconds: float) -> None:
         """Add what a way told of the hidden cells of the latest repetition."""
@@ -69,7 +73,7 @@ class Trials:
     def without(self, ways: Collection[str]) -> Trials:
         """Return the same trials, some ways left out."""
         told = {way: told for way, told in self.told.items() if way not in ways}
-        return Trials(self.column, self.kind, self.truth, told, self.seconds)
+        return replace(self, told=told)
 
     def cells(self) -> np.ndarray:
         """Return the hidden cells of all repetitions, one after another."""
@@ -97,7 +101,7 @@ class Trials:
         """
         truth = self.cells()[: len(told)]
         if self.kind == "number":
-            return np.asarray((told - truth) ** 2)
+            return np.asarray((self.as_cells(told) - truth) ** 2)
         return np.asarray(np.argmax(told, axis=1) != truth, float)
 
     def score(self, way: str, told: np.ndarray, seconds: float) -> Score:
@@ -120,7 +124,7 @@ class Trials:
         if self.kind == "number":
             error = float(np.sqrt(mean))
             se = se / (2 * error) if error > 0 else 0.0  # the delta method, for the root
-            spread = float(told.std() / truth.std()) if truth.std() > 0 else float("nan")
+            spread = float(self.as_cells(told).std() / truth.std()) if truth.std() > 0 else float("nan")
         return Score(
             column=self.column,
             candidate=way,

@@ -214,3 +214,11 @@ def test_names_that_stand_twice_and_names_that_are_not_there_do_no_harm(sums: pd
     frame = pd.concat([frame, frame[["a"]]], axis=1)
     arguments: dict[str, Any] = {"order": "gone", "groups": ["gone"], "drivers": {"sum": ["gone"], "gone": ["a"]}}
     assert "sum" in contest(frame, ["sum", "gone"], budget=2, **arguments).best
+
+
+def test_a_column_is_not_told_by_the_groups_that_it_makes_itself() -> None:
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame({"t": range(300), "g": rng.choice(["x", "y", "z"], 300), "v": rng.normal(size=300)})
+    frame.loc[rng.random(300) < 0.2, "g"] = None
+    made = contest(frame, ["g"], order="t", groups=["g"], budget=1)
+    assert min(score.error for score in made.scores) > 0.4

@@ -96,6 +96,20 @@ def test_two_ways_whose_errors_differ_are_blended() -> None:
     assert scores[0].candidate == "blend"
 
 
+def test_a_blend_is_held_against_the_truth_as_it_would_be_written() -> None:
+    rng = np.random.default_rng(1)
+    truth = rng.integers(0, 4, 400).astype(float)
+    made = Trials("x", "number", truth=[truth[:200], truth[200:]], as_cells=np.round)
+    for way in ("linear", "trees"):
+        told = 1.5 + rng.normal(0, 0.3, 400)
+        made.add(way, told[:200], 0.1)
+        made.add(way, told[200:], 0.1)
+    errors = {score.candidate: score.error for score in choose(made)[1]}
+    # Of nothing but noise a mean of two that is not rounded would seem to err less than either.
+    assert errors["blend"] > 1.2 > truth.std()
+    assert errors["blend"] == pytest.approx(errors["linear"], rel=0.03)
+
+
 def test_a_way_far_behind_has_no_part_in_the_blend() -> None:
     rng = np.random.default_rng(1)
     fill, scores = choose(trials(linear=rng.normal(size=120) / 9, trees=rng.normal(size=120)))
