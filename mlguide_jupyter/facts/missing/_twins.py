@@ -18,28 +18,44 @@ TELLING = 0.5
 def once(facts: FrameFacts, rows: np.ndarray) -> np.ndarray:
     """Return rows of the sample without those that repeat an earlier one.
 
+    Rows in which the telling columns themselves are missing look like each other whether they are copies or not: each
+    shares the fate of the row before it that can be told, so that as large a part of them goes.
+
     Parameters
     ----------
     facts : FrameFacts
     rows : (n,) int array
         Rows of the sample, ascending.
     """
-    most = max((column.distinct for column in facts.columns), default=0)
+    telling = [column for column in facts.columns if column.distinct >= TELLING * len(rows) / 2]
     # Half of the rows, if all come twice, is what is left; in one column alone the same value twice is no copy.
-    if len(facts.columns) == 1 or most < TELLING * len(rows) / 2:
+    if len(facts.columns) == 1 or not telling:
         return rows
+    told = ~np.all([column.gaps[rows] for column in telling], axis=0)
+    key = _keys(facts, rows)
+    if key is None or not told.any():
+        return rows
+    kept = np.zeros(len(rows), bool)
+    kept[np.flatnonzero(told)[np.unique(key[told], return_index=True)[1]]] = True
+    if max(column.distinct for column in telling) < TELLING * int(kept.sum()):
+        return rows
+    before = np.maximum.accumulate(np.where(told, np.arange(len(rows)), -1))
+    made: np.ndarray = rows[np.where(before < 0, True, kept[before])]
+    return made
+
+
+def _keys(facts: FrameFacts, rows: np.ndarray) -> np.ndarray | None:
+    """Return a number for each row that only equal rows share; None where cells cannot be compared."""
     rng = np.random.default_rng(SEED)
     key = np.zeros(len(rows), np.uint64)
     for column in facts.columns:
         cells = _bits(column, rows)
         if cells is None:
-            return rows
+            return None
         # Odd multipliers, and upper bits mixed into lower ones: two rows share a key by chance once in 2 ** 64.
         mixed = (cells ^ (cells >> np.uint64(29))) * np.uint64(2 * int(rng.integers(2**62)) + 1)
         key += mixed ^ (mixed >> np.uint64(32))
-    first = np.unique(key, return_index=True)[1]
-    made: np.ndarray = np.sort(rows[first]) if most >= TELLING * len(first) else rows
-    return made
+    return key
 
 
 def _bits(column: Column, rows: np.ndarray) -> np.ndarray | None:

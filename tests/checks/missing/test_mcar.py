@@ -124,3 +124,15 @@ def test_a_single_column_is_judged_by_the_order_of_its_rows(told):
     assert f"The {series.level.isna().sum()} gaps of `level` in 900 rows" in told("missing/mcar", series).only.claim
     start = pd.DataFrame({"level": np.where(np.arange(900) < 200, np.nan, rng.normal(size=900))})
     assert "`level`" in told("missing/structural", start).only.claim
+
+
+def test_rows_in_which_all_that_tells_them_apart_is_missing_are_no_copies(told):
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        made = pd.DataFrame({"income": rng.normal(size=3000), "score": rng.normal(size=3000)})
+        made["age"], made["part"] = rng.integers(18, 80, 3000), rng.choice(list("xyz"), 3000)
+        made.loc[rng.random(3000) < 0.2, ["income", "score"]] = None
+        claims = [finding.claim for finding in told("missing/mcar", made)]
+        assert len(claims) == 2
+        assert all("may be pure chance" in claim for claim in claims)
+        assert not any("rows that differ" in claim for claim in claims)
