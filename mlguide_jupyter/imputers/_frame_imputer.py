@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import issparse
 from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils import check_random_state
 from sklearn.utils._set_output import _get_output_config
 from sklearn.utils.validation import _check_feature_names_in, check_is_fitted, validate_data
 
@@ -55,7 +56,8 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     draw : bool, default=False
         Whether what is learned is drawn at random (predictive mean matching, and classes by their probability)
         instead of the best guess: m such imputers with different ``random_state`` make a multiple imputation.
-    random_state : int, default=0
+    random_state : int, RandomState or None, default=0
+        None draws anew with each ``fit``.
 
     Attributes
     ----------
@@ -79,7 +81,7 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         order: Label | None = None,
         rounds: int = 2,
         draw: bool = False,
-        random_state: int = 0,
+        random_state: int | np.random.RandomState | None = 0,
     ) -> None:
         self.fills = fills
         self.order = order
@@ -101,6 +103,7 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """
         table = self._opened(X, reset=True)
         frame = table.frame
+        self._seed = _seed(self.random_state)
         self.fills_, self._encoder = planned(frame, self.fills, self.order)
         self._named = not isinstance(table, ArrayTable)
         views = self._views(frame)
@@ -116,7 +119,7 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         plan = {place: fill for place, fill in self.fills_.items() if fill.strategy in LEARNED}
         if not plan:
             return None
-        chain = Chain(plan, rounds=self.rounds, draw=self.draw, random_state=self.random_state)
+        chain = Chain(plan, rounds=self.rounds, draw=self.draw, random_state=self._seed)
         encoded, (position, groups) = self._helping(frame), self._along(frame, views)
         rows = self._rows_to_learn(encoded, plan)
         if rows is None:
@@ -130,7 +133,7 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """
         if encoded.rows <= LEARNED_FROM or any(ALONG & {fill.strategy, *fill.weights} for fill in plan.values()):
             return None
-        rng = np.random.default_rng(self.random_state)
+        rng = np.random.default_rng(self._seed)
         chosen = [rng.choice(encoded.rows, LEARNED_FROM // 2, replace=False)]
         for place in plan:
             known = np.flatnonzero(~encoded.gaps[place])
@@ -272,6 +275,13 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
 #: What ``set_output`` may ask for, and the table that is so already.
 _HELD: Mapping[str, type] = {"pandas": PandasTable, "polars": PolarsTable}
+
+
+def _seed(random_state: Any) -> int:
+    """Return a whole number to seed by; a number as it is, so that every version fills alike."""
+    if isinstance(random_state, int | np.integer):
+        return int(random_state)
+    return int(check_random_state(random_state).randint(2**31 - 1))
 
 
 def _warn_of_empty(views: Mapping[int, View]) -> None:

@@ -199,3 +199,16 @@ def test_pipeline_of_two(mixed: pd.DataFrame) -> None:
     first = FrameImputer({label: "leave" for label in mixed if label != "number"})
     made = make_pipeline(first, FrameImputer()).fit_transform(mixed)
     assert not made.isna().any().any()
+
+
+def test_it_is_seeded_as_scikit_learn_seeds() -> None:
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame({"a": rng.normal(size=200), "b": rng.normal(size=200)})
+    frame.loc[::4, "b"] = np.nan
+    imputer = FrameImputer({"b": "hot_deck"}, random_state=np.random.RandomState(3))
+    first = imputer.fit_transform(frame)
+    assert not first.equals(imputer.fit_transform(frame))
+    assert first.equals(imputer.set_params(random_state=np.random.RandomState(3)).fit_transform(frame))
+    free = imputer.set_params(random_state=None).fit(frame)
+    assert free.transform(frame).equals(free.transform(frame))
+    assert not free.transform(frame).equals(free.fit_transform(frame))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mlguide_jupyter.explainers.impute._decide import Choice
+from mlguide_jupyter.explainers.impute._decide import WORTH, Choice
 from mlguide_jupyter.explainers.impute._told import by
 from mlguide_jupyter.facts.frames import FrameFacts
 from mlguide_jupyter.facts.missing import gaps
@@ -47,7 +47,7 @@ def known(facts: FrameFacts, choices: Sequence[Choice]) -> dict[str, Any]:
 
 def _reason(choice: Choice) -> str:
     """Return why a column is filled so; of one that mostly follows a rule the rest is told where it is learned."""
-    return "structural" if choice.reason == "structural_rest" and choice.gain <= 0 else choice.reason
+    return "structural" if choice.reason == "structural_rest" and choice.gain < WORTH else choice.reason
 
 
 def _won(group: Sequence[Choice]) -> str:

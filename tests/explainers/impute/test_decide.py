@@ -185,6 +185,17 @@ def test_what_mostly_follows_a_rule_is_not_said_to_be_learned(ask: Ask) -> None:
     assert "from the other columns" not in advice.headline
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_nor_is_a_number_whose_rest_nothing_tells(ask: Ask, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    df = pd.DataFrame({"age": rng.integers(18, 80, 900), "dept": rng.choice(["hr", "it", "ops"], 900)})
+    df["score"] = rng.normal(size=900)
+    df.loc[(df["dept"] == "it") | (rng.random(900) < 0.05), "score"] = None
+    headline = ask(df).headline
+    assert "`score`, empty by a rule" in headline
+    assert "from the other columns" not in headline
+
+
 @pytest.mark.parametrize("seed", [3, 9, 11])
 def test_a_category_that_nothing_tells_is_not_said_to_be_told(ask: Ask, seed: int) -> None:
     rng = np.random.default_rng(seed)
