@@ -9,9 +9,6 @@ from mlguide_jupyter.guide._pages import page
 from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Action, Finding
 
-#: Claims whose cells can be given back.
-CLAIMS = ("changed", "lost")
-
 
 def restored(code: str, facts: Comparison, found: Finding) -> Finding:
     """Return the finding with the action that gives observed cells their values back.
