@@ -71,6 +71,8 @@ class Script:
     groups : tuple of labels
     places : dict
         Label -> place in the user's table.
+    labels : tuple of labels
+        Of all its columns; empty where some cannot be told by them.
     rows : int
         Of the user's table.
     imports : set of str
@@ -82,6 +84,7 @@ class Script:
     order: Label | None
     groups: tuple[Label, ...]
     places: Mapping[Label, int]
+    labels: tuple[Label, ...]
     rows: int
     imports: set[str] = field(default_factory=lambda: {"import pandas as pd"})
 
@@ -136,14 +139,15 @@ class Script:
             return f"pd.Series({cells}.array.asi8, raw.index).where({cells}.notna())"
         return cells
 
-    def cells(self, label: Label, values: str) -> str:
+    def cells(self, label: Label, values: str, *, within: bool = False) -> str:
         """Return code that makes floats what they are in a column: within its limits, rounded, dates."""
         from mlguide_jupyter.imputers._codecs import Numbers
 
         codec, dtype = self.codec(label), self.frame[label].dtype
         if not isinstance(codec, Numbers):
             return values
-        made = f"{values}.clip({_limit(codec.floor)}, {_limit(codec.ceiling)})"
+        # What lies between known values is within the limits of them.
+        made = values if within else f"{values}.clip({_limit(codec.floor)}, {_limit(codec.ceiling)})"
         if codec.step:
             made = f"{made}.round()" if codec.step == 1.0 else f"({made} / {codec.step!r}).round() * {codec.step!r}"
         if codec.form == "period":
@@ -231,12 +235,14 @@ def code(
     usable = all(fill.strategy not in own and not set(fill.weights) & own for fill in fills.values())
     if not usable or not choices or not memory(facts) or facts.lazy:
         return ""
+    labels = tuple(column.label for column in facts.columns if column.label is not None)
     script = Script(
         frame=sample,
         fills=fills,
         order=order,
         groups=tuple(dict.fromkeys(label for fill in fills.values() for label in fill.groups)),
         places={column.label: column.place for column in facts.columns if column.label is not None},
+        labels=labels if len(labels) == len(facts.columns) else (),
         rows=facts.rows,
     )
     simple, learned = _code_simple.values(script), _code_learned.values(script)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from mlguide_jupyter.explainers.impute._code_alike import listing, together
 from mlguide_jupyter.explainers.impute._code_seen import Seen, look
 from mlguide_jupyter.explainers.impute._estimators import written
 from mlguide_jupyter.guide._operations import literal as lit
@@ -117,7 +118,7 @@ class Learned:
         models = [part["model"] for one in ways for part in one["parts"]]
         return {
             "ways": ways,
-            "columns": [labels[place] for place in scales],
+            "columns": listing([labels[place] for place in scales], self.script.labels),
             "kinds": [{"c": labels[p], "levels": self._levels(p)} for p, seen in self.seen.items() if seen.is_class],
             "others": [{"c": labels[p], "days": self.script.days(labels[p])} for p in scales if self._is_other(p)],
             "infinite": {labels[p]: self._ends(p) for p in scales if self._has_infinite(p)},
@@ -147,7 +148,9 @@ class Learned:
             "starters": self._starters(),
             "rounds": 2,
             "room": 0.25,
-            "put": [self._put(place) for place in self.plan if place in scales],
+            "put": together(
+                [self._put(place) for place in self.plan if place in scales], self.script.labels, ("cells",)
+            ),
         }
 
     def _sequence(self) -> list[int]:

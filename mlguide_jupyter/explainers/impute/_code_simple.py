@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from mlguide_jupyter.explainers.impute._code_alike import listed, together
 from mlguide_jupyter.guide._operations import literal as lit
 from mlguide_jupyter.imputers import Condition, Fill, Label
 
@@ -39,6 +40,8 @@ DIRECT = {
 }
 LINED = "between(values, raw[{c}].notna().to_numpy())"
 ALONG = ("carry_forward", "carry_backward", "interpolate")
+#: Code that names the column which it is of.
+SPOKEN = ("floats", "cells", "centre")
 SIMPLE = ("mean", "median", "most_frequent", "constant", "group", *ALONG)
 
 
@@ -47,17 +50,20 @@ def values(script: Script) -> dict[str, Any]:
     fills = {label: fill for label, fill in script.fills.items() if label in script.frame.columns}
     simple = [_simple(script, label, fill) for label, fill in fills.items() if _is_simple(fill)]
     along = [one for one in simple if one["way"] in ALONG and not one["direct"]]
+    labels = script.labels
     return {
-        "stand_ins": [{"c": label, "marks": list(fill.stand_ins)} for label, fill in fills.items() if fill.stand_ins],
-        "ruled": [_ruled(script, label, fill) for label, fill in fills.items() if _is_ruled(fill)],
-        "simple": simple,
+        "stand_ins": together(
+            [{"c": label, "marks": list(fill.stand_ins)} for label, fill in fills.items() if fill.stand_ins], labels
+        ),
+        "ruled": together([_ruled(script, label, fill) for label, fill in fills.items() if _is_ruled(fill)], labels),
+        "simple": together(simple, labels, SPOKEN),
         "simple_along": bool(along),
         "simple_nearest": any(one["kind"] for one in along if one["way"] == "interpolate"),
         "simple_line": any(not one["kind"] for one in along if one["way"] == "interpolate"),
         "length": any(one["limit"] is not None for one in along),
-        "indicators": [{"c": label, "name": f"{label}_missing"} for label, fill in fills.items() if fill.indicator],
-        "casts": [one for label, fill in fills.items() if (one := _cast(script, label, fill))],
-        "dropped": [label for label, fill in script.fills.items() if fill.strategy == "drop"],
+        "indicators": together([{"c": label} for label, fill in fills.items() if fill.indicator], labels),
+        "casts": together([one for label, fill in fills.items() if (one := _cast(script, label, fill))], labels),
+        "dropped": listed([label for label, fill in script.fills.items() if fill.strategy == "drop"]),
     }
 
 
@@ -90,6 +96,7 @@ def _simple(script: Script, label: Label, fill: Fill) -> dict[str, Any]:
     codec = script.codec(label)
     kind = not isinstance(codec, Numbers) or bool(codec.pair)
     way = fill.strategy
+    computed = way in ("group", "interpolate")
     return {
         "c": label,
         "way": way,
@@ -101,12 +108,16 @@ def _simple(script: Script, label: Label, fill: Fill) -> dict[str, Any]:
         "add": _new_level(script, label, fill) if way == "constant" else None,
         "middle": GROUP_MODE if kind else '"median"',
         "plain": kind or _is_plain(script, label),
-        "floats": script.floats(label),
-        "cells": script.cells(label, LINED.format(c=lit(label)) if way == "interpolate" else "values"),
+        "floats": script.floats(label) if computed else "",
+        "cells": script.cells(label, _computed(label, way), within=True) if computed else "",
         "objects": bool(script.as_object(label)),
         "told": way in ("group", *ALONG),
         "centre": lit(fill.value) if way == "constant" else centre(script, label, way),
     }
+
+
+def _computed(label: Label, way: str) -> str:
+    return LINED.format(c=lit(label)) if way == "interpolate" else "values"
 
 
 def _direct(script: Script, label: Label, fill: Fill) -> str:

@@ -218,3 +218,33 @@ def test_of_a_wide_table_each_column_is_told_by_the_columns_it_was_learned_from(
     df = pd.DataFrame(np.where(rng.random(table.shape) < 0.1, np.nan, table)).add_prefix("v")
     fills = {label: Fill(strategy="linear") for label in df}
     same(FrameImputer(fills).fit_transform(df), ran(code_of(df, fills), df))
+
+
+def test_columns_that_are_filled_alike_are_filled_by_one_loop() -> None:
+    rng = np.random.default_rng(1)
+    df = pd.DataFrame(rng.normal(size=(60, 90)), columns=[f"g{i}" for i in range(90)])
+    df.insert(0, "count", rng.integers(0, 40, 60).astype(float))
+    df["kind"] = rng.choice(["x", "y"], 60)
+    df = df.mask(rng.random(df.shape) < 0.1)
+    df[["k0", "k1", "k2", "k3"]] = rng.choice([1, 2, -9], (60, 4))
+    fills = {label: Fill(strategy="median", indicator=label in ("g3", "g4", "g5")) for label in df}
+    fills |= {f"g{i}": Fill(strategy="interpolate", limit=2) for i in range(10, 20)}
+    fills |= {f"k{i}": Fill(strategy="median", stand_ins=(-9,)) for i in range(4)}
+    fills |= {"kind": Fill(strategy="most_frequent"), "g89": Fill(strategy="linear"), "g88": Fill(strategy="drop")}
+    code = code_of(df, fills)
+    assert code.count("\n") < 200 and max(map(len, code.splitlines())) <= 180
+    assert "for c in raw.columns.drop([" in code and code.count(".median()") == 4
+    same(FrameImputer(fills).fit_transform(df), ran(code, df))
+
+
+def test_a_loop_over_columns_that_share_a_name_is_over_names() -> None:
+    rng = np.random.default_rng(1)
+    df = pd.DataFrame(rng.normal(size=(60, 90)), columns=[*(f"g{i}" for i in range(88)), "twice", "twice"])
+    df = df.mask(rng.random(df.shape) < 0.1)
+    fills = {f"g{i}": Fill(strategy="median") for i in range(88)}
+    wanted = asked(df, name="df", namespace={})
+    choices = [Choice(case=case, fill=Fill(strategy="median"), reason="") for case in cases(wanted.facts, ())]
+    code = _code.code(choices, wanted, df.loc[:, list(fills)], fills, None)
+    assert "raw.columns" not in code
+    filled = ran(code, df)
+    assert not filled[list(fills)].isna().any(axis=None) and filled["twice"].isna().any(axis=None)
