@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
@@ -14,6 +15,8 @@ from mlguide_jupyter.model import LEVELS, Explanation, Finding, Level
 from mlguide_jupyter.render._clean import cleaned
 from mlguide_jupyter.render._grid import Grid, grid
 
+#: Columns of a finding that are named where it is shown: nobody reads more, and thousands of them are a page of names.
+SUBJECTS = 60
 _NAMED = {None: "not available", True: "yes", False: "no"}
 
 
@@ -74,6 +77,12 @@ def view(explanation: Explanation) -> View:
         grids=tuple(grid(table, clean.lines) for table in clean.tables),
         sources=tuple(sorted({source for finding in findings if finding.level != "ok" for source in finding.sources})),
     )
+
+
+def named(subject: Sequence[str]) -> list[str]:
+    """Return the columns that a finding is on, with those beyond ``SUBJECTS`` counted: all are in its ``subject``."""
+    rest = len(subject) - SUBJECTS
+    return [*subject[:SUBJECTS], f"… {rest:,} more"] if rest > 1 else list(subject)
 
 
 def number(value: Any) -> str:
