@@ -86,9 +86,9 @@ def named(subject: Sequence[str]) -> list[str]:
 
 
 def number(value: Any) -> str:
-    """Return a piece of evidence as it is shown: four significant digits, whole numbers in full."""
+    """Return a piece of evidence as it is shown: four significant digits, whole numbers in full, long lists cut."""
     if isinstance(value, list):
-        return ", ".join(number(item) for item in value)
+        return ", ".join(named([number(item) for item in value]))
     if value is None or isinstance(value, bool):
         return _NAMED[value]
     if isinstance(value, str):

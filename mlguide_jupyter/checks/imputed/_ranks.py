@@ -85,8 +85,7 @@ def _weights(facts: Comparison, a: Pair, b: Pair) -> Weights:
     if not b.filled.any():
         return facts.weights(a)
     some = a.gap | b.gap
-    others = [(each.before, each.old) for each in facts.pairs if each is not a and each is not b]
-    return weights(some, others)
+    return weights(some, np.ones(len(some), bool), facts.beside, {a.before.name, b.before.name})
 
 
 def _move(a: Pair, b: Pair, ranks: dict[str, np.ndarray], like: Weights | None) -> Move | None:

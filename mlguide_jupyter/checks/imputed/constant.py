@@ -56,10 +56,12 @@ def _told(facts: Comparison, pair: Pair) -> Iterator[Told]:
     old, new, names = pair.coded
     counts = np.bincount(new[pair.filled], minlength=len(names))
     top, filled = int(counts.argmax()), int(counts.sum())
+    share = counts[top] / max(filled, 1)
+    if share < NEARLY:
+        return
     made = facts.weights(pair)
     expected = float(made.values[(old == top) & ~pair.gap].sum())
-    share = counts[top] / max(filled, 1)
-    if share < NEARLY or share - expected < APART:
+    if share - expected < APART:
         return
     seen = ~pair.gap & (old >= 0)
     of_all = filled / (filled + int(seen.sum()))

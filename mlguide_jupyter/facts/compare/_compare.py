@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-
+from mlguide_jupyter.facts.compare._beside import Beside
 from mlguide_jupyter.facts.compare._expected import Weights, weights
 from mlguide_jupyter.facts.compare._pair import Pair
 from mlguide_jupyter.facts.compare._rows import Rows, paired
@@ -80,6 +79,12 @@ class Comparison:
         meant = ("category", "ordered category", "flag", "code", "constant")
         return tuple(pair for pair in self.filled if pair.form != "recoded" and pair.before.meant in meant)
 
+    @cached_property
+    def beside(self) -> Beside:
+        """The columns of the table before, as they may go with gaps."""
+        every = [(pair.before, pair.old) for pair in self.pairs]
+        return Beside([*every, *((column, self.rows.old) for column in self.dropped)])
+
     def weights(self, pair: Pair) -> Weights:
         """Return weights with which rows with a value resemble the rows that were filled, worked out once.
 
@@ -92,19 +97,8 @@ class Comparison:
         Weights
         """
         if pair.name not in self._weights:
-            others = [(each.before, each.old) for each in self.pairs if each is not pair]
-            others += [(column, self.rows.old) for column in self.dropped]
-            self._weights[pair.name] = _among(pair.gap, pair.open, others)
+            self._weights[pair.name] = weights(pair.gap, ~(pair.gap & pair.open), self.beside, {pair.before.name})
         return self._weights[pair.name]
-
-
-def _among(gap: np.ndarray, left: np.ndarray, others: Sequence[tuple[Column, np.ndarray]]) -> Weights:
-    """Return the weights of the rows with a value against those that were filled; gaps that are left do not count."""
-    rows = ~(gap & left)
-    made = weights(gap[rows], [(column, places[rows]) for column, places in others])
-    values = np.zeros(len(gap))
-    values[rows] = made.values
-    return Weights(values, made.drivers, made.alike)
 
 
 def compare(

@@ -152,3 +152,14 @@ def test_one_category_in_all_gaps_is_told_once(before, after):
     ]
     one = before.fillna({"city": "unknown"})
     assert "imputed/constant" in loud(mlguide.compare(before, one)), "a level of its own is told as such"
+
+
+def test_a_wide_table_is_told_in_a_few_pages():
+    rng = np.random.default_rng(0)
+    cells = np.where(rng.random((60, 1500)) < 0.1, np.nan, rng.normal(size=(60, 1500)))
+    wide = pd.DataFrame(cells).add_prefix("x")
+    made = mlguide.compare(wide, wide.fillna(wide.median()))
+    text = made.to_text()
+    assert len(text) < 45_000 and "more columns with gaps" in text
+    told = max(made.findings, key=lambda found: len(found.subject))
+    assert len(told.evidence["column"]) > 700  # all of them are kept
