@@ -1,0 +1,5 @@
+"""From a ranked chart to its picture: one description (:class:`Plot`), and how each kind is drawn as Vega-Lite."""
+
+from mlguide_jupyter.charts.plot._plot import VALUE, VARIABLE, Plot, PlotField
+
+__all__ = ["VALUE", "VARIABLE", "Plot", "PlotField"]
