@@ -1,0 +1,204 @@
+"""The role of numbers: years and times, degrees, parts of the calendar, keys, groups and scales in digits, amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from mlguide_jupyter.facts.charting import _runs
+from mlguide_jupyter.facts.charting._roles import Guess
+from mlguide_jupyter.facts.charting._times import form_of_numbers
+from mlguide_jupyter.facts.charting._words import said
+from mlguide_jupyter.facts.frames import Column
+from mlguide_jupyter.facts.frames._names import concepts
+
+#: Years of the things that most tables are about, where the name does not say year.
+RECENT = (1700, 2100)
+#: Different values of a scale or of groups in digits: more cannot be read as names.
+FEW, GROUPS = 12, 60
+#: Different whole numbers that may be steps without a name that says so, and rows that each must have on average.
+STEPS, REPEATED = 7, 4.0
+#: Different values of any kind that are settings: at most so many, with so many rows each on average, and none with few.
+SETTINGS, SET = 6, 6.0
+#: Rows from which on a running number names rows.
+ENOUGH = 8
+#: Parts of the calendar by concept of guide/names.toml: least and greatest value, and whether the first follows the last.
+PARTS = {
+    "month": (0, 12, True),
+    "weekday": (0, 7, True),
+    "quarter": (1, 4, True),
+    "hour": (0, 24, True),
+    "minute": (0, 60, True),
+    "day_of_month": (1, 31, False),
+}
+WEEK, YEARDAY = {"week", "weeknum", "isoweek", "wk"}, {"yday", "doy", "dayofyear"}
+
+
+class Look:
+    """A column's numbers, looked at once."""
+
+    def __init__(self, column: Column, rows: int) -> None:
+        self.column, self.rows = column, rows
+        self.cells = column.clean_cells
+        self.present = self.cells[np.isfinite(self.cells)]
+        self.words = frozenset(column.words)
+        self.concepts = concepts(column.words)
+        self.low, self.high = (float(self.present.min()), float(self.present.max())) if len(self.present) else (0.0, 0.0)
+        self.whole = bool((self.present == np.rint(self.present)).all())
+        few = column.distinct if column.is_number else len(np.unique(self.present))
+        self.distinct = few or len(np.unique(self.present))
+        self.repeats = len(self.present) / max(self.distinct, 1)
+
+    def within(self, low: float, high: float) -> bool:
+        """Return whether all values lie within limits."""
+        return low <= self.low and self.high <= high
+
+
+def guess(column: Column, rows: int) -> Guess:
+    """Return the role of a column of numbers.
+
+    Parameters
+    ----------
+    column : Column
+    rows : int
+        Rows of the sample.
+    """
+    look = Look(column, rows)
+    if not len(look.present):
+        return Guess("empty", "empty")
+    return next(found for way in _WAYS if (found := way(look)) is not None)
+
+
+def _degrees(look: Look) -> Guess | None:
+    if "longitude" in look.concepts and look.within(-180, 360):
+        return Guess("longitude", "longitude", alternatives=("quantity",))
+    if "latitude" in look.concepts and look.within(-90, 90):
+        return Guess("latitude", "latitude", alternatives=("quantity",))
+    return None
+
+
+def _year(look: Look) -> Guess | None:
+    said_so = bool(said().year & look.words or "year" in look.concepts) and not said().not_year & look.words
+    form = form_of_numbers(look.present)
+    if said_so and form == "year":
+        return Guess("time", "year_by_name", alternatives=("ordered", "quantity"))
+    if said_so and look.whole and look.within(40, 99) and look.distinct > 1:
+        return Guess("time", "year_short", sure=False, alternatives=("ordered", "quantity"))
+    if form == "year" and look.within(*RECENT) and _is_run_of_years(look):
+        return Guess("time", "year_by_range", sure=False, alternatives=("quantity", "ordered"))
+    dated = said_so or bool(look.words & {"time", "date", "index", "period", "month", "quarter"})
+    if form == "decimal year" and dated and _runs.regular(look.present):
+        return Guess("time", "decimal_year", alternatives=("quantity",))
+    return None
+
+
+def _is_run_of_years(look: Look) -> bool:
+    """Return whether whole numbers of no name follow each other as years do, from row to row or again and again."""
+    amount = look.concepts & {"money", "price", "count", "number", "weight", "length", "income"}
+    return look.distinct >= 5 and not amount and _runs.regular(look.present) and _runs.restarts(look.present)
+
+
+def _compact(look: Look) -> Guess | None:
+    named = bool(look.concepts & {"date", "month", "year"} or look.words & {"date", "month", "yyyymm", "yyyymmdd", "period", "ym"})
+    if named and form_of_numbers(look.present) in ("compact", "year month"):
+        return Guess("time", "compact_date", alternatives=("quantity",))
+    return None
+
+
+def _part(look: Look) -> Guess | None:
+    if not look.whole or look.distinct < 2:
+        return None
+    for name, (low, high, cyclic) in PARTS.items():
+        if name in look.concepts and look.within(low, high):
+            return Guess("ordered", "calendar_part", alternatives=("time", "quantity"), cyclic=cyclic)
+    week = look.words & WEEK and look.within(1, 53)
+    return Guess("ordered", "calendar_part", alternatives=("time", "quantity")) if week else None
+
+
+def _elapsed(look: Look) -> Guess | None:
+    if look.low < 0 and look.words.isdisjoint({"time", "t", "day", "month", "week"}):
+        return None
+    if said().elapsed & look.words | (YEARDAY & look.words) and _runs.restarts(look.present) and look.distinct > 2:
+        return Guess("time", "elapsed_by_name", sure=False, alternatives=("quantity", "ordered"))
+    return None
+
+
+def _key(look: Look) -> Guess | None:
+    meant = look.column.meant
+    single = look.distinct == len(look.present)
+    named = bool(said().key & look.words)
+    if meant == "identifier" and not said().scale & look.words:
+        if look.distinct <= FEW and look.repeats >= 2:
+            return Guess("category", "key_by_name", sure=False, alternatives=("identifier",))
+        return Guess("identifier", "key_by_name" if named else "running_number", alternatives=("quantity", "category"))
+    if look.whole and single and len(look.present) >= ENOUGH and named and _runs.runs_on(look.present):
+        return Guess("identifier", "running_number", alternatives=("quantity",))
+    if look.whole and named and look.column.words[-1:] in (("id",), ("key",)):
+        role = "category" if look.distinct <= FEW else "identifier"
+        return Guess(role, "key_by_name", sure=False, alternatives=("identifier", "category"))
+    if meant == "code":
+        return Guess("category" if not single else "identifier", "code_by_name", alternatives=("identifier", "quantity"))
+    return None
+
+
+def _two(look: Look) -> Guess | None:
+    if look.distinct != 2 or not look.whole or len(look.present) < 3:
+        return None
+    if look.within(0, 1):
+        return Guess("flag", "zero_one", alternatives=("category", "quantity"))
+    if look.within(1, 2) and look.repeats >= 2:
+        return Guess("category", "two_values", sure=False, alternatives=("flag", "quantity"))
+    return None
+
+
+def _named_steps(look: Look) -> Guess | None:
+    """Whole numbers whose name says group, scale or a thing of which there are few."""
+    if not look.whole or look.low < -FEW:
+        return None
+    # "score" of 1 to 5 is a scale, one of 0 to 100 an amount.
+    if look.words & said().scale and look.distinct <= FEW and look.high <= 20 and look.repeats >= 1.5:
+        return Guess("ordered", "scale_by_name", sure=False, alternatives=("quantity", "category"))
+    if look.words & {"rank", "ranking"} and look.low >= 1 and look.distinct > 1:
+        return Guess("ordered", "scale_by_name", sure=False, alternatives=("quantity", "identifier"))
+    if look.words & said().group and look.distinct <= GROUPS and look.repeats >= 2 and look.low >= 0:
+        return Guess("category", "group_by_name", sure=False, alternatives=("ordered", "quantity"))
+    if look.words & said().few and look.distinct <= STEPS and look.repeats >= 2 and look.high <= 20:
+        return Guess("ordered", "few_counts", sure=False, alternatives=("quantity", "category"))
+    return None
+
+
+def _settings(look: Look) -> Guess | None:
+    """Few different numbers that come again and again."""
+    if look.distinct < 2 or look.distinct * 2 > len(look.present):
+        return None
+    counted = bool(look.concepts & {"count", "number"} or look.words & said().total)
+    if look.whole and not counted and look.distinct <= STEPS and look.repeats >= REPEATED and look.high - look.low <= FEW:
+        return Guess("ordered", "few_whole_numbers", sure=False, alternatives=("quantity", "category"))
+    least = int(np.unique(look.present, return_counts=True)[1].min()) if look.distinct <= SETTINGS else 0
+    if look.distinct <= SETTINGS and look.repeats >= SET and least >= 3 and not counted:
+        return Guess("ordered", "few_settings", sure=False, alternatives=("quantity", "category"))
+    return None
+
+
+def _amount(look: Look) -> Guess:
+    if not look.whole:
+        return Guess("quantity", "measured", alternatives=("ordered",) if look.distinct <= FEW else ())
+    sure = look.distinct > FEW
+    evidence = "count" if look.concepts & {"count", "number"} else "whole_numbers"
+    others = ("ordered", "category") if not sure else ("identifier",) if look.repeats == 1 else ()
+    return Guess("quantity", evidence, sure=sure or look.repeats < 2, alternatives=others)  # type: ignore[arg-type]
+
+
+_WAYS: tuple[Callable[[Look], Guess | None], ...] = (
+    _degrees,
+    _year,
+    _compact,
+    _part,
+    _key,
+    _elapsed,
+    _two,
+    _named_steps,
+    _settings,
+    _amount,
+)

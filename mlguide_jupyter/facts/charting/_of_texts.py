@@ -1,0 +1,168 @@
+"""The role of texts: dates and periods, steps of a scale, places, names of rows, groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from mlguide_jupyter.facts.charting import _levels, _times
+from mlguide_jupyter.facts.charting._roles import Guess
+from mlguide_jupyter.facts.charting._words import places, said
+from mlguide_jupyter.facts.frames import Column, _steps
+
+#: Rows whose names can all be read in one picture, at two or three a centimetre of a page; beyond, names are keys.
+FEW_ROWS = 250
+#: Levels of a category that comes again: rows per level on average.
+AGAIN = 2.0
+#: Share of distinct texts that must be places of one list.
+PLACES = 0.9
+#: Distinct two- or three-letter codes that are no coincidence; fewer need a name that says place.
+CODES = 6
+#: A share of distinct texts from which on a long table has names of rows.
+NEARLY = 0.9
+#: Scales of the calendar: their last step is followed by the first.
+CALENDAR = ("weekday", "month", "quarter", "part_of_day")
+_NUMBERED = re.compile(r"\s*(\d{1,2})\s*[-.):=]\s*[A-Za-z]")
+_PLACE_WORDS = frozenset(
+    ("country", "countries", "state", "states", "nation", "iso", "iso2", "iso3", "code", "geo", "region", "place", "location", "continent", "abbr", "origin", "destination")
+)
+
+
+def guess(column: Column, rows: int) -> Guess | None:
+    """Return the role of a column of texts; None where they read as numbers.
+
+    Parameters
+    ----------
+    column : Column
+    rows : int
+        Rows of the sample.
+    """
+    levels = present(column)
+    for way in (_declared, _scale, _answers, _time):
+        found = way(column, levels)
+        if found is not None:
+            return found
+    if column.reading.kind == "number":
+        return None
+    if column.reading.kind == "unit":
+        return Guess("quantity", "amounts_with_unit", alternatives=("category",))
+    return _place(column, levels) or _numbered(levels) or _names(column, levels, rows)
+
+
+def present(column: Column) -> list[str]:
+    """Return the texts that some row has and that do not stand for a missing value."""
+    gone = column.disguised if column.sentinels else np.zeros(len(column.cells), bool)
+    counts = np.bincount(column.cells[(column.cells >= 0) & ~gone], minlength=len(column.levels))
+    return [level for level, n in zip(column.levels, counts.tolist(), strict=True) if n]
+
+
+def _declared(column: Column, levels: Sequence[str]) -> Guess | None:
+    if not column.ordered:
+        return None
+    scale = _steps.order(levels, column.words)
+    return Guess("ordered", "stored_order", order=tuple(levels), cyclic=bool(scale) and scale[0] in CALENDAR)
+
+
+def _scale(column: Column, levels: Sequence[str]) -> Guess | None:
+    found = _steps.order(levels, column.words) or _of_calendar(levels)
+    if found is None:
+        return None
+    name, order = found
+    evidence = "month_names" if name in CALENDAR else "bands" if name == "bands" else "scale_words"
+    return Guess("ordered", evidence, alternatives=("category",), order=tuple(order), cyclic=name in CALENDAR)
+
+
+def _of_calendar(levels: Sequence[str]) -> tuple[str, list[str]] | None:
+    """Return months or days of the week also where there are but two or three of them."""
+    steps = [_steps.tidy(level) for level in levels]
+    for name in ("weekday", "month", "quarter"):
+        ranks = _steps.scales()[name][1]
+        # "sun", "mar" and "may" are words as well: two at least, and no other text.
+        if len(steps) >= 2 and all(step in ranks for step in steps) and len({ranks[s] for s in steps}) == len(steps):
+            return name, sorted(levels, key=lambda level: ranks[_steps.tidy(level)])
+    return None
+
+
+def _answers(column: Column, levels: Sequence[str]) -> Guess | None:
+    words = {level.strip().lower() for level in levels}
+    if len(words) == 2 and words & _levels.YES and words & _levels.NO:
+        return Guess("flag", "yes_no", alternatives=("category",))
+    return None
+
+
+def _time(column: Column, levels: Sequence[str]) -> Guess | None:
+    if column.reading.kind == "date":
+        return Guess("time", "date_texts", alternatives=("category",))
+    if len(levels) >= 2 and _times.periods(tuple(levels)) is not None:
+        return Guess("time", "period_texts", alternatives=("ordered", "category"))
+    return None
+
+
+def _place(column: Column, levels: Sequence[str]) -> Guess | None:
+    found = place(levels, bool(_PLACE_WORDS & set(column.words)))
+    return Guess("place", found, sure=len(levels) >= CODES, alternatives=("category",)) if found else None
+
+
+def place(levels: Sequence[str], named: bool = True) -> str | None:
+    """Return the list of places in which nearly all texts are.
+
+    Parameters
+    ----------
+    levels : sequence of str
+    named : bool
+        Whether the name of the column says place: needed where the texts are few short codes.
+
+    Examples
+    --------
+    >>> place(["France", "Spain", "Italy"]), place(["CA", "NY", "TX"]), place(["red", "blue"])
+    ('countries', 'states', None)
+    """
+    if len(levels) < 2:
+        return None
+    shares = {name: _known(levels, known) for name, known in places().items()}
+    best = max(("states", "countries", "continents"), key=lambda name: shares[name])
+    short = np.mean([len(level.strip()) <= 3 for level in levels]) > 0.5
+    enough = named or not short or len(levels) >= CODES
+    return best if shares[best] >= PLACES and enough else None
+
+
+def _known(levels: Sequence[str], known: object) -> float:
+    texts = [level.strip() for level in levels]
+    # Codes are written in capitals: "in", "is", "at" and "no" are words.
+    return float(np.mean([(len(t) > 3 or t.isupper()) and t.lower() in known for t in texts]))  # type: ignore[operator]
+
+
+def _numbered(levels: Sequence[str]) -> Guess | None:
+    found = [_NUMBERED.match(level) for level in levels]
+    numbers = [int(match[1]) for match in found if match]
+    if len(levels) < 2 or len(numbers) < len(levels) or len(set(numbers)) < len(numbers):
+        return None
+    order = tuple(level for _, level in sorted(zip(numbers, levels, strict=True)))
+    return Guess("ordered", "numbered_steps", alternatives=("category",), order=order)
+
+
+def _names(column: Column, levels: Sequence[str], rows: int) -> Guess:
+    if column.meant == "text" and _is_prose(levels):
+        return Guess("text", "prose", alternatives=("category",))
+    share = len(levels) / max(column.present if column.rows <= rows else rows, 1)
+    if rows <= FEW_ROWS:
+        if share == 1:
+            key = bool(said().key & set(column.words)) and not _speaks(levels)
+            role = "identifier" if key and rows > 30 else "category"
+            return Guess(role, "names_of_few_rows", sure=not key, alternatives=("identifier", "category"))
+        return Guess("category", "texts" if share > 1 / AGAIN else "few_texts", alternatives=("identifier",))
+    if share >= NEARLY or column.meant == "identifier":
+        return Guess("identifier", "names_of_rows", alternatives=("category", "text"))
+    return Guess("category", "few_texts", alternatives=("identifier",) if share > 1 / AGAIN else ())
+
+
+def _speaks(levels: Sequence[str]) -> bool:
+    """Return whether most texts hold a word, not digits behind letters."""
+    return float(np.mean([not any(c.isdigit() for c in level) for level in levels])) > 0.5
+
+
+def _is_prose(levels: Sequence[str]) -> bool:
+    some = levels[:1000]
+    return sum(level.count(" ") + 1 for level in some) >= 5 * len(some)

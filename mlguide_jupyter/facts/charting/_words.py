@@ -1,0 +1,76 @@
+"""The words of ``guide/plots/roles.toml`` and the lists of ``places.toml``, read once and strictly."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+import msgspec
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words in names of columns that count as evidence."""
+
+    elapsed: frozenset[str]
+    year: frozenset[str]
+    not_year: frozenset[str]
+    no_zero: frozenset[str]
+    signed: frozenset[str]
+    share: frozenset[str]
+    total: frozenset[str]
+    mean: frozenset[str]
+    key: frozenset[str]
+    group: frozenset[str]
+    scale: frozenset[str]
+    few: frozenset[str]
+    flows: tuple[tuple[str, str], ...]
+    ends: tuple[tuple[str, str], ...]
+    uncertain: frozenset[str]
+    middle: frozenset[str]
+    error: frozenset[str]
+    open: frozenset[str]
+    high: frozenset[str]
+    low: frozenset[str]
+    close: frozenset[str]
+    longitude: frozenset[str]
+    latitude: frozenset[str]
+    stages: frozenset[str]
+
+
+class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All of ``guide/plots/roles.toml``."""
+
+    roles: Mapping[str, str]
+    evidence: Mapping[str, str]
+    words: Words
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("mlguide_jupyter.guide").joinpath("plots", name).read_text(encoding="utf-8"))
+
+
+@functools.cache
+def texts() -> Texts:
+    """Return roles and evidence in words."""
+    return msgspec.convert(_read("roles.toml"), Texts, strict=False)
+
+
+def said() -> Words:
+    """Return the words in names of columns."""
+    return texts().words
+
+
+@functools.cache
+def places() -> Mapping[str, Mapping[str, str]]:
+    """Return for each list of places the code of every writing, in lower case."""
+    return {
+        name: {
+            writing.lower(): line.split("|")[0]
+            for line in lines.strip().splitlines()
+            for writing in reversed(line.split("|"))
+        }
+        for name, lines in _read("places.toml").items()
+    }
