@@ -1,4 +1,4 @@
-"""Columns as a picture needs them: roles, levels in order, and what columns are to each other. No judgement on charts."""
+"""Columns as a picture needs them: roles, levels in order, what columns are to each other. No judgement on charts."""
 
 from mlguide_jupyter.facts.charting._field import Field
 from mlguide_jupyter.facts.charting._groups import Groups

@@ -1,4 +1,4 @@
-"""How strongly two fields go together, on the one scale of a correlation, corrected for what chance alone would show."""
+"""How strongly two fields go together, on the scale of a correlation, corrected for what chance alone would show."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ def association(a: Field, b: Field) -> float:
     m = len(a.codes)
     chosen = np.arange(m) if m <= ROWS else np.linspace(0, m - 1, ROWS).astype(np.int64)
     numbers = _is_number(a), _is_number(b)
-    x, y = (f.values[chosen] if n else np.where(f.codes < 0, np.nan, f.codes)[chosen] for f, n in zip((a, b), numbers, strict=True))
+    x, y = (
+        f.values[chosen] if n else np.where(f.codes < 0, np.nan, f.codes)[chosen]
+        for f, n in zip((a, b), numbers, strict=True)
+    )
     use = ~(np.isnan(x) | np.isnan(y))
     x, y = x[use], y[use]
     if len(x) < LEAST or x.min() == x.max() or y.min() == y.max():
@@ -56,7 +59,9 @@ def association(a: Field, b: Field) -> float:
 
 
 def _is_number(field: Field) -> bool:
-    return field.role in ("quantity", "time", "longitude", "latitude") or (field.role == "ordered" and field.distinct > PARTS)
+    return field.role in ("quantity", "time", "longitude", "latitude") or (
+        field.role == "ordered" and field.distinct > PARTS
+    )
 
 
 def _rank(x: np.ndarray, y: np.ndarray) -> float:

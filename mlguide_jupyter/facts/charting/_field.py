@@ -75,7 +75,8 @@ class Field:
     @cached_property
     def present(self) -> np.ndarray:
         """``values`` without the gaps."""
-        return self.values[~np.isnan(self.values)]
+        made: np.ndarray = self.values[~np.isnan(self.values)]
+        return made
 
     @cached_property
     def _coded(self) -> _levels.Coded:
@@ -224,7 +225,14 @@ def field_of(column: Column, guess: Guess, told: Role | None = None) -> Field:
     """
     if told is None or told == guess.role:
         return Field(
-            column, guess.role, guess.evidence, guess.sure, told is not None, guess.alternatives, guess.order, guess.cyclic
+            column,
+            guess.role,
+            guess.evidence,
+            guess.sure,
+            told is not None,
+            guess.alternatives,
+            guess.order,
+            guess.cyclic,
         )
     others = tuple(role for role in (guess.role, *guess.alternatives) if role != told)
     return Field(column, told, "told", True, True, others, guess.order if told in NAMED else (), guess.cyclic)

@@ -1,4 +1,4 @@
-"""Rows counted by the levels of some fields: how many share a place in a picture, and how full the grid of places is."""
+"""Rows counted by the levels of some fields: how many share a place in a picture, and how full their grid is."""
 
 from __future__ import annotations
 

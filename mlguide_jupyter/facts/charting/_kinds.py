@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 BOTH_SIDES = 0.02
 #: How far sums of parts may lie from the whole: printed shares are rounded.
 ROUNDED = 0.02
-#: Least over greatest value from which on an axis from zero leaves the picture empty, so that zero is far from the data.
-NARROW = 0.5
 
 
 def has_zero_point(field: Field) -> bool:

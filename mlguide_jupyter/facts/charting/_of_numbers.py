@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from mlguide_jupyter.facts.charting import _runs
-from mlguide_jupyter.facts.charting._roles import Guess
+from mlguide_jupyter.facts.charting._roles import Guess, Role
 from mlguide_jupyter.facts.charting._times import form_of_numbers
 from mlguide_jupyter.facts.charting._words import said
 from mlguide_jupyter.facts.frames import Column
@@ -19,11 +19,11 @@ RECENT = (1700, 2100)
 FEW, GROUPS = 12, 60
 #: Different whole numbers that may be steps without a name that says so, and rows that each must have on average.
 STEPS, REPEATED = 7, 4.0
-#: Different values of any kind that are settings: at most so many, with so many rows each on average, and none with few.
+#: Different values of any kind that are settings: at most so many, each with so many rows on average.
 SETTINGS, SET = 6, 6.0
 #: Rows from which on a running number names rows.
 ENOUGH = 8
-#: Parts of the calendar by concept of guide/names.toml: least and greatest value, and whether the first follows the last.
+#: Parts of the calendar by concept of guide/names.toml: least and greatest value, whether the first follows the last.
 PARTS = {
     "month": (0, 12, True),
     "weekday": (0, 7, True),
@@ -44,7 +44,9 @@ class Look:
         self.present = self.cells[np.isfinite(self.cells)]
         self.words = frozenset(column.words)
         self.concepts = concepts(column.words)
-        self.low, self.high = (float(self.present.min()), float(self.present.max())) if len(self.present) else (0.0, 0.0)
+        self.low, self.high = (
+            (float(self.present.min()), float(self.present.max())) if len(self.present) else (0.0, 0.0)
+        )
         self.whole = bool((self.present == np.rint(self.present)).all())
         few = column.distinct if column.is_number else len(np.unique(self.present))
         self.distinct = few or len(np.unique(self.present))
@@ -100,7 +102,10 @@ def _is_run_of_years(look: Look) -> bool:
 
 
 def _compact(look: Look) -> Guess | None:
-    named = bool(look.concepts & {"date", "month", "year"} or look.words & {"date", "month", "yyyymm", "yyyymmdd", "period", "ym"})
+    named = bool(
+        look.concepts & {"date", "month", "year"}
+        or look.words & {"date", "month", "yyyymm", "yyyymmdd", "period", "ym"}
+    )
     if named and form_of_numbers(look.present) in ("compact", "year month"):
         return Guess("time", "compact_date", alternatives=("quantity",))
     return None
@@ -128,17 +133,20 @@ def _key(look: Look) -> Guess | None:
     meant = look.column.meant
     single = look.distinct == len(look.present)
     named = bool(said().key & look.words)
-    if meant == "identifier" and not said().scale & look.words:
+    # Numbers that run on without a name that says so can be a scale of their own: x = 1, 2, 3 ...
+    if meant == "identifier" and (named or look.words & said().group or not look.words) and not said().scale & look.words:
         if look.distinct <= FEW and look.repeats >= 2:
             return Guess("category", "key_by_name", sure=False, alternatives=("identifier",))
         return Guess("identifier", "key_by_name" if named else "running_number", alternatives=("quantity", "category"))
     if look.whole and single and len(look.present) >= ENOUGH and named and _runs.runs_on(look.present):
         return Guess("identifier", "running_number", alternatives=("quantity",))
     if look.whole and named and look.column.words[-1:] in (("id",), ("key",)):
-        role = "category" if look.distinct <= FEW else "identifier"
+        role: Role = "category" if look.distinct <= FEW else "identifier"
         return Guess(role, "key_by_name", sure=False, alternatives=("identifier", "category"))
     if meant == "code":
-        return Guess("category" if not single else "identifier", "code_by_name", alternatives=("identifier", "quantity"))
+        return Guess(
+            "category" if not single else "identifier", "code_by_name", alternatives=("identifier", "quantity")
+        )
     return None
 
 
@@ -147,7 +155,11 @@ def _two(look: Look) -> Guess | None:
         return None
     if look.within(0, 1):
         return Guess("flag", "zero_one", alternatives=("category", "quantity"))
-    if look.within(1, 2) and look.repeats >= 2:
+    return None
+
+
+def _one_two(look: Look) -> Guess | None:
+    if look.distinct == 2 and look.whole and look.within(1, 2) and look.repeats >= 2:
         return Guess("category", "two_values", sure=False, alternatives=("flag", "quantity"))
     return None
 
@@ -173,7 +185,13 @@ def _settings(look: Look) -> Guess | None:
     if look.distinct < 2 or look.distinct * 2 > len(look.present):
         return None
     counted = bool(look.concepts & {"count", "number"} or look.words & said().total)
-    if look.whole and not counted and look.distinct <= STEPS and look.repeats >= REPEATED and look.high - look.low <= FEW:
+    if (
+        look.whole
+        and not counted
+        and look.distinct <= STEPS
+        and look.repeats >= REPEATED
+        and look.high - look.low <= FEW
+    ):
         return Guess("ordered", "few_whole_numbers", sure=False, alternatives=("quantity", "category"))
     least = int(np.unique(look.present, return_counts=True)[1].min()) if look.distinct <= SETTINGS else 0
     if look.distinct <= SETTINGS and look.repeats >= SET and least >= 3 and not counted:
@@ -199,6 +217,7 @@ _WAYS: tuple[Callable[[Look], Guess | None], ...] = (
     _elapsed,
     _two,
     _named_steps,
+    _one_two,
     _settings,
     _amount,
 )

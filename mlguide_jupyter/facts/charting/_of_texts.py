@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from mlguide_jupyter.facts.charting import _levels, _times
-from mlguide_jupyter.facts.charting._roles import Guess
+from mlguide_jupyter.facts.charting._roles import Guess, Role
 from mlguide_jupyter.facts.charting._words import places, said
 from mlguide_jupyter.facts.frames import Column, _steps
 
@@ -25,8 +25,29 @@ NEARLY = 0.9
 #: Scales of the calendar: their last step is followed by the first.
 CALENDAR = ("weekday", "month", "quarter", "part_of_day")
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[-.):=]\s*[A-Za-z]")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:h.][0-5]\d(?::[0-5]\d)?")
+#: Q1, Q2 and Q3 are quarters, but of a survey they are questions.
+_QUESTIONS = frozenset(("question", "questions", "item", "q", "survey"))
 _PLACE_WORDS = frozenset(
-    ("country", "countries", "state", "states", "nation", "iso", "iso2", "iso3", "code", "geo", "region", "place", "location", "continent", "abbr", "origin", "destination")
+    (
+        "country",
+        "countries",
+        "state",
+        "states",
+        "nation",
+        "iso",
+        "iso2",
+        "iso3",
+        "code",
+        "geo",
+        "region",
+        "place",
+        "location",
+        "continent",
+        "abbr",
+        "origin",
+        "destination",
+    )
 )
 
 
@@ -40,7 +61,7 @@ def guess(column: Column, rows: int) -> Guess | None:
         Rows of the sample.
     """
     levels = present(column)
-    for way in (_declared, _scale, _answers, _time):
+    for way in (_declared, _scale, _answers, _time, _clock):
         found = way(column, levels)
         if found is not None:
             return found
@@ -62,7 +83,7 @@ def _declared(column: Column, levels: Sequence[str]) -> Guess | None:
     if not column.ordered:
         return None
     scale = _steps.order(levels, column.words)
-    return Guess("ordered", "stored_order", order=tuple(levels), cyclic=bool(scale) and scale[0] in CALENDAR)
+    return Guess("ordered", "stored_order", order=tuple(levels), cyclic=scale is not None and scale[0] in CALENDAR)
 
 
 def _scale(column: Column, levels: Sequence[str]) -> Guess | None:
@@ -70,6 +91,8 @@ def _scale(column: Column, levels: Sequence[str]) -> Guess | None:
     if found is None:
         return None
     name, order = found
+    if name == "quarter" and _QUESTIONS & set(column.words):
+        return None
     evidence = "month_names" if name in CALENDAR else "bands" if name == "bands" else "scale_words"
     return Guess("ordered", evidence, alternatives=("category",), order=tuple(order), cyclic=name in CALENDAR)
 
@@ -98,6 +121,13 @@ def _time(column: Column, levels: Sequence[str]) -> Guess | None:
     if len(levels) >= 2 and _times.periods(tuple(levels)) is not None:
         return Guess("time", "period_texts", alternatives=("ordered", "category"))
     return None
+
+
+def _clock(column: Column, levels: Sequence[str]) -> Guess | None:
+    if len(levels) < 2 or not all(_CLOCK.fullmatch(level.strip()) for level in levels):
+        return None
+    order = sorted(levels, key=lambda level: [int(part) for part in re.split(r"[:h.]", level.strip())])
+    return Guess("ordered", "calendar_part", alternatives=("time", "category"), order=tuple(order), cyclic=True)
 
 
 def _place(column: Column, levels: Sequence[str]) -> Guess | None:
@@ -150,7 +180,7 @@ def _names(column: Column, levels: Sequence[str], rows: int) -> Guess:
     if rows <= FEW_ROWS:
         if share == 1:
             key = bool(said().key & set(column.words)) and not _speaks(levels)
-            role = "identifier" if key and rows > 30 else "category"
+            role: Role = "identifier" if key and rows > 30 else "category"
             return Guess(role, "names_of_few_rows", sure=not key, alternatives=("identifier", "category"))
         return Guess("category", "texts" if share > 1 / AGAIN else "few_texts", alternatives=("identifier",))
     if share >= NEARLY or column.meant == "identifier":

@@ -1,4 +1,4 @@
-"""What fields are to each other, as plain values: series over time, flows, prices of a day, intervals, places, wide form."""
+"""What fields are to each other, as plain values: series, flows, prices of a day, intervals, places, wide form."""
 
 from __future__ import annotations
 

@@ -26,7 +26,9 @@ NAMED: frozenset[Role] = frozenset(("category", "ordered", "flag", "place"))
 #: Roles whose values are placed on an axis of numbers.
 MEASURED: frozenset[Role] = frozenset(("quantity", "longitude", "latitude"))
 
-Cadence = Literal["", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second", "irregular", "step"]
+Cadence = Literal[
+    "", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second", "irregular", "step"
+]
 """How far apart the moments of a time are; ``"step"`` counts from a start (days since, rounds), ``""`` is no time."""
 
 

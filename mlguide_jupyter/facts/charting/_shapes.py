@@ -1,4 +1,4 @@
-"""Columns that belong together by what they are: sides of a flow, prices of a day, ends of a range, degrees, wide form."""
+"""Columns that belong together by what they are: sides of a flow, prices of a day, ends of a range, wide form."""
 
 from __future__ import annotations
 
@@ -139,10 +139,14 @@ def same_unit(fields: Sequence[Field]) -> bool:
 
 def wide(fields: Sequence[Field]) -> Wide | None:
     """Return the columns whose names are levels of one field, None where there are none."""
-    numbers = [field for field in fields if field.role in ("quantity", "ordered", "flag") and field.column.is_number]
+    numbers = [field for field in fields if _holds_numbers(field)]
     if len(numbers) < NAMED:
         return None
     return _periods(numbers) or _scale(numbers) or _alike(fields, numbers)
+
+
+def _holds_numbers(field: Field) -> bool:
+    return field.role in ("quantity", "ordered", "flag", "constant") and field.column.is_number
 
 
 def _periods(numbers: Sequence[Field]) -> Wide | None:
@@ -181,10 +185,14 @@ def _alike(fields: Sequence[Field], numbers: Sequence[Field]) -> Wide | None:
     Names of series in the columns are names of nothing measured: a concept in
     one of them ("age", "price") says that it is a measure of its own.
     """
-    chosen = [field for field in numbers if field.role == "quantity"]
+    chosen = [field for field in numbers if field.role in ("quantity", "constant")]
     if len(chosen) < NAMED or any(set(_measured(field)) for field in chosen):
         return None
-    keys = [field for field in fields if field.role in ("time", "category", "place", "ordered", "identifier") and field.unique]
+    keys = [
+        field
+        for field in fields
+        if field.role in ("time", "category", "place", "ordered", "identifier") and field.unique
+    ]
     sizes = [float(np.median(np.abs(field.present))) for field in chosen if len(field.present)]
     if not keys or len({field.nonnegative for field in chosen}) > 1 or min(sizes, default=0.0) <= 0:
         return None

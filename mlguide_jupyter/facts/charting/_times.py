@@ -42,7 +42,8 @@ _MONTH = r"(?P<mon>(?i:" + "|".join(MONTHS) + r"))[a-z]*\.?"
 _FORMS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(pattern)
     for name, pattern in {
-        "quarter": rf"{_YEAR}[\s\-/.:]?\s?[Qq](?P<q>[1-4])|[Qq](?P<q2>[1-4])[\s\-/.']{{1,2}}(?P<y2>1[5-9]\d\d|2[01]\d\d|\d\d)",
+        "quarter": rf"{_YEAR}[\s\-/.:]?\s?[Qq](?P<q>[1-4])"
+        rf"|[Qq](?P<q2>[1-4])[\s\-/.']{{1,2}}(?P<y2>1[5-9]\d\d|2[01]\d\d|\d\d)",
         "decade": rf"(?:the )?{_YEAR}'?s",
         "season": rf"{_YEAR}[-/–](?P<end>\d\d|\d{{4}})",
         "year": rf"(?:FY\s?|CY\s?)?{_YEAR}(?:\.0)?",
