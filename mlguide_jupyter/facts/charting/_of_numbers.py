@@ -23,6 +23,8 @@ STEPS, REPEATED = 7, 4.0
 SETTINGS, SET = 6, 6.0
 #: Rows from which on a running number names rows.
 ENOUGH = 8
+#: Rows of a unit in a panel, and names of the axes of a grid, which looks like a panel.
+BLOCK, AXES = 3.0, frozenset(("row", "col", "column", "x", "y", "z", "lat", "lon", "depth", "level", "dose"))
 #: Parts of the calendar by concept of guide/names.toml: least and greatest value, whether the first follows the last.
 PARTS = {
     "month": (0, 12, True),
@@ -106,7 +108,7 @@ def _compact(look: Look) -> Guess | None:
         look.concepts & {"date", "month", "year"}
         or look.words & {"date", "month", "yyyymm", "yyyymmdd", "period", "ym"}
     )
-    if named and form_of_numbers(look.present) in ("compact", "year month"):
+    if named and form_of_numbers(look.present) in ("compact", "year month", "short compact"):
         return Guess("time", "compact_date", alternatives=("quantity",))
     return None
 
@@ -124,7 +126,10 @@ def _part(look: Look) -> Guess | None:
 def _elapsed(look: Look) -> Guess | None:
     if look.low < 0 and look.words.isdisjoint({"time", "t", "day", "month", "week"}):
         return None
-    if said().elapsed & look.words | (YEARDAY & look.words) and _runs.restarts(look.present) and look.distinct > 2:
+    named = said().elapsed & look.words or YEARDAY & look.words
+    # Lengths of time that a table happens to be sorted by lie in no equal steps, and no two rows share one.
+    stepped = look.repeats >= 2 or _runs.regular(look.present)
+    if named and stepped and look.distinct > 2 and _runs.restarts(look.present):
         return Guess("time", "elapsed_by_name", sure=False, alternatives=("quantity", "ordered"))
     return None
 
@@ -134,7 +139,11 @@ def _key(look: Look) -> Guess | None:
     single = look.distinct == len(look.present)
     named = bool(said().key & look.words)
     # Numbers that run on without a name that says so can be a scale of their own: x = 1, 2, 3 ...
-    if meant == "identifier" and (named or look.words & said().group or not look.words) and not said().scale & look.words:
+    if (
+        meant == "identifier"
+        and (named or look.words & said().group or not look.words)
+        and not said().scale & look.words
+    ):
         if look.distinct <= FEW and look.repeats >= 2:
             return Guess("category", "key_by_name", sure=False, alternatives=("identifier",))
         return Guess("identifier", "key_by_name" if named else "running_number", alternatives=("quantity", "category"))
@@ -143,11 +152,22 @@ def _key(look: Look) -> Guess | None:
     if look.whole and named and look.column.words[-1:] in (("id",), ("key",)):
         role: Role = "category" if look.distinct <= FEW else "identifier"
         return Guess(role, "key_by_name", sure=False, alternatives=("identifier", "category"))
+    if look.whole and _is_panel_key(look):
+        return Guess("identifier", "blocks", sure=False, alternatives=("quantity", "category"))
     if meant == "code":
         return Guess(
             "category" if not single else "identifier", "code_by_name", alternatives=("identifier", "quantity")
         )
     return None
+
+
+def _is_panel_key(look: Look) -> bool:
+    """Return whether each number stays for a block of rows and never comes back, as the units of a panel do."""
+    amount = look.concepts & {"money", "price", "income", "weight", "length", "age", "percent"}
+    axis = len("".join(look.column.words)) == 1 or look.words & AXES or look.words & said().elapsed
+    if amount or axis or look.low < 0 or look.distinct <= FEW or look.repeats < BLOCK:
+        return False
+    return _runs.blocks(look.present)
 
 
 def _two(look: Look) -> Guess | None:
@@ -159,7 +179,7 @@ def _two(look: Look) -> Guess | None:
 
 
 def _one_two(look: Look) -> Guess | None:
-    if look.distinct == 2 and look.whole and look.within(1, 2) and look.repeats >= 2:
+    if look.distinct == 2 and look.repeats >= 2 and (look.within(1, 2) or not look.whole):
         return Guess("category", "two_values", sure=False, alternatives=("flag", "quantity"))
     return None
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from mlguide_jupyter.facts.charting import _levels, _times
 from mlguide_jupyter.facts.charting._roles import Guess, Role
-from mlguide_jupyter.facts.charting._words import places, said
+from mlguide_jupyter.facts.charting._words import letters, places, said
 from mlguide_jupyter.facts.frames import Column, _steps
 
 #: Rows whose names can all be read in one picture, at two or three a centimetre of a page; beyond, names are keys.
@@ -17,9 +17,11 @@ FEW_ROWS = 250
 #: Levels of a category that comes again: rows per level on average.
 AGAIN = 2.0
 #: Share of distinct texts that must be places of one list.
-PLACES = 0.9
+PLACES = 0.8
 #: Distinct two- or three-letter codes that are no coincidence; fewer need a name that says place.
 CODES = 6
+#: Keys of which there are no more are groups that are compared.
+KEYS = 30
 #: A share of distinct texts from which on a long table has names of rows.
 NEARLY = 0.9
 #: Scales of the calendar: their last step is followed by the first.
@@ -158,10 +160,10 @@ def place(levels: Sequence[str], named: bool = True) -> str | None:
     return best if shares[best] >= PLACES and enough else None
 
 
-def _known(levels: Sequence[str], known: object) -> float:
+def _known(levels: Sequence[str], known: Mapping[str, str]) -> float:
     texts = [level.strip() for level in levels]
     # Codes are written in capitals: "in", "is", "at" and "no" are words.
-    return float(np.mean([(len(t) > 3 or t.isupper()) and t.lower() in known for t in texts]))  # type: ignore[operator]
+    return float(np.mean([(len(t) > 3 or t.isupper()) and letters(t) in known for t in texts]))
 
 
 def _numbered(levels: Sequence[str]) -> Guess | None:
@@ -177,10 +179,12 @@ def _names(column: Column, levels: Sequence[str], rows: int) -> Guess:
     if column.meant == "text" and _is_prose(levels):
         return Guess("text", "prose", alternatives=("category",))
     share = len(levels) / max(column.present if column.rows <= rows else rows, 1)
+    if column.words[-1:] in (("id",), ("key",), ("uuid",)) and len(levels) > KEYS:
+        return Guess("identifier", "key_by_name", sure=False, alternatives=("category",))
     if rows <= FEW_ROWS:
         if share == 1:
             key = bool(said().key & set(column.words)) and not _speaks(levels)
-            role: Role = "identifier" if key and rows > 30 else "category"
+            role: Role = "identifier" if key and rows > KEYS else "category"
             return Guess(role, "names_of_few_rows", sure=not key, alternatives=("identifier", "category"))
         return Guess("category", "texts" if share > 1 / AGAIN else "few_texts", alternatives=("identifier",))
     if share >= NEARLY or column.meant == "identifier":

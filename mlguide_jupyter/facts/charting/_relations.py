@@ -36,12 +36,24 @@ class Series:
 
 @dataclass(frozen=True)
 class Steps:
-    """A flow: two fields whose levels are the same things or follow each other, and what flows."""
+    """A flow: two fields whose levels are the same things or follow each other, and what flows.
+
+    Attributes
+    ----------
+    source, target : str
+    value : str or None
+        None where rows are counted.
+    shared : float
+        Share of the levels of the smaller side that the other has too.
+    named : bool
+        Whether the names of the columns say that one leads to the other.
+    """
 
     source: str
     target: str
     value: str | None
     shared: float
+    named: bool = False
 
 
 @dataclass(frozen=True)

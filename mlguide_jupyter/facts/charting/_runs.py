@@ -49,6 +49,18 @@ def restarts(values: np.ndarray) -> bool:
     return bool(downs <= RESTARTS * ups and np.mean(starts <= early) >= REGULAR) or ups <= 0.02 * downs
 
 
+def blocks(values: np.ndarray) -> bool:
+    """Return whether equal values stand together, each in one block, of equal sizes where the values also rise."""
+    cells = values[:MOST]
+    edges = np.flatnonzero(np.diff(cells) != 0) + 1
+    if len(edges) + 1 != len(np.unique(cells)):
+        return False
+    sizes = np.diff(np.concatenate([[0], edges, [len(cells)]]))[:-1]
+    sorted_ = bool((np.diff(cells) >= 0).all() or (np.diff(cells) <= 0).all())
+    # A sorted amount stands in blocks as well, but in blocks of all sizes.
+    return not sorted_ or float(np.mean(sizes == np.median(sizes))) >= REGULAR
+
+
 def runs_on(values: np.ndarray) -> bool:
     """Return whether whole numbers go up by one in every row."""
     return len(values) > 1 and bool((np.diff(values) == 1).all())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mlguide_jupyter.facts.charting import _of_texts, _times
+from mlguide_jupyter.facts.charting._association import nested
 from mlguide_jupyter.facts.charting._relations import Geo, Interval, Ohlc, Steps, Wide
 from mlguide_jupyter.facts.charting._words import said
 from mlguide_jupyter.facts.frames import _steps
@@ -37,12 +38,18 @@ def steps(fields: Sequence[Field]) -> Steps | None:
     for a, b in combinations(named, 2):
         shared = _shared(a, b)
         side = _sides(a, b, said().flows)
-        if side or (shared >= SHARED and not a.order and min(a.distinct, b.distinct) > 2):
+        if side or (shared >= SHARED and _differ(a, b)):
             first, second = side or (a, b)
-            found = Steps(first.name, second.name, value, shared)
+            found = Steps(first.name, second.name, value, shared, side is not None)
             if best is None or shared + bool(side) > best[0]:
                 best = shared + bool(side), found
     return best[1] if best else None
+
+
+def _differ(a: Field, b: Field) -> bool:
+    """Return whether one side does not follow from the other: a scale asked twice and a coarser coding are no flow."""
+    fixed = nested(a, b) or nested(b, a) or bool(np.array_equal(a.codes, b.codes))
+    return not fixed and not a.order and min(a.distinct, b.distinct) > 2
 
 
 def _shared(a: Field, b: Field) -> float:
@@ -163,7 +170,8 @@ def _numbered(numbers: Sequence[Field]) -> tuple[str, tuple[str, ...]] | None:
     found: dict[str, list[tuple[int, str]]] = {}
     for field in numbers:
         match = re.fullmatch(r"(.*?)[\s_.\-]*(\d{1,4})", field.name)
-        if match and match[1]:
+        # x1, x2 and V1 are names of nothing in particular, and so no levels of one thing.
+        if field.role != "flag" and match and len(match[1].rstrip("_.- ")) > 1:
             found.setdefault(match[1], []).append((int(match[2]), field.name))
     stem, columns = max(found.items(), key=lambda item: len(item[1]), default=("", []))
     return (stem, tuple(name for _, name in sorted(columns))) if len(columns) >= 3 or _of_years(columns) else None

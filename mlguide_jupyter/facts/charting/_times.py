@@ -48,6 +48,7 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
         "season": rf"{_YEAR}[-/–](?P<end>\d\d|\d{{4}})",
         "year": rf"(?:FY\s?|CY\s?)?{_YEAR}(?:\.0)?",
         "month": rf"{_MONTH}[\s\-/,']{{0,2}}(?P<y>\d{{4}}|\d\d)|(?P<y2>\d{{4}})[\s\-/.]{_MONTH.replace('mon', 'mon2')}",
+        "month number": r"(?P<m>0?[1-9]|1[0-2])/(?P<y>1[5-9]\d\d|2[01]\d\d|3[2-9]|[4-9]\d)",
         "week": rf"{_YEAR}[\s-]?[Ww](?P<w>\d{{1,2}})",
     }.items()
 }
@@ -63,7 +64,7 @@ class Time:
         Days since 1970-01-01 where ``calendar``, else as counted; NaN where missing.
     form : str
         ``"date"``, ``"year"``, ``"quarter"``, ``"month"``, ``"week"``, ``"decade"``, ``"season"``, ``"decimal year"``,
-        ``"year month"`` (202001), ``"compact"`` (20200131) or ``"elapsed"``.
+        ``"year month"`` (202001), ``"compact"`` (20200131), ``"short compact"`` (200131) or ``"elapsed"``.
     written : bool
         Whether it is stored as text.
     """
@@ -159,6 +160,7 @@ _DAYS: Mapping[str, Callable[[Mapping[str, str | None]], float | None]] = {
     "season": _season,
     "year": lambda part: _first(int(part["y"] or "")),
     "month": _month,
+    "month number": lambda part: _first(_year_of(part["y"] or ""), int(part["m"] or "")),
     "week": _week,
 }
 
@@ -195,7 +197,12 @@ def form_of_numbers(values: np.ndarray) -> str:
         return "year month"
     if whole and low >= YEARS[0] * 10_000 and high <= YEARS[1] * 10_000:
         return "compact" if _between(values // 100 % 100, 1, 12) and _between(values % 100, 1, 31) else "elapsed"
-    return "elapsed"
+    short = whole and low >= 10_101 and high <= 991_231
+    return (
+        "short compact"
+        if short and _between(values // 100 % 100, 1, 12) and _between(values % 100, 1, 31)
+        else "elapsed"
+    )
 
 
 def _between(values: np.ndarray, low: int, high: int) -> bool:
@@ -217,11 +224,16 @@ def _compact(values: np.ndarray) -> np.ndarray:
     return _of_parts(values, (values // 10_000 - 1970) * 12 + values // 100 % 100 - 1, values % 100)
 
 
+def _short(values: np.ndarray) -> np.ndarray:
+    return _compact(values + np.where(values // 10_000 < PIVOT, 20_000_000, 19_000_000))
+
+
 _FROM_NUMBERS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {
     "year": days_of_years,
     "decimal year": days_of_years,
     "year month": _months,
     "compact": _compact,
+    "short compact": _short,
     "elapsed": lambda values: values,
 }
 
@@ -246,6 +258,7 @@ _OF_FORM: Mapping[str, Cadence] = {
     "season": "year",
     "quarter": "quarter",
     "month": "month",
+    "month number": "month",
     "year month": "month",
     "week": "week",
     "decade": "decade",

@@ -63,12 +63,17 @@ def said() -> Words:
     return texts().words
 
 
+def letters(text: str) -> str:
+    """Return a name by its letters alone: "NEW_YORK", "New York" and "NewYork" are one place."""
+    return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
 @functools.cache
 def places() -> Mapping[str, Mapping[str, str]]:
     """Return for each list of places the code of every writing, in lower case."""
     return {
         name: {
-            writing.lower(): line.split("|")[0]
+            letters(writing): line.split("|")[0]
             for line in lines.strip().splitlines()
             for writing in reversed(line.split("|"))
         }
