@@ -189,7 +189,8 @@ def _named_steps(look: Look) -> Guess | None:
     if not look.whole or look.low < -FEW:
         return None
     # "score" of 1 to 5 is a scale, one of 0 to 100 an amount.
-    if look.words & said().scale and look.distinct <= FEW and look.high <= 20 and look.repeats >= 1.5:
+    few = look.distinct <= STEPS or (look.distinct <= FEW and look.low <= 1)
+    if look.words & said().scale and few and look.high <= 20 and look.repeats >= 1.5:
         return Guess("ordered", "scale_by_name", sure=False, alternatives=("quantity", "category"))
     if look.words & {"rank", "ranking"} and look.low >= 1 and look.distinct > 1:
         return Guess("ordered", "scale_by_name", sure=False, alternatives=("quantity", "identifier"))

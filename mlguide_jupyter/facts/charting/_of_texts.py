@@ -63,7 +63,7 @@ def guess(column: Column, rows: int) -> Guess | None:
         Rows of the sample.
     """
     levels = present(column)
-    for way in (_declared, _scale, _answers, _time, _clock):
+    for way in (_declared, _time, _scale, _answers, _clock):
         found = way(column, levels)
         if found is not None:
             return found
