@@ -1,0 +1,261 @@
+"""A field as one reading of the table takes it: as it is, in another role, or melted from columns of one unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from mlguide_jupyter.charts.choice import _cues
+from mlguide_jupyter.charts.choice._ranked import FOLDED_NAME, FOLDED_VALUE
+from mlguide_jupyter.facts.charting import Field, Role
+from mlguide_jupyter.facts.frames._names import words_of
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A field of the table; every row stands ``repeat`` times, since other columns may be melted below each other."""
+
+    field: Field
+    repeat: int = 1
+
+    @property
+    def name(self) -> str:
+        """What an encoding calls it."""
+        return self.field.name
+
+    @property
+    def role(self) -> Role:
+        """What it is in this reading."""
+        return self.field.role
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of its name."""
+        return self.field.column.words
+
+    @cached_property
+    def codes(self) -> np.ndarray:
+        """(rows,) int: the level of each row, -1 where missing."""
+        return np.tile(self.field.codes, self.repeat) if self.repeat > 1 else self.field.codes
+
+    @cached_property
+    def values(self) -> np.ndarray:
+        """(rows,) float64, NaN where missing."""
+        return np.tile(self.field.values, self.repeat) if self.repeat > 1 else self.field.values
+
+    @property
+    def distinct(self) -> int:
+        """Different values."""
+        return self.field.distinct
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Names of its levels."""
+        return self.field.levels
+
+    @property
+    def counts(self) -> np.ndarray:
+        """Rows of each level."""
+        return self.field.counts
+
+    @property
+    def unique(self) -> bool:
+        """Whether no value comes twice."""
+        return self.repeat == 1 and self.field.unique
+
+    @property
+    def natural(self) -> bool:
+        """Whether its levels have an order of their own."""
+        return self.field.natural
+
+    @property
+    def longest(self) -> int:
+        """Letters of its longest level."""
+        return self.field.longest
+
+    @property
+    def nonnegative(self) -> bool:
+        """Whether no value is below zero."""
+        return self.field.nonnegative
+
+    @property
+    def zero(self) -> bool:
+        """Whether zero means none."""
+        return self.field.has_zero_point
+
+    @property
+    def share(self) -> bool:
+        """Whether its values are parts of a whole."""
+        return self.field.is_share
+
+    @property
+    def diverging(self) -> bool:
+        """Whether values go to both sides of a zero that means something."""
+        return self.field.diverging
+
+    @property
+    def whole(self) -> bool:
+        """Whether all its values are whole numbers."""
+        return self.field.whole
+
+    @property
+    def skew(self) -> float:
+        """Skewness."""
+        return self.field.skew
+
+    @property
+    def unit(self) -> str:
+        """Its unit, as far as it is told."""
+        return self.field.unit
+
+    @cached_property
+    def present(self) -> np.ndarray:
+        """``values`` without the gaps."""
+        return self.values[~np.isnan(self.values)]
+
+    @cached_property
+    def additive(self) -> bool:
+        """Whether a sum of its values means something: amounts and counts of things, not heights or prices."""
+        return self.zero and self.nonnegative and not self.says("intensive") and (self.says("additive") or self.share)
+
+    def says(self, cue: str) -> bool:
+        """Return whether a word of its name is one of a cue of ``guide/plots/cues.toml``."""
+        return _cues.says(self.words, cue)
+
+    def names_levels(self, cue: str) -> float:
+        """Return the share of its levels that have a word of a cue."""
+        return _cues.share(self.levels, cue)
+
+
+@dataclass(frozen=True, eq=False)
+class Variable(Part):
+    """The names of melted columns, as levels of a field that is not there; ``field`` is the first of the columns."""
+
+    columns: tuple[Field, ...] = ()
+    as_role: Role = "category"
+
+    @property
+    def name(self) -> str:
+        """What an encoding calls it."""
+        return FOLDED_NAME
+
+    @property
+    def role(self) -> Role:
+        """What the names of the columns are."""
+        return self.as_role
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """A name that is not there has no words."""
+        return ()
+
+    @cached_property
+    def codes(self) -> np.ndarray:
+        """(rows,) int."""
+        return np.repeat(np.arange(len(self.columns)), len(self.field.codes))
+
+    @cached_property
+    def values(self) -> np.ndarray:
+        """(rows,) float64."""
+        return self.codes.astype(np.float64)
+
+    @property
+    def distinct(self) -> int:
+        """How many columns are melted."""
+        return len(self.columns)
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def counts(self) -> np.ndarray:
+        """Rows of each level."""
+        return np.array([column.filled for column in self.columns])
+
+    @property
+    def unique(self) -> bool:
+        """Each name stands once for a row."""
+        return len(self.field.codes) == 1 < len(self.columns)
+
+    @property
+    def natural(self) -> bool:
+        """Whether the names have an order."""
+        return self.as_role in ("time", "ordered")
+
+    @cached_property
+    def longest(self) -> int:
+        """Letters of the longest name."""
+        return max(len(level) for level in self.levels)
+
+
+@dataclass(frozen=True, eq=False)
+class Value(Part):
+    """The cells of melted columns, one column below the other."""
+
+    columns: tuple[Field, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What an encoding calls it."""
+        return FOLDED_VALUE
+
+    @property
+    def role(self) -> Role:
+        """Cells that are melted are quantities."""
+        return "quantity"
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Words that all names share."""
+        shared = set.intersection(*(set(words_of(column.name)) for column in self.columns))
+        return tuple(word for word in self.field.column.words if word in shared)
+
+    @cached_property
+    def values(self) -> np.ndarray:
+        """(rows,) float64."""
+        return np.concatenate([column.values for column in self.columns])
+
+    @cached_property
+    def codes(self) -> np.ndarray:
+        """(rows,) int."""
+        _, codes = np.unique(self.values, return_inverse=True)
+        return codes
+
+    @cached_property
+    def distinct(self) -> int:
+        """Different values."""
+        return len(np.unique(self.present))
+
+    @property
+    def unique(self) -> bool:
+        """Cells of several columns are not one value a row."""
+        return False
+
+    @property
+    def nonnegative(self) -> bool:
+        """Whether no value is below zero."""
+        return all(column.nonnegative for column in self.columns)
+
+    @property
+    def zero(self) -> bool:
+        """Whether zero means none."""
+        return all(column.has_zero_point for column in self.columns)
+
+    @property
+    def share(self) -> bool:
+        """Whether its values are parts of a whole."""
+        return all(column.is_share for column in self.columns)
+
+    @property
+    def diverging(self) -> bool:
+        """Whether values go to both sides of a zero that means something."""
+        return any(column.diverging for column in self.columns)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all its values are whole numbers."""
+        return all(column.whole for column in self.columns)

@@ -1,0 +1,119 @@
+"""The ranking: every kind of chart once, with its best encoding, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from msgspec.structs import replace
+
+from mlguide_jupyter.charts.choice import _drawing, _preferences
+from mlguide_jupyter.charts.choice._chart import Chart
+from mlguide_jupyter.charts.choice._ranked import TASKS, Encoding, Ranked, Reason
+from mlguide_jupyter.charts.choice._reading import Reading
+from mlguide_jupyter.charts.choice._readings import readings
+from mlguide_jupyter.charts.choice.kinds import CHARTS
+from mlguide_jupyter.facts.charting import Profile
+
+#: So many ways to draw one kind are compared in one reading.
+ENCODINGS = 60
+#: More panels than this are no picture.
+PANELS = 12
+#: A chart that does not serve the task at all loses this much beside one that does in part.
+UNFIT = -1.0
+#: The reasons that are told, and the least points that are worth a sentence.
+TOLD, WORTH = 4, 0.1
+
+
+def rank(profile: Profile, task: str | None = None) -> tuple[Ranked, ...]:
+    """Return every kind of chart for the columns of a profile, the best first.
+
+    Parameters
+    ----------
+    profile : Profile
+    task : str, optional
+        One of :data:`TASKS`: what the picture is for.
+
+    Returns
+    -------
+    tuple of Ranked
+        Charts that fail a hard condition come last, with the reason.
+    """
+    if task is not None and task not in TASKS:
+        raise ValueError(task)
+    read = readings(profile)
+    found = [_best(chart, read, task) for chart in CHARTS.values()]
+    found.sort(key=lambda each: (not each.stands, -each.score, each.chart))
+    return tuple(replace(each, loses=_losses(found[0], each)) if each.stands and each is not found[0] else each for each in found)
+
+
+def _best(chart: Chart, read: tuple[Reading, ...], task: str | None) -> Ranked:
+    """Return a kind with the encoding that scores most over all readings."""
+    made = [ranked for reading in read for ranked in _drawn(chart, reading, task)]
+    if made:
+        return max(made, key=lambda each: each.score)
+    failed = _failed(chart, read[0]) or Reason("untried")
+    return Ranked(
+        chart=chart.name, family=chart.family, encoding=Encoding(), score=-99.0, failed=failed, task=task or _task(chart)
+    )
+
+
+def _failed(chart: Chart, reading: Reading) -> Reason | None:
+    for need in chart.needs:
+        failed = need(reading)
+        if failed is not None:
+            return Reason(failed[0], 0.0, failed[1])
+    return None
+
+
+def _drawn(chart: Chart, reading: Reading, task: str | None) -> Iterator[Ranked]:
+    if _failed(chart, reading) is not None:
+        return
+    of_table = [*_preferences.held(reading).get(chart.name, ()), *_serves(chart, task)]
+    base = chart.words.plain + sum(reason.points for reason in of_table)
+    for encoding in _encodings(chart, reading):
+        drawn = list(_drawing.judged(reading, chart.name, encoding))
+        score = base + sum(reason.points for reason in drawn)
+        yield Ranked(
+            chart=chart.name,
+            family=chart.family,
+            encoding=encoding,
+            score=score,
+            because=_strongest([*of_table, *drawn]),
+            task=task or _task(chart),
+        )
+
+
+def _encodings(chart: Chart, reading: Reading) -> Iterator[Encoding]:
+    for encoding in islice(chart.tries(reading), ENCODINGS):
+        yield encoding
+        left = [part for part in reading.d if part.name not in encoding.used and not part.unique]
+        if chart.facets and len(left) == 1 and 2 <= left[0].distinct <= PANELS:
+            yield replace(encoding, facet=left[0].name)
+
+
+def _serves(chart: Chart, task: str | None) -> Iterator[Reason]:
+    if task is not None:
+        weight = _drawing.drawings()["serves"].points
+        yield Reason("serves", weight * chart.words.tasks.get(task, UNFIT), {"task": task.replace("_", " ")})
+
+
+def _task(chart: Chart) -> str:
+    tasks = chart.words.tasks
+    return max(tasks, key=lambda task: tasks[task])
+
+
+def _strongest(reasons: list[Reason]) -> tuple[Reason, ...]:
+    speaking = [reason for reason in reasons if reason.points >= WORTH]
+    return tuple(sorted(speaking, key=lambda reason: -reason.points)[:TOLD])
+
+
+def _losses(first: Ranked, other: Ranked) -> tuple[Reason, ...]:
+    """Return what a chart loses beside the first: what the first has for it, and what is lost in any case."""
+    mine = {reason.slug: reason.points for reason in other.because}
+    missed = [
+        Reason(f"beside.{reason.slug}", reason.points - mine.get(reason.slug, 0.0), reason.values)
+        for reason in first.because
+        if reason.points - mine.get(reason.slug, 0.0) >= 0.5 and reason.slug != "serves"
+    ]
+    return (Reason(f"chart.{other.chart}"), *sorted(missed, key=lambda reason: -reason.points)[:2])

@@ -1,0 +1,144 @@
+"""One reading of the columns: which are measured, which name groups, which are times, and how many rows share a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from mlguide_jupyter.charts.choice._part import Part
+from mlguide_jupyter.charts.choice._ranked import Aggregate
+from mlguide_jupyter.facts.charting import Groups, Interval, Ohlc, Profile, Steps, Wide
+from mlguide_jupyter.facts.charting._groups import group
+
+#: Roles that part the rows into groups.
+DISCRETE = ("category", "ordered", "flag", "place", "identifier", "text")
+#: Which field of one row a level names the rows, the likeliest first.
+ITEM_ORDER = ("place", "category", "text", "identifier", "ordered", "flag")
+#: A text that differs on more of the rows than this parts them into nothing.
+MOSTLY_DIFFERENT = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """The columns, each in one role.
+
+    Attributes
+    ----------
+    profile : Profile
+    parts : tuple of Part
+        In the order in which the user named them.
+    rows : int
+        Rows, melted ones where columns are.
+    swapped : tuple of str
+        Fields that are read in their second role.
+    wide : Wide or None
+        The columns that are melted.
+    """
+
+    profile: Profile
+    parts: tuple[Part, ...]
+    rows: int
+    swapped: tuple[str, ...] = ()
+    wide: Wide | None = None
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, key: Any, made: Callable[[], Any]) -> Any:
+        """Return what was worked out under a key, working it out the first time."""
+        if key not in self.memo:
+            self.memo[key] = made()
+        return self.memo[key]
+
+    @cached_property
+    def by_name(self) -> dict[str, Part]:
+        """Parts by the names that encodings use."""
+        return {part.name: part for part in self.parts}
+
+    @cached_property
+    def lonlat(self) -> tuple[Part, Part] | None:
+        """Longitude and latitude, where both are there."""
+        lon = [part for part in self.parts if part.role == "longitude"]
+        lat = [part for part in self.parts if part.role == "latitude"]
+        return (lon[0], lat[0]) if lon and lat else None
+
+    @cached_property
+    def q(self) -> tuple[Part, ...]:
+        """Quantities; a longitude without a latitude is one."""
+        roles = ("quantity",) if self.lonlat else ("quantity", "longitude", "latitude")
+        return tuple(part for part in self.parts if part.role in roles)
+
+    @cached_property
+    def t(self) -> tuple[Part, ...]:
+        """Times."""
+        return tuple(part for part in self.parts if part.role == "time")
+
+    @cached_property
+    def item(self) -> Part | None:
+        """What names the rows, one level each."""
+        found = [part for part in self._discrete if part.unique]
+        found = [part for part in found if not (part.role in ("identifier", "text") and any(t.unique for t in self.t))]
+        return min(found, key=lambda part: ITEM_ORDER.index(part.role), default=None)
+
+    @cached_property
+    def _discrete(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.role in DISCRETE and not _numbering(part))
+
+    @cached_property
+    def d(self) -> tuple[Part, ...]:
+        """What parts the rows: the item first, then categories, flags and keys that come more than once."""
+        kept = [part for part in self._discrete if part is not self.item and not self._label(part)]
+        return (self.item, *kept) if self.item is not None else tuple(kept)
+
+    def _label(self, part: Part) -> bool:
+        """Return whether a part only labels rows: a second name of the item, a text."""
+        free = part.role in ("text", "identifier")
+        return (part.unique and (self.item is not None or free)) or (
+            free and part.distinct > MOSTLY_DIFFERENT * max(self.rows, 1)
+        )
+
+    @cached_property
+    def labels(self) -> tuple[Part, ...]:
+        """Names of rows beside the item, and texts."""
+        return tuple(part for part in self._discrete if part not in self.d)
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """Names of what should be seen in a picture."""
+        shown = (*self.d, *self.q, *self.t, *(self.lonlat or ()))
+        return frozenset(part.name for part in shown)
+
+    def per(self, *parts: Part) -> Groups:
+        """Return the rows of each combination of levels."""
+        key = ("per", *sorted(part.name for part in parts))
+        return self.once(key, lambda: group([p.codes for p in parts], [p.distinct for p in parts], self.rows))  # type: ignore[no-any-return]
+
+    def aggregate(self, quantity: Part, *by: Part) -> Aggregate:
+        """Return how the rows of one place become one number."""
+        if self.per(*by).single:
+            return "none"
+        return "sum" if quantity.additive else "mean"
+
+    def nested(self, inner: Part, outer: Part) -> bool:
+        """Return whether each level of ``inner`` lies within one of ``outer``, and some outer one holds several."""
+        return self.per(inner, outer).count == self.per(inner).count > self.per(outer).count
+
+    @cached_property
+    def ohlc(self) -> Ohlc | None:
+        """Prices of a period: open, high, low, close."""
+        return None if self.wide else self.profile.ohlc
+
+    @cached_property
+    def steps(self) -> Steps | None:
+        """A flow from level to level."""
+        return None if self.wide else self.profile.steps
+
+    @cached_property
+    def interval(self) -> Interval | None:
+        """From where to where something goes."""
+        return None if self.wide else self.profile.interval
+
+
+def _numbering(part: Part) -> bool:
+    """Return whether it only numbers the rows."""
+    return part.role == "identifier" and part.unique and part.field.column.is_number

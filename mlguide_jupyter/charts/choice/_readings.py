@@ -1,0 +1,57 @@
+"""The ways in which columns can be read: as they seem, one in its second role, and columns of one unit melted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mlguide_jupyter.charts.choice._part import Part, Value, Variable
+from mlguide_jupyter.charts.choice._reading import Reading
+from mlguide_jupyter.facts.charting import Field, Profile, Role, Wide
+
+#: Not drawn, whatever else is asked.
+NOT_DRAWN = ("constant", "empty", "other")
+#: So many readings are compared at most; fields that are not sure go first.
+READINGS = 7
+#: More cells than this are not melted to be looked at; every so many rows stand for them.
+MELTED = 400_000
+
+
+def readings(profile: Profile) -> tuple[Reading, ...]:
+    """Return the readings of a profile, the one as it seems first."""
+    kept = tuple(field for field in profile.fields if field.role not in NOT_DRAWN) or profile.fields
+    made = [_plain(profile, kept)]
+    if profile.wide is not None and len(profile.wide.columns) * profile.rows <= MELTED:
+        made.append(_melted(profile, kept, profile.wide))
+    for field, role in _second_roles(kept):
+        if len(made) >= READINGS:
+            break
+        swapped = tuple(replace(each, role=role) if each is field else each for each in kept)
+        made.append(_plain(profile, swapped, (field.name,)))
+    return tuple(made)
+
+
+def _second_roles(fields: tuple[Field, ...]) -> Iterator[tuple[Field, Role]]:
+    """Yield fields with a role that they could have too, those that are not sure first; what was told stays."""
+    open_ones = [field for field in fields if not field.told]
+    for field in sorted(open_ones, key=lambda each: each.sure):
+        for role in field.alternatives:
+            if role not in NOT_DRAWN:
+                yield field, role
+    for field in open_ones:
+        # A yes or no can be measured: its mean is a share.
+        if field.role == "flag" and "quantity" not in field.alternatives and len(fields) > 1:
+            yield field, "quantity"
+
+
+def _plain(profile: Profile, fields: tuple[Field, ...], swapped: tuple[str, ...] = ()) -> Reading:
+    return Reading(profile, tuple(Part(field) for field in fields), profile.rows, swapped)
+
+
+def _melted(profile: Profile, fields: tuple[Field, ...], wide: Wide) -> Reading:
+    columns = tuple(profile.field(name) for name in wide.columns)
+    beside = tuple(field for field in fields if field.name not in wide.columns)
+    parts = [Part(field, repeat=len(columns)) for field in beside]
+    variable = Variable(columns[0], columns=columns, as_role=wide.levels)
+    value = Value(columns[0], columns=columns)
+    return Reading(profile, (*parts, variable, value), profile.rows * len(columns), wide=wide)

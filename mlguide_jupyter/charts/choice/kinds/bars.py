@@ -1,0 +1,103 @@
+"""Bars: one, side by side, on top of each other, of equal length, and from sum to sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+
+import numpy as np
+
+from mlguide_jupyter.charts.choice import _needs
+from mlguide_jupyter.charts.choice._chart import Chart
+from mlguide_jupyter.charts.choice._ranked import Encoding
+from mlguide_jupyter.charts.choice._reading import Reading
+from mlguide_jupyter.charts.choice._told import Need
+from mlguide_jupyter.charts.choice.kinds._axes import amounts, axes, sort_of, turned, unit_of
+
+
+def _bar(r: Reading) -> Iterator[Encoding]:
+    for x in axes(r):
+        for y in amounts(r, x):
+            base = {"x": x.name, "y": y.name, "aggregate": y.aggregate, "sort": sort_of(x)}
+            yield Encoding(**base, unit=unit_of(x), horizontal=turned(x), top=_top(x.distinct))
+            for other in r.d:
+                if other is not x and (r.nested(x, other) or (x is r.item and not other.unique)):
+                    yield Encoding(**base, color=other.name, horizontal=turned(x), top=_top(x.distinct))
+
+
+#: So many bars are read without scrolling; the rest is drawn as one.
+MANY_BARS, KEPT_BARS = 50, 30
+
+
+def _top(levels: int) -> int | None:
+    return KEPT_BARS if levels > MANY_BARS else None
+
+
+def pairs(r: Reading, colours: int = _needs.COLOURS_AT_MOST) -> Iterator[dict[str, object]]:
+    """Yield the channels of bars in two directions: an axis, a colour, and what is measured."""
+    for x, color in permutations(axes(r), 2):
+        if color.role == "time" and color.distinct > TIMES_AS_COLOUR or color.distinct > colours or color.unique:
+            continue
+        for y in amounts(r, x, color):
+            yield {
+                "x": x.name,
+                "color": color.name,
+                "y": y.name,
+                "aggregate": y.aggregate,
+                "sort": sort_of(x),
+                "unit": unit_of(x),
+                "horizontal": turned(x),
+                "top": _top(x.distinct),
+            }
+
+
+#: Years as colours are told apart while they are few.
+TIMES_AS_COLOUR = 6
+
+
+def _grouped(r: Reading) -> Iterator[Encoding]:
+    for each in pairs(r):
+        yield Encoding(**each)  # type: ignore[arg-type]
+
+
+def _stacked(r: Reading) -> Iterator[Encoding]:
+    for each in pairs(r):
+        y = r.by_name.get(str(each["y"]))
+        if y is None or y.nonnegative:
+            yield Encoding(**each)  # type: ignore[arg-type]
+
+
+def _waterfall(r: Reading) -> Iterator[Encoding]:
+    for x in axes(r):
+        for y in r.q:
+            if r.per(x).single and _needs.STEPS[0] <= x.distinct <= _needs.STEPS[1]:
+                yield Encoding(x=x.name, y=y.name, sort="time" if x.role == "time" else "none")
+
+
+def _signed(r: Reading) -> tuple[str, dict[str, object]] | None:
+    signed = [part for part in r.q if len(part.present) and part.present.min() < 0 < part.present.max()]
+    if signed or any(part.names_levels("total_level") for part in r.d):
+        return None
+    return ("signed", {"column": r.q[0].name if r.q else ""})
+
+
+def _single(r: Reading) -> tuple[str, dict[str, object]] | None:
+    rows = min((r.per(x).max for x in axes(r)), default=0)
+    return None if rows == 1 else ("single", {"rows": int(np.max([rows, 0]))})
+
+
+_bars: tuple[Need, ...] = (_needs.rows(1), _needs.groups(1))
+_two: tuple[Need, ...] = (_needs.rows(2), _needs.groups(2), _needs.levels_within(2, _needs.COLOURS_AT_MOST))
+
+CHARTS = (
+    Chart("bar", _bars, _bar),
+    Chart("grouped_bar", _two, _grouped),
+    Chart("stacked_bar", (*_two, _needs.part_of_whole), _stacked),
+    Chart("normalized_stacked_bar", (*_two, _needs.part_of_whole), _stacked),
+    Chart(
+        "waterfall",
+        (_needs.groups(1), _needs.quantities(1), _single, _needs.levels_within(*_needs.STEPS), _signed),  # type: ignore[arg-type]
+        _waterfall,
+        facets=False,
+    ),
+)

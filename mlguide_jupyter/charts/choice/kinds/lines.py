@@ -1,0 +1,107 @@
+"""Lines and areas over something that runs on, and points joined in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+
+import numpy as np
+
+from mlguide_jupyter.charts.choice import _needs
+from mlguide_jupyter.charts.choice._chart import Chart
+from mlguide_jupyter.charts.choice._part import Part
+from mlguide_jupyter.charts.choice._ranked import Encoding
+from mlguide_jupyter.charts.choice._reading import Reading
+from mlguide_jupyter.charts.choice.kinds._axes import amounts, unit_of
+
+#: A line of this many moments still has a pixel for each.
+LINE_MOMENTS = 2_000
+#: A number runs along an axis like a time when so few rows share a value of it in a series.
+ROWS_AT_A_POINT = 1.05
+POINTS = 3
+
+
+def runs(r: Reading) -> tuple[Part, ...]:
+    """Return what runs on along an axis: times, ordered levels, numbers in the order of the rows or on a regular grid."""
+    return (*r.t, *_needs.ordered_axes(r), *(part for part in r.q if steady(r, part)))
+
+
+def steady(r: Reading, part: Part) -> bool:
+    """Return whether a number goes on from row to row within each series, as distances, doses and ages of a curve do."""
+
+    def look() -> bool:
+        others = [other for other in r.d if not other.unique]
+        if len(r.q) < 2 or part.distinct < POINTS or len(part.present) < len(part.values):
+            return False
+        return any(_rising(part, other.codes) for other in others) or _rising(part, None)
+
+    return bool(r.once(("steady", part.name), look))
+
+
+def _rising(part: Part, codes: np.ndarray | None) -> bool:
+    """Return whether values only rise, or only fall, within each group of rows."""
+    order = np.arange(len(part.values)) if codes is None else np.argsort(codes, kind="stable")
+    values = part.values[order]
+    within = np.ones(len(values) - 1, bool) if codes is None else np.diff(codes[order]) == 0
+    steps = np.diff(values)[within]
+    return bool(len(steps) >= 2 and ((steps > 0).all() or (steps < 0).all()))
+
+
+def _line(r: Reading) -> Iterator[Encoding]:
+    for x in runs(r):
+        unit = unit_of(x, LINE_MOMENTS)
+        for y in (part for part in amounts(r, x) if part.name != x.name):
+            yield Encoding(x=x.name, y=y.name, aggregate=y.aggregate, sort="time", unit=unit)
+        for by in (part for part in r.d if part is not x and part.distinct <= _needs.SERIES):
+            for y in (part for part in amounts(r, x, by) if part.name != x.name):
+                channel = "color" if by.distinct <= _needs.COLOURS_AT_MOST else "detail"
+                yield Encoding(x=x.name, y=y.name, aggregate=y.aggregate, sort="time", unit=unit, **{channel: by.name})
+
+
+def _area(r: Reading) -> Iterator[Encoding]:
+    for each in _line(r):
+        if each.color is None and each.detail is None:
+            yield each
+
+
+def _stacked_area(r: Reading) -> Iterator[Encoding]:
+    for each in _line(r):
+        y = r.by_name.get(str(each.y))
+        if each.color is not None and (y is None or y.nonnegative):
+            yield each
+
+
+def _connected(r: Reading) -> Iterator[Encoding]:
+    for order in (*r.t, *_needs.ordered_axes(r)):
+        for x, y in permutations(r.q, 2):
+            yield Encoding(x=x.name, y=y.name, label=order.name, sort="time")
+            for by in r.d:
+                if by is not order and by.distinct <= _needs.COLOURS_AT_MOST:
+                    yield Encoding(x=x.name, y=y.name, label=order.name, color=by.name, sort="time")
+
+
+def _slope(r: Reading) -> Iterator[Encoding]:
+    for x, by in permutations((*r.d, *r.t), 2):
+        if x.distinct != 2 or not r.per(x, by).single or by.distinct > SLOPES:
+            continue
+        for y in r.q:
+            channel = "color" if by.distinct <= _needs.COLOURS_AT_MOST else "detail"
+            yield Encoding(x=x.name, y=y.name, sort="time", label=by.name, **{channel: by.name})
+
+
+#: Lines between two moments that are still told apart by their labels.
+SLOPES = 60
+
+
+def _two_moments(r: Reading) -> tuple[str, dict[str, object]] | None:
+    two = [part.distinct for part in (*r.d, *r.t)]
+    return None if 2 in two else ("two_moments", {"found": min(two, default=0)})
+
+
+CHARTS = (
+    Chart("line", (_needs.rows(2), _running := lambda r: None if runs(r) else ("time", {})), _line),
+    Chart("connected_scatter", (_needs.rows(3), _needs.quantities(2), _needs.time), _connected),
+    Chart("slope", (_needs.rows(4), _needs.quantities(1), _needs.groups(2), _two_moments), _slope),  # type: ignore[arg-type]
+    Chart("area", (_needs.rows(3), _running, _needs.part_of_whole), _area),
+    Chart("stacked_area", (_needs.rows(6), _running, _needs.groups(2), _needs.part_of_whole), _stacked_area),
+)

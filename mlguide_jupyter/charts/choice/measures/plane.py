@@ -1,0 +1,80 @@
+"""What two quantities and more are to each other."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+
+from mlguide_jupyter.charts.choice._reading import Reading
+from mlguide_jupyter.charts.choice._told import NO, Told, ramp
+from mlguide_jupyter.charts.choice.kinds.grids import gridded
+from mlguide_jupyter.charts.choice.kinds.lines import steady
+from mlguide_jupyter.charts.choice.measures._registry import measure
+
+FEW_QUANTITIES, MANY_QUANTITIES = (7, 4), (5, 9)
+#: A number that rises evenly is set by who measured, not met: the spread of its steps is small beside their mean.
+EVEN = (1.5, 0.6)
+
+
+@measure
+def a_curve(r: Reading) -> Told:
+    """Does a number go on evenly from row to row, so that the others are curves along it?"""
+    for part in r.q:
+        if steady(r, part):
+            steps = np.abs(np.diff(np.unique(part.present)))
+            return Told(ramp(float(steps.std() / steps.mean()), *EVEN), {"along": part.name})
+    return Told(0.0, {"along": ""})
+
+
+@measure
+def a_field(r: Reading) -> Told:
+    """Do two numbers make a full grid, on which a third is known?"""
+    if len(r.q) < 3:
+        return NO
+    return Told(float(any(gridded(r, x, y) for x, y in combinations(r.q[:4], 2))))
+
+
+@measure
+def a_weight(r: Reading) -> Told:
+    """Does the name of one quantity say how large the thing itself is?"""
+    for part in r.q:
+        if part.nonnegative and part.says("weight") and not part.says("intensive"):
+            return Told(1.0, {"weight": part.name})
+    return Told(0.0, {"weight": ""})
+
+
+@measure
+def few_quantities(r: Reading) -> Told:
+    """Are the quantities few enough for panels?"""
+    return Told(ramp(len(r.q), *FEW_QUANTITIES), {"quantities": len(r.q)})
+
+
+@measure
+def many_quantities(r: Reading) -> Told:
+    """Are the quantities too many for panels?"""
+    return Told(ramp(len(r.q), *MANY_QUANTITIES), {"quantities": len(r.q)})
+
+
+@measure
+def correlations(r: Reading) -> Told:
+    """Is the table itself a square of correlations?"""
+    if len(r.q) < 3 or len(r.q) != r.rows:
+        return NO
+    made = np.array([part.values for part in r.q])
+    square = np.allclose(np.diag(made), 1) and np.nanmax(np.abs(made)) <= 1 + 1e-9
+    return Told(float(square and np.allclose(made, made.T, atol=1e-6)))
+
+
+@measure
+def wide(r: Reading) -> Told:
+    """Are columns melted in this reading?"""
+    return Told(float(r.wide is not None))
+
+
+@measure
+def wide_sure(r: Reading) -> Told:
+    """Do the names of the melted columns say that they hold one thing?"""
+    if r.wide is None:
+        return Told(0.0, {"melted": 0})
+    return Told(1.0 if r.wide.sure else 0.3, {"melted": len(r.wide.columns)})

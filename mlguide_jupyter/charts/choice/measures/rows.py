@@ -1,0 +1,196 @@
+"""How many rows share a place, how many levels there are, how levels of two fields go together."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import numpy as np
+
+from mlguide_jupyter.charts.choice._part import Part
+from mlguide_jupyter.charts.choice._reading import Reading
+from mlguide_jupyter.charts.choice._told import NO, Told, ramp
+from mlguide_jupyter.charts.choice.measures._registry import measure
+
+#: From-to of the ramps: where a thing begins to hold, and where it holds wholly.
+#: Wilke (2019), chapter 10: pies for a handful of parts; chapter 6: from some fifteen bars on dots are lighter.
+FEW_LEVELS, MANY_LEVELS = (8, 5), (7, 14)
+CROWD = (40, 120)
+#: Wilke (2019), chapter 9: a box of fewer than some ten points is no summary; a shape needs some fifty.
+FEW_A_GROUP, MANY_A_GROUP, CROWD_A_GROUP = (11, 6), (25, 80), (150, 600)
+FEW_ROWS, HUNDREDS, THOUSANDS = (40, 12), (100, 300), (2_000, 10_000)
+MANY_CELLS = (24, 60)
+
+
+def main(r: Reading) -> Part | None:
+    """Return the field whose levels a picture lines up: the first that parts the rows."""
+    return r.d[0] if r.d else None
+
+
+def places(r: Reading) -> tuple[Part, ...]:
+    """Return all fields that part the rows, times included."""
+    return (*r.d, *r.t)
+
+
+@measure
+def single(r: Reading) -> Told:
+    """Does each combination of levels and moments have one row?"""
+    if not places(r):
+        return NO
+    found = r.per(*places(r))
+    return Told(float(found.max == 1 or (found.sizes == 1).mean() > 0.97))
+
+
+@measure
+def several(r: Reading) -> Told:
+    """Do several rows share a place?"""
+    return Told(1 - single(r).amount) if places(r) else NO
+
+
+@measure
+def item(r: Reading) -> Told:
+    """Does one field name the rows?"""
+    return Told(float(r.item is not None))
+
+
+def _levels(r: Reading, none: float, full: float) -> Told:
+    part = main(r)
+    return Told(ramp(part.distinct, none, full)) if part is not None else NO
+
+
+@measure
+def few_levels(r: Reading) -> Told:
+    """Are there a handful of levels?"""
+    return _levels(r, *FEW_LEVELS)
+
+
+@measure
+def many_levels(r: Reading) -> Told:
+    """Are there more levels than a handful by far?"""
+    return _levels(r, *MANY_LEVELS)
+
+
+@measure
+def crowd(r: Reading) -> Told:
+    """Are there more levels than can be named?"""
+    return _levels(r, *CROWD)
+
+
+@measure
+def two_or_three_levels(r: Reading) -> Told:
+    """Are there two or three groups?"""
+    return _levels(r, 5, 3)
+
+
+@measure
+def few_a_group(r: Reading) -> Told:
+    """Are there few rows in a group?"""
+    return Told(ramp(r.per(*r.d).median, *FEW_A_GROUP)) if r.d else NO
+
+
+@measure
+def many_a_group(r: Reading) -> Told:
+    """Are there enough rows in a group for a shape?"""
+    return Told(ramp(r.per(*r.d).median, *MANY_A_GROUP)) if r.d else NO
+
+
+@measure
+def crowd_a_group(r: Reading) -> Told:
+    """Are there so many rows in a group that points become a band?"""
+    return Told(ramp(r.per(*r.d).median, *CROWD_A_GROUP)) if r.d else NO
+
+
+@measure
+def few_rows(r: Reading) -> Told:
+    """Are there few rows?"""
+    return Told(ramp(r.rows, *FEW_ROWS))
+
+
+@measure
+def hundreds(r: Reading) -> Told:
+    """Are there hundreds of rows?"""
+    return Told(ramp(r.rows, *HUNDREDS))
+
+
+@measure
+def thousands(r: Reading) -> Told:
+    """Are there thousands of rows?"""
+    return Told(ramp(r.rows, *THOUSANDS))
+
+
+@measure
+def many_cells(r: Reading) -> Told:
+    """Do two fields make more cells than there is room for bars?"""
+    if len(r.d) < 2:
+        return NO
+    small = min(r.d[0].distinct, r.d[1].distinct)
+    return Told(ramp(r.per(*r.d[:2]).cells, *MANY_CELLS) * ramp(small, 2, 5))
+
+
+@measure
+def two_beside_many(r: Reading) -> Told:
+    """Does one of two fields have two levels, and the other more than four?"""
+    if len(r.d) < 2:
+        return NO
+    few, many = sorted(part.distinct for part in r.d[:2])
+    return Told(ramp(many, 2, 6)) if few == 2 else NO
+
+
+@measure
+def two_states(r: Reading) -> Told:
+    """Are the two levels of one field a before and an after, or two moments?"""
+    return Told(float(any(_states(part) for part in r.d if part.distinct == 2)))
+
+
+def _states(part: Part) -> bool:
+    first, second = part.names_levels("before"), part.names_levels("after")
+    return (first > 0 and second > 0) or all(level.strip()[-4:].isdigit() for level in part.levels)
+
+
+@measure
+def ordered(r: Reading) -> Told:
+    """Do the levels have an order of their own, and more than a few steps?"""
+    part = main(r)
+    return Told(ramp(part.distinct, 3, 6) * float(part.natural)) if part is not None else NO
+
+
+@measure
+def ordered_beside(r: Reading) -> Told:
+    """Does one of two fields have an order of its own?"""
+    return Told(float(any(part.natural and part.distinct > 2 for part in r.d[:2])))
+
+
+@measure
+def cyclic(r: Reading) -> Told:
+    """Do the levels come round again?"""
+    part = main(r)
+    return Told(float(part is not None and part.field.cyclic))
+
+
+@measure
+def nested(r: Reading) -> Told:
+    """Does each level of one field lie within one of another?"""
+    for inner, outer in permutations(r.d[:4], 2):
+        if r.nested(inner, outer):
+            return Told(1.0, {"inner": inner.name, "outer": outer.name})
+    return Told(0.0, {"inner": "", "outer": ""})
+
+
+@measure
+def uneven(r: Reading) -> Told:
+    """Do groups differ much in size?"""
+    if not r.d:
+        return NO
+    sizes = r.d[0].counts
+    return Told(ramp(float(sizes.max() / max(np.median(sizes), 1)), 2, 5)) if len(sizes) else NO
+
+
+@measure
+def flag_beside(r: Reading) -> Told:
+    """Is one of two categories a yes or no?"""
+    return Told(float(any(part.role == "flag" for part in r.d[:2])))
+
+
+@measure
+def likert(r: Reading) -> Told:
+    """Are the levels answers on a scale of agreement?"""
+    return Told(max((ramp(part.names_levels("likert"), 0.3, 0.7) for part in r.d if part.distinct > 2), default=0.0))

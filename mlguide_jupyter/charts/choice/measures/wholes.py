@@ -1,0 +1,115 @@
+"""Whether amounts may be added, whether they are parts of a whole, and how a sum comes about."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mlguide_jupyter.charts.choice._part import Part
+from mlguide_jupyter.charts.choice._reading import Reading
+from mlguide_jupyter.charts.choice._told import NO, Told, ramp
+from mlguide_jupyter.charts.choice.kinds.flows import falling
+from mlguide_jupyter.charts.choice.measures._registry import measure
+from mlguide_jupyter.charts.choice.measures.values import first
+
+#: How far printed parts may miss the whole by rounding.
+ROUNDED = 0.02
+WHOLES = (1.0, 100.0)
+#: Of the levels, so many must sound like stages.
+STAGES = (0.3, 0.6)
+
+
+@measure
+def additive(r: Reading) -> Told:
+    """May amounts be added?"""
+    part = first(r)
+    return Told(float(part.additive)) if part else NO
+
+
+@measure
+def parts_add_up(r: Reading) -> Told:
+    """Are rows counted, or amounts added, so that parts make a whole?"""
+    part = first(r)
+    return Told(1.0 if part is None or part.additive else 0.3)
+
+
+@measure
+def shares_sum(r: Reading) -> Told:
+    """Are the values shares that add up to a whole, by their sum or by their name?"""
+    part = first(r)
+    if part is None or not part.nonnegative:
+        return Told(0.0, {"whole": None})
+    total = float(part.present.sum())
+    whole = next((each for each in WHOLES if abs(total / each - 1) <= ROUNDED), None)
+    if whole is not None and len(part.present) > 1:
+        return Told(1.0, {"whole": whole})
+    named = part.says("part") and part.present.max() <= 100 and total <= 101
+    return Told(0.5 if named else 0.0, {"whole": None})
+
+
+@measure
+def shares_sum_within(r: Reading) -> Told:
+    """Do the values add up to one whole in each level of one of the fields?"""
+    part = first(r)
+    if part is None or not part.nonnegative:
+        return Told(0.0, {"outer_of_whole": ""})
+    for outer in (*r.t, *r.d):
+        sums = r.per(outer).sums(part.values)
+        if r.per(outer).median >= 2 and len(sums) > 1 and any(_all_near(sums, each) for each in WHOLES):
+            return Told(1.0, {"outer_of_whole": outer.name})
+    return Told(0.0, {"outer_of_whole": ""})
+
+
+def _all_near(sums: np.ndarray, whole: float) -> bool:
+    return bool((np.abs(sums / whole - 1) <= ROUNDED).mean() > 0.9)
+
+
+@measure
+def parts_levels(r: Reading) -> Told:
+    """Are there three parts or more, few enough to be told apart?"""
+    part = r.d[0] if r.d else None
+    return Told(ramp(part.distinct, 1, 3) * ramp(part.distinct, 16, 9)) if part else NO
+
+
+@measure
+def contribution_words(r: Reading) -> Told:
+    """Does the name say what is added or taken?"""
+    part = first(r)
+    return Told(float(part.says("contribution"))) if part else NO
+
+
+@measure
+def contributions(r: Reading) -> Told:
+    """Do the values lead to a total: the last is the sum of those before, or totals are named among gains and losses?"""
+    part, steps = first(r), r.d[0] if r.d else None
+    if part is None or steps is None or steps.natural or not 3 <= steps.distinct <= 20 or len(part.present) < 3:
+        return NO
+    mixed = bool(part.present.min() < 0 < part.present.max())
+    amounts = [_last_is_sum(part.present, mixed), _named_totals(steps, mixed), _ledger(part, steps, mixed)]
+    amounts.append(float(any(other.names_levels("measure_level") > 0.9 for other in r.d[1:])))
+    return Told(max(amounts))
+
+
+def _last_is_sum(values: np.ndarray, mixed: bool) -> float:
+    near = abs(values[:-1].sum() - values[-1]) <= 0.005 * np.abs(values).max()
+    return float(near) * (1.0 if mixed else 0.5)
+
+
+def _named_totals(steps: Part, mixed: bool) -> float:
+    named = steps.names_levels("total_level")
+    return (0.7 if mixed else 0.15) if named > 0 else 0.0
+
+
+def _ledger(part: Part, steps: Part, mixed: bool) -> float:
+    return 0.6 * float(mixed) * max(ramp(steps.names_levels("ledger_level"), 0.2, 0.5), float(part.says("contribution")))
+
+
+@measure
+def stages(r: Reading) -> Told:
+    """Do levels sound like stages, and do values fall from each to the next?"""
+    part = first(r)
+    for each in r.d:
+        if part is not None and each.unique and each.distinct >= 3 and falling(part):
+            words = max(float(each.says("stage")), ramp(each.names_levels("stage_level"), *STAGES))
+            return Told(words)
+    staged = [each for each in r.d if each.says("stage") and ramp(each.names_levels("stage_level"), *STAGES) > 0]
+    return Told(0.8 if staged and part is not None else 0.0)
