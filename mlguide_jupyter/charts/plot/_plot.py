@@ -40,7 +40,10 @@ class PlotField(msgspec.Struct, frozen=True, kw_only=True):
         Names of the levels in the order in which they are drawn, of fields whose levels are names; without those
         that are left out or drawn together as "other" (``Plot.kept``).
     keys : tuple
-        The cells behind ``levels``: texts, numbers or truth values.
+        The cells behind ``levels``: texts, numbers or truth values; labels of columns where these are melted; nothing
+        for times.
+    starts : tuple of float
+        Of a time that parts rows into periods: where each of ``levels`` starts, in days since 1970 (or as counted).
     natural : bool
         Whether the order of the levels is their own (months, sizes), not by size or appearance.
     log : bool
@@ -58,6 +61,7 @@ class PlotField(msgspec.Struct, frozen=True, kw_only=True):
     parse: str = ""
     levels: tuple[str, ...] = ()
     keys: tuple[Any, ...] = ()
+    starts: tuple[float, ...] = ()
     natural: bool = False
     log: bool = False
     distinct: int = 0
