@@ -121,7 +121,7 @@ def flow(r: Reading) -> Failed:
 
 def ends(r: Reading) -> Failed:
     """Need a low and a high end."""
-    return None if r.interval and r.interval.low or span_of_times(r) else ("ends", {})
+    return None if (r.interval and r.interval.low) or span_of_times(r) else ("ends", {})
 
 
 def span_of_times(r: Reading) -> tuple[Part, Part] | None:

@@ -11,6 +11,8 @@ from mlguide_jupyter.facts.charting import Field, Profile, Role, Wide
 
 #: Not drawn, whatever else is asked.
 NOT_DRAWN = ("constant", "empty", "other")
+#: Roles that make another picture of the same column.
+SECOND = ("quantity", "category", "ordered", "time", "place")
 #: So many readings are compared at most; fields that are not sure go first.
 READINGS = 7
 #: More cells than this are not melted to be looked at; every so many rows stand for them.
@@ -34,10 +36,9 @@ def readings(profile: Profile) -> tuple[Reading, ...]:
 def _second_roles(fields: tuple[Field, ...]) -> Iterator[tuple[Field, Role]]:
     """Yield fields with a role that they could have too, those that are not sure first; what was told stays."""
     open_ones = [field for field in fields if not field.told]
-    for field in sorted(open_ones, key=lambda each: each.sure):
-        for role in field.alternatives:
-            if role not in NOT_DRAWN:
-                yield field, role
+    for field in open_ones:
+        if not field.sure:
+            yield from ((field, role) for role in field.alternatives if role in SECOND)
     for field in open_ones:
         # A yes or no can be measured: its mean is a share.
         if field.role == "flag" and "quantity" not in field.alternatives and len(fields) > 1:

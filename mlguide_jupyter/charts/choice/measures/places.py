@@ -6,7 +6,9 @@ from mlguide_jupyter.charts.choice._reading import Reading
 from mlguide_jupyter.charts.choice._told import Told, ramp
 from mlguide_jupyter.charts.choice.measures._registry import measure
 
-FEW_PLACES, MOST_PLACES = (12, 6), (15, 40)
+FEW_PLACES = (20, 8)
+#: Of the states of one country or of the countries of a continent a map is full early, of the world later.
+MOST_PLACES = {"states": (15, 35), "countries": (25, 90)}
 
 
 @measure
@@ -36,7 +38,8 @@ def few_places(r: Reading) -> Told:
 @measure
 def most_places(r: Reading) -> Told:
     """Are there so many places that most of the map is filled?"""
-    return Told(ramp(_place(r), *MOST_PLACES))
+    known = r.profile.geo.known if r.profile.geo is not None else ""
+    return Told(ramp(_place(r), *MOST_PLACES.get(known, MOST_PLACES["states"])))
 
 
 @measure
@@ -60,3 +63,12 @@ def a_mean_with_error(r: Reading) -> Told:
     """Is there a middle with its error or its ends?"""
     i = r.interval
     return Told(float(i is not None and i.mid is not None and i.means == "uncertainty"))
+
+
+@measure
+def path_words(r: Reading) -> Told:
+    """Do the names of both sides say that something goes from one to the other?"""
+    if r.steps is None:
+        return Told(0.0)
+    sides = [r.by_name.get(name) for name in (r.steps.source, r.steps.target)]
+    return Told(float(any(part is not None and part.says("path") for part in sides)))

@@ -15,6 +15,8 @@ from mlguide_jupyter.charts.choice.measures._registry import measure
 FEW_QUANTITIES, MANY_QUANTITIES = (7, 4), (5, 9)
 #: A number that rises evenly is set by who measured, not met: the spread of its steps is small beside their mean.
 EVEN = (1.5, 0.6)
+#: Rows for each value, and values, of a quantity whose points lie in stripes.
+STRIPES, STRIPES_AT_MOST = 4, 14
 
 
 @measure
@@ -25,6 +27,15 @@ def a_curve(r: Reading) -> Told:
             steps = np.abs(np.diff(np.unique(part.present)))
             return Told(ramp(float(steps.std() / steps.mean()), *EVEN), {"along": part.name})
     return Told(0.0, {"along": ""})
+
+
+@measure
+def stripes(r: Reading) -> Told:
+    """Does one of the first two quantities take few values only, each on many rows?"""
+    for part in r.q[:2]:
+        if part.distinct * STRIPES < len(part.present) and part.distinct <= STRIPES_AT_MOST:
+            return Told(ramp(part.distinct, STRIPES_AT_MOST, 6), {"striped": part.name})
+    return Told(0.0, {"striped": ""})
 
 
 @measure

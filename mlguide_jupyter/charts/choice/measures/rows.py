@@ -16,7 +16,7 @@ from mlguide_jupyter.charts.choice.measures._registry import measure
 FEW_LEVELS, MANY_LEVELS = (8, 5), (7, 14)
 CROWD = (40, 120)
 #: Wilke (2019), chapter 9: a box of fewer than some ten points is no summary; a shape needs some fifty.
-FEW_A_GROUP, MANY_A_GROUP, CROWD_A_GROUP = (11, 6), (25, 80), (150, 600)
+FEW_A_GROUP, ENOUGH_A_GROUP, MANY_A_GROUP, CROWD_A_GROUP = (20, 8), (12, 40), (25, 80), (150, 600)
 FEW_ROWS, HUNDREDS, THOUSANDS = (40, 12), (100, 300), (2_000, 10_000)
 MANY_CELLS = (24, 60)
 
@@ -85,6 +85,12 @@ def two_or_three_levels(r: Reading) -> Told:
 def few_a_group(r: Reading) -> Told:
     """Are there few rows in a group?"""
     return Told(ramp(r.per(*r.d).median, *FEW_A_GROUP)) if r.d else NO
+
+
+@measure
+def enough_a_group(r: Reading) -> Told:
+    """Are there enough rows in a group for a rough shape?"""
+    return Told(ramp(r.per(*r.d).median, *ENOUGH_A_GROUP)) if r.d else NO
 
 
 @measure
@@ -194,3 +200,15 @@ def flag_beside(r: Reading) -> Told:
 def likert(r: Reading) -> Told:
     """Are the levels answers on a scale of agreement?"""
     return Told(max((ramp(part.names_levels("likert"), 0.3, 0.7) for part in r.d if part.distinct > 2), default=0.0))
+
+
+@measure
+def full_grid(r: Reading) -> Told:
+    """Do nearly all pairs of levels occur?"""
+    return Told(ramp(r.per(*r.d[:2]).density, 0.5, 0.9)) if len(r.d) >= 2 else NO
+
+
+@measure
+def composition_words(r: Reading) -> Told:
+    """Does the name say kinds of one thing?"""
+    return Told(float(any(part.says("composition") for part in r.d)))

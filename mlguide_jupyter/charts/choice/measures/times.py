@@ -11,13 +11,19 @@ from mlguide_jupyter.charts.choice.measures._registry import measure
 from mlguide_jupyter.charts.choice.measures.values import first
 
 #: A dozen periods are a bar each; more than thirty are a shape.
-FEW_MOMENTS, SOME_MOMENTS, MANY_MOMENTS, HUNDREDS_OF_MOMENTS = (16, 8), (40, 20), (20, 50), (80, 250)
+HANDFUL, FEW_MOMENTS, SOME_MOMENTS, MANY_MOMENTS, HUNDREDS_OF_MOMENTS = (9, 5), (16, 8), (40, 20), (20, 50), (80, 250)
 #: Of a path: how large a step is beside the spread of all values; without order it is the root of two.
 PATH_STEP, PATH_POINTS = (1.1, 0.5), (120, 40)
 
 
 def _moments(r: Reading, none: float, full: float) -> Told:
     return Told(ramp(r.t[0].distinct, none, full)) if r.t else NO
+
+
+@measure
+def handful_of_moments(r: Reading) -> Told:
+    """Are there no more than a handful of moments?"""
+    return _moments(r, *HANDFUL)
 
 
 @measure

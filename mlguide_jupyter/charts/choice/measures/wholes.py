@@ -16,6 +16,8 @@ ROUNDED = 0.02
 WHOLES = (1.0, 100.0)
 #: Of the levels, so many must sound like stages.
 STAGES = (0.3, 0.6)
+#: Rows of a group from which on they are things rather than parts.
+THINGS = (12, 40)
 
 
 @measure
@@ -23,6 +25,15 @@ def additive(r: Reading) -> Told:
     """May amounts be added?"""
     part = first(r)
     return Told(float(part.additive)) if part else NO
+
+
+@measure
+def sums_meant(r: Reading) -> Told:
+    """Are rows amounts of one total, rather than single things that were measured?"""
+    if not r.d or additive(r).amount == 0:
+        return NO
+    # Many rows a group that hardly share a value are things; their sum says how many were looked at.
+    return Told(1 - 0.8 * ramp(r.per(*r.d).median, *THINGS))
 
 
 @measure
@@ -96,7 +107,7 @@ def _last_is_sum(values: np.ndarray, mixed: bool) -> float:
 
 def _named_totals(steps: Part, mixed: bool) -> float:
     named = steps.names_levels("total_level")
-    return (0.7 if mixed else 0.15) if named > 0 else 0.0
+    return (0.85 if mixed else 0.15) if named > 0 else 0.0
 
 
 def _ledger(part: Part, steps: Part, mixed: bool) -> float:
