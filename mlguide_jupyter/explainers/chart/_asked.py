@@ -1,0 +1,118 @@
+"""What is asked of a chart: a table, columns of it, a task, what columns are to be taken for; each looked at first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mlguide_jupyter._nearest import offer
+from mlguide_jupyter.charts.choice import TASKS
+from mlguide_jupyter.errors import BadInputError, CannotExplainError
+from mlguide_jupyter.facts.charting import ROLES, Profile, profile
+from mlguide_jupyter.facts.frames import Column, FrameFacts, read
+from mlguide_jupyter.facts.frames._libraries import kind_of
+
+#: Libraries that code is written in, the most used in notebooks first.
+BACKENDS = ("altair", "seaborn", "matplotlib", "plotly", "pandas")
+#: Options that are drawn, and how many may be.
+SHOWN, MOST = 3, 12
+#: More columns than this are no one picture.
+COLUMNS = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is asked.
+
+    Attributes
+    ----------
+    facts : FrameFacts
+    profile : Profile
+        Of the columns that were named, else of all.
+    named : bool
+        Whether columns were named.
+    task : str or None
+    backend : str
+        The library whose code comes first.
+    n : int
+        Options that are drawn.
+    """
+
+    facts: FrameFacts
+    profile: Profile
+    named: bool
+    task: str | None
+    backend: str
+    n: int
+
+
+def asked(
+    obj: object,
+    *,
+    columns: Sequence[object] = (),
+    name: str = "df",
+    namespace: Mapping[str, Any] | None = None,
+    task: object = None,
+    roles: Mapping[Any, Any] | None = None,
+    backend: object = None,
+    n: object = SHOWN,
+) -> Asked:
+    """Return what is asked after a look that all of it makes sense.
+
+    Raises
+    ------
+    mlguide_jupyter.errors.MLGuideError
+        When the object is no table, or a column, the task, a role, the back end or the number cannot be.
+    """
+    if kind_of(type(obj)) is None:
+        raise CannotExplainError(
+            f"`chart` takes a table (pandas, polars, pyarrow, NumPy, DuckDB, Dask, PySpark, Ibis), "
+            f"and {name} is of class {type(obj).__name__}"
+        )
+    chosen_task = _one_of("task", task, TASKS)
+    chosen_backend = _one_of("backend", backend, BACKENDS) or BACKENDS[0]
+    shown = _number(n)
+    facts = read(obj, name=name, namespace=namespace)
+    if not facts.columns or not facts.rows:
+        raise BadInputError(f"`{name}` has no {'rows' if facts.columns else 'columns'}: there is nothing to draw")
+    chosen = tuple(dict.fromkeys(_column(facts, label) for label in columns))
+    if len(chosen) > COLUMNS:
+        raise BadInputError(f"{len(chosen)} columns are no one picture; name at most {COLUMNS}")
+    told = {_column(facts, label).name: _role(role) for label, role in (roles or {}).items()}
+    made = profile(facts, [column.name for column in chosen] or None, told)  # type: ignore[arg-type]
+    return Asked(facts=facts, profile=made, named=bool(chosen), task=chosen_task, backend=chosen_backend, n=shown)
+
+
+def _one_of(what: str, value: object, known: Sequence[str]) -> str | None:
+    if value is None:
+        return None
+    text = str(value).strip().lower().replace("-", "_").replace(" ", "_")
+    if text not in known:
+        raise BadInputError(f"no {what} is called {value!r}{offer(text, known)}; there are {', '.join(known)}")
+    return text
+
+
+def _number(n: object) -> int:
+    if isinstance(n, bool) or not isinstance(n, int) or not 1 <= n <= MOST:
+        raise BadInputError(f"n must be a whole number from 1 to {MOST}, not {n!r}")
+    return n
+
+
+def _column(facts: FrameFacts, label: object) -> Column:
+    """Return the column of a label, or of its name as text."""
+    by_label = next((each for each in facts.columns if each.label is not None and each.label == label), None)
+    found = by_label or facts.by_name.get(str(label))
+    if found is None:
+        near = offer(str(label), facts.by_name)
+        raise BadInputError(f"`{facts.name}` has no column {str(label)!r}{near}")
+    return found
+
+
+def _role(role: object) -> Any:
+    text = str(role).strip().lower()
+    if text not in ROLES:
+        raise BadInputError(
+            f"a column cannot be taken for {str(role)!r}{offer(text, ROLES)}; there are {', '.join(ROLES)}"
+        )
+    return text

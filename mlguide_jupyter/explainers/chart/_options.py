@@ -1,0 +1,105 @@
+"""The charts that are shown, each with its picture, its reasons and its code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from mlguide_jupyter.charts.choice import Ranked, chart_words
+from mlguide_jupyter.charts.code import BACKENDS, code, unable
+from mlguide_jupyter.charts.plot import draw, plan
+from mlguide_jupyter.explainers.chart._model import ChartOption
+from mlguide_jupyter.facts.charting import Profile
+from mlguide_jupyter.guide._lines import phrases
+from mlguide_jupyter.guide._pages import sources
+from mlguide_jupyter.guide._words import fill
+from mlguide_jupyter.model import Action, Figure, Finding
+
+#: Reasons that a sentence tells.
+REASONS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """An option with its picture in the size in which the answer shows it, and what cannot draw it."""
+
+    option: ChartOption
+    figure: Figure | None
+    unable: tuple[str, ...]
+    ranked: Ranked
+
+
+def shown(profile: Profile, ranked: Ranked, source: Any, backend: str, small: bool) -> Shown:
+    """Return an option, drawn.
+
+    Parameters
+    ----------
+    profile : Profile
+        Of the columns that were ranked.
+    ranked : Ranked
+    source : table
+        The user's own, for sums over all rows where the facts hold a sample.
+    backend : str
+        Whose code comes first.
+    small : bool
+        Whether the answer shows it as a small picture.
+    """
+    plot = plan(profile, ranked)
+    full = draw(profile, plot, source=source)
+    written = code(plot)
+    order = (backend, *(each for each in BACKENDS if each != backend))
+    option = told(ranked)
+    if full is not None:
+        option = _replaced(option, full, {each: written[each] for each in order if each in written})
+    little = draw(profile, plot, size="small", source=source) if small and full is not None else full
+    without = tuple(unable(ranked.chart, each) for each in order if each not in written)
+    return Shown(option=option, figure=little, unable=without, ranked=ranked)
+
+
+def _replaced(option: ChartOption, full: Figure, written: dict[str, str]) -> ChartOption:
+    return msgspec.structs.replace(option, spec=full.spec, code=written, title=full.title, alt=full.alt)
+
+
+def told(ranked: Ranked) -> ChartOption:
+    """Return an option in words, without its picture."""
+    return ChartOption(
+        chart=ranked.chart,
+        score=round(ranked.score, 4),
+        reason=" ".join(reason.words() for reason in ranked.because[:REASONS]),
+        loses=" ".join(reason.words() for reason in ranked.loses[:REASONS]),
+        title=chart_words()[ranked.chart].title,
+        columns=ranked.encoding.used,
+        task=ranked.task,
+    )
+
+
+def findings(options: Sequence[Shown]) -> Iterator[Finding]:
+    """Yield one finding for each option: why, what it loses, and the code."""
+    words = phrases("chart")["titles"]
+    for place, each in enumerate(options):
+        title = chart_words()[each.option.chart].title
+        yield step(each, fill(words["first" if place == 0 else "next"], title=title))
+
+
+def step(each: Shown, title: str) -> Finding:
+    """Return an option as a finding, whose actions draw it."""
+    option, words = each.option, phrases("chart")
+    kind = chart_words()[option.chart]
+    return Finding(
+        code=f"chart/{option.chart}",
+        level="note",
+        title=title,
+        subject=option.columns,
+        claim=option.reason or kind.shows,
+        evidence={"score": round(option.score, 2), "task": option.task.replace("_", " ")},
+        consequence=option.loses or None,
+        actions=tuple(
+            Action(label=fill(words["actions"]["draw"], backend=words["backends"][name]), code=cell)
+            for name, cell in option.code.items()
+        ),
+        topic="graphing",
+        sources=tuple(sources()[key] for key in kind.sources),
+    )
