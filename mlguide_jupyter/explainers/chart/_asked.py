@@ -112,7 +112,6 @@ def _column(facts: FrameFacts, label: object) -> Column:
 def _role(role: object) -> Any:
     text = str(role).strip().lower()
     if text not in ROLES:
-        raise BadInputError(
-            f"a column cannot be taken for {str(role)!r}{offer(text, ROLES)}; there are {', '.join(ROLES)}"
-        )
+        near = offer(text, ROLES)
+        raise BadInputError(f"a column cannot be taken for {str(role)!r}{near}; there are {', '.join(ROLES)}")
     return text
