@@ -65,6 +65,5 @@ def _finding(proposal: Proposal, each: Shown) -> Finding:
     """Return one proposal in words: what one should see, why it was chosen, why this chart, and the code."""
     kind = chart_words()[proposal.chart]
     made = step(each, f"{kind.title[0].upper()}{kind.title[1:]}")
-    return replace(
-        made, claim=proposal.sentence, consequence=None, advice=f"{proposal.why} {each.option.reason}".strip()
-    )
+    chosen = fill(phrases("chart")["whole"]["chosen"], why=proposal.why)
+    return replace(made, claim=proposal.sentence, consequence=None, advice=f"{chosen} {each.option.reason}".strip())
