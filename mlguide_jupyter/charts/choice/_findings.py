@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from itertools import combinations
 from typing import Any
@@ -22,6 +23,8 @@ from mlguide_jupyter.facts.charting._words import said
 PAIRS = 12
 #: Columns that are one and the same, or one computed from the other (a logarithm, a square): nothing to be seen.
 SAME = 0.995
+#: Beyond this correlation two columns measure one thing, and a picture of both shows less that is new.
+NEARLY = 0.9
 #: Series whose lines can be told apart, and levels whose colours can (Wilke 2019, chapter 19: about five to eight).
 SERIES, COLOURS = 12, 6
 #: How much of its strength a record over time has by itself, and how much by going somewhere.
@@ -68,14 +71,14 @@ class Finding:
         Names of the fields that are drawn.
     strength : float
         0 to 1.
-    values : mapping
-        What fills the sentence.
+    numbers : callable
+        Works out what fills the sentence: done for the few findings that are shown.
     """
 
     kind: str
     columns: tuple[str, ...]
     strength: float
-    values: Mapping[str, Any] = field(default_factory=dict)
+    numbers: Callable[[], Mapping[str, Any]]
 
     @property
     def interest(self) -> float:
@@ -99,27 +102,26 @@ def findings(profile: Profile) -> tuple[Screen, list[Finding]]:
     cells = list(_cells(profile))
     counted = [] if cells else [*_pairs(profile, seen), *_single(profile)]
     made = [*_structures(profile), *_wide(profile), *_records(profile), *cells, *counted]
-    return seen, sorted(
-        (each for each in made if each.enough), key=lambda each: (-each.interest, each.kind, each.columns)
-    )
+    kept = [each for each in made if each.enough]
+    return seen, sorted(kept, key=lambda each: (-each.interest, each.kind, each.columns))
 
 
 def _structures(p: Profile) -> Iterator[Finding]:
     """What the columns are to each other by what they are: prices, flows, places, ranges."""
     if p.ohlc and p.ohlc.time:
         columns = (p.ohlc.time, p.ohlc.open, p.ohlc.high, p.ohlc.low, p.ohlc.close)
-        yield Finding("prices", columns, 1.0, _numbers.prices(p, p.ohlc))
+        yield Finding("prices", columns, 1.0, partial(_numbers.prices, p, p.ohlc))
     if p.steps and p.steps.named:
         flow = tuple(name for name in (p.steps.source, p.steps.target, p.steps.value) if name)
-        yield Finding("flow", flow, 1.0, _numbers.flow(p, p.steps))
+        yield Finding("flow", flow, 1.0, partial(_numbers.flow, p, p.steps))
     if p.geo and p.geo.longitude and p.geo.latitude:
         size = next((each.name for each in p.of("quantity")), None)
         where = tuple(name for name in (p.geo.longitude, p.geo.latitude, size) if name)
-        yield Finding("map", where, 1.0, _numbers.points(p, p.geo))
+        yield Finding("map", where, 1.0, partial(_numbers.points, p, p.geo))
     item = _item(p)
     if p.interval and p.interval.low and p.interval.high and item and p.field(p.interval.low).role == "quantity":
         ends = tuple(name for name in (item.name, p.interval.mid, p.interval.low, p.interval.high) if name)
-        yield Finding("interval", ends, 1.0, _numbers.interval(p, p.interval, item))
+        yield Finding("interval", ends, 1.0, partial(_numbers.interval, p, p.interval, item))
 
 
 def _item(p: Profile) -> Field | None:
@@ -136,7 +138,7 @@ def _records(p: Profile) -> Iterator[Finding]:
         for each in p.of("quantity"):
             columns = (time.name, each.name, by.name) if by else (time.name, each.name)
             strength = RECORD + (1 - RECORD) * _change(p, time, each, by)
-            yield Finding("trend", columns, strength, _numbers.trend(p, time, each, by))
+            yield Finding("trend", columns, strength, partial(_numbers.trend, p, time, each, by))
 
 
 def _series_of(p: Profile, time: Field) -> Field | None:
@@ -164,9 +166,9 @@ def _wide(p: Profile) -> Iterator[Finding]:
     if wide is None or len(wide.columns) > SERIES:
         return
     if wide.levels == "time" and item is not None:
-        yield Finding("trend", (item.name, *wide.columns), WIDE, _numbers.columns_of_moments(p, wide, item))
+        yield Finding("trend", (item.name, *wide.columns), WIDE, partial(_numbers.columns_of_moments, p, wide, item))
     if wide.levels == "category" and time is not None:
-        yield Finding("trend", (time.name, *wide.columns), WIDE, _numbers.columns_of_series(p, wide, time))
+        yield Finding("trend", (time.name, *wide.columns), WIDE, partial(_numbers.columns_of_series, p, wide, time))
 
 
 def _cells(p: Profile) -> Iterator[Finding]:
@@ -179,9 +181,11 @@ def _cells(p: Profile) -> Iterator[Finding]:
     for a, b in combinations(names, 2):
         x, y = (a, b) if a.distinct >= b.distinct else (b, a)
         strength = _numbers.weighted(x, y, weight)
-        yield Finding("together", (x.name, y.name, count[0].name), strength, _numbers.together(x, y, weight))
+        yield Finding("together", (x.name, y.name, count[0].name), strength, partial(_numbers.together, x, y, weight))
     for each in names:
-        yield Finding("counts", (each.name, count[0].name), 1.0, _numbers.most(each, weight))
+        columns, values = (each.name, count[0].name), partial(_numbers.most, each, weight)
+        yield Finding("imbalance", columns, _numbers.imbalance(each, weight), values)
+        yield Finding("counts", columns, 1.0, values)
 
 
 def _pairs(p: Profile, seen: Screen) -> Iterator[Finding]:
@@ -211,7 +215,12 @@ def _association(p: Profile, seen: Screen, x: Field, y: Field) -> Iterator[Findi
     if strength < SAME:
         by = _colour(p, x, y)
         columns = (x.name, y.name, by.name) if by else (x.name, y.name)
-        yield Finding("association", columns, strength, _numbers.association(p, x, y, by))
+        yield Finding("association", columns, _telling(strength), partial(_numbers.association, p, x, y, by))
+
+
+def _telling(strength: float) -> float:
+    """Return a strength that falls again where two columns are nearly one: lengths of one thing say little."""
+    return strength if strength <= NEARLY else NEARLY - 2 * (strength - NEARLY)
 
 
 def _colour(p: Profile, x: Field, y: Field) -> Field | None:
@@ -225,14 +234,15 @@ def _colour(p: Profile, x: Field, y: Field) -> Field | None:
 def _difference(p: Profile, seen: Screen, x: Field, y: Field) -> Iterator[Finding]:
     if y.role != "quantity" or x.unique or int(np.sort(x.counts)[-2:].min()) < LEAST:
         return
-    yield Finding("difference", (x.name, y.name), _beyond_chance(p, seen, x, y), _numbers.difference(x, y, LEAST))
+    numbers = partial(_numbers.difference, x, y, LEAST)
+    yield Finding("difference", (x.name, y.name), _beyond_chance(p, seen, x, y), numbers)
 
 
 def _together(p: Profile, seen: Screen, x: Field, y: Field) -> Iterator[Finding]:
     strength = _beyond_chance(p, seen, x, y)
     if strength < SAME and not p.nested(x, y) and not p.nested(y, x):
         x, y = (x, y) if x.distinct >= y.distinct else (y, x)
-        yield Finding("together", (x.name, y.name), strength, _numbers.together(x, y))
+        yield Finding("together", (x.name, y.name), strength, partial(_numbers.together, x, y))
 
 
 def _single(p: Profile) -> Iterator[Finding]:
@@ -242,14 +252,14 @@ def _single(p: Profile) -> Iterator[Finding]:
         if item is not None and 2 <= p.rows <= ITEMS and each.nonnegative and each.has_zero_point:
             place = item.role == "place"
             kind = "map" if place and item.distinct >= COLOURS and each.name == _first(p) else "ranking"
-            yield Finding(kind, (item.name, each.name), _numbers.gini(each), _numbers.ranking(item, each))
+            yield Finding(kind, (item.name, each.name), _numbers.gini(each), partial(_numbers.ranking, item, each))
         tail = 1 - float(np.exp(-abs(each.skew) / SKEWED))
-        yield Finding("shape", (each.name,), tail, _numbers.spread(each))
-        yield Finding("plain", (each.name,), 1.0, _numbers.spread(each))
+        yield Finding("shape", (each.name,), tail, partial(_numbers.spread, each))
+        yield Finding("plain", (each.name,), 1.0, partial(_numbers.spread, each))
     for each in p.of("category", "ordered", "flag", "place"):
         if not each.unique and each.distinct > 1:
-            yield Finding("imbalance", (each.name,), _numbers.imbalance(each), _numbers.most(each))
-            yield Finding("counts", (each.name,), 1.0, _numbers.most(each))
+            yield Finding("imbalance", (each.name,), _numbers.imbalance(each), partial(_numbers.most, each))
+            yield Finding("counts", (each.name,), 1.0, partial(_numbers.most, each))
 
 
 def _first(p: Profile) -> str:

@@ -89,7 +89,8 @@ def trend(p: Profile, time: Field, y: Field, by: Field | None) -> Values:
         parts = [order[by.codes[order] == i] for i in range(by.distinct)]
         changes = [abs(y.values[part[-1]] - y.values[part[0]]) if len(part) else -1.0 for part in parts]
         most = int(np.argmax(changes))
-        level, order = by.levels[most], parts[most]
+        level = by.levels[most] if by.column.is_text else f"`{by.name}` {by.levels[most]}"
+        order = parts[most]
     named = time.levels
     first, last = (int(order[0]), int(order[-1])) if len(order) else (0, 0)
     return {
@@ -217,16 +218,24 @@ def spread(field: Field) -> Values:
     }
 
 
-def imbalance(field: Field) -> float:
+def imbalance(field: Field, weight: np.ndarray | None = None) -> float:
     """Return how far levels are from being equally frequent: one less the entropy over its greatest value."""
-    shares = field.counts / field.counts.sum()
-    return 1 - float(-(shares * np.log(shares)).sum() / np.log(len(shares)))
+    counts = _counts(field, weight)
+    shares = counts[counts > 0] / counts.sum()
+    return 1 - float(-(shares * np.log(shares)).sum() / np.log(max(len(counts), 2)))
+
+
+def _counts(field: Field, weight: np.ndarray | None) -> np.ndarray:
+    if weight is None:
+        return field.counts
+    use = field.codes >= 0
+    made: np.ndarray = np.bincount(field.codes[use], weight[use], minlength=field.distinct)
+    return made
 
 
 def most(field: Field, weight: np.ndarray | None = None) -> Values:
     """Return the most frequent level."""
-    use = field.codes >= 0
-    counts = field.counts if weight is None else np.bincount(field.codes[use], weight[use], minlength=field.distinct)
+    counts = _counts(field, weight)
     top = int(np.argmax(counts))
     return {
         "x": field.name,

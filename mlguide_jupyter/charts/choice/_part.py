@@ -13,6 +13,10 @@ from mlguide_jupyter.facts.charting import Field, Role
 from mlguide_jupyter.facts.frames._names import words_of
 
 
+#: How likely values may be added where no word says so: whole numbers mostly count things.
+WHOLE_NUMBERS, UNTOLD = 0.7, 0.3
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
     """A field of the table; every row stands ``repeat`` times, since other columns may be melted below each other."""
@@ -116,9 +120,13 @@ class Part:
         return self.values[~np.isnan(self.values)]
 
     @cached_property
-    def additive(self) -> bool:
-        """Whether a sum of its values means something: amounts and counts of things, not heights or prices."""
-        return self.zero and self.nonnegative and not self.says("intensive") and (self.says("additive") or self.share)
+    def additive(self) -> float:
+        """How far a sum of its values means something: amounts and counts do, heights, rates and prices do not."""
+        if not (self.zero and self.nonnegative) or self.says("intensive"):
+            return 0.0
+        if self.says("additive") or self.share:
+            return 1.0
+        return WHOLE_NUMBERS if self.whole else UNTOLD
 
     def says(self, cue: str) -> bool:
         """Return whether a word of its name is one of a cue of ``guide/plots/cues.toml``."""

@@ -110,14 +110,15 @@ def _drawn(whole: Profile, found: Finding) -> Proposal | None:
     ranked = next((each for each in rank(part, words.task or None) if each.stands), None)
     if ranked is None:
         return None
+    values = found.numbers()
     return Proposal(
         columns=found.columns,
         ranked=ranked,
         finding=found.kind,
         interest=found.interest,
         strength=found.strength,
-        why=fill(words.strength, **found.values),
-        sentence=fill(words.sentence, **found.values),
+        why=fill(words.strength, **values),
+        sentence=fill(words.sentence, **values),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from mlguide_jupyter.charts.choice import _cues
 from mlguide_jupyter.charts.choice._part import Part
 from mlguide_jupyter.charts.choice._ranked import Aggregate
 from mlguide_jupyter.facts.charting import Groups, Interval, Ohlc, Profile, Steps, Wide
@@ -117,7 +118,7 @@ class Reading:
         """Return how the rows of one place become one number."""
         if self.per(*by).single:
             return "none"
-        return "sum" if quantity.additive else "mean"
+        return "sum" if quantity.additive == 1.0 else "mean"
 
     def nested(self, inner: Part, outer: Part) -> bool:
         """Return whether each level of ``inner`` lies within one of ``outer``, and some outer one holds several."""
@@ -136,7 +137,18 @@ class Reading:
     @cached_property
     def interval(self) -> Interval | None:
         """From where to where something goes."""
-        return None if self.wide else self.profile.interval
+        return None if self.wide else self.profile.interval or _named_error(self.q)
+
+
+def _named_error(quantities: Sequence[Part]) -> Interval | None:
+    """Return a quantity with the one that is called its error: y and yerr, y and y_sd."""
+    by_name = {part.name.lower(): part for part in quantities}
+    for part in quantities:
+        for name, error in by_name.items():
+            rest = name.removeprefix(part.name.lower()).strip("_. ")
+            if error is not part and rest != name and _cues.says((rest,), "spread") and error.nonnegative:
+                return Interval(None, None, part.name, error.name, "uncertainty")
+    return None
 
 
 def _numbering(part: Part) -> bool:

@@ -13,6 +13,8 @@ CLOSE: Mapping[frozenset[str], float] = {
     frozenset(("summaries", "shapes")): 0.8,
     frozenset(("bins", "shapes")): 0.6,
     frozenset(("curves", "shapes")): 0.4,
+    frozenset(("bins", "curves")): 0.7,
+    frozenset(("stacked bars", "shares")): 0.5,
     frozenset(("bars", "dots")): 0.3,
     frozenset(("bars", "means")): 0.3,
 }

@@ -41,8 +41,12 @@ def _top(levels: int) -> int | None:
 def _errors(r: Reading) -> Iterator[Encoding]:
     if r.interval and (r.interval.mid or r.interval.error):
         i = r.interval
+        base = {"y": i.mid, "low": i.low, "high": i.high, "columns": (i.error,) if i.error else ()}
         for x in (*axes(r), *(part for part in r.q if part.name not in (i.low, i.high, i.mid, i.error))):
-            yield Encoding(x=x.name, y=i.mid, low=i.low, high=i.high, size=None, label=None, columns=(i.error,) if i.error else (), sort=sort_of(x))
+            yield Encoding(**base, x=x.name, sort=sort_of(x))
+            for hue in r.d:
+                if hue is not x and hue.distinct <= PAIRED:
+                    yield Encoding(**base, x=x.name, color=hue.name, sort=sort_of(x))
     for x in axes(r):
         for y in r.q:
             if r.per(x).median >= 2:

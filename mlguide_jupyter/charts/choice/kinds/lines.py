@@ -18,7 +18,7 @@ from mlguide_jupyter.charts.choice.kinds._axes import amounts, unit_of
 LINE_MOMENTS = 2_000
 #: A number runs along an axis like a time when so few rows share a value of it in a series.
 ROWS_AT_A_POINT = 1.05
-POINTS = 3
+POINTS = 6
 
 
 def runs(r: Reading) -> tuple[Part, ...]:
@@ -56,6 +56,12 @@ def _line(r: Reading) -> Iterator[Encoding]:
             for y in (part for part in amounts(r, x, by) if part.name != x.name):
                 channel = "color" if by.distinct <= _needs.COLOURS_AT_MOST else "detail"
                 yield Encoding(x=x.name, y=y.name, aggregate=y.aggregate, sort="time", unit=unit, **{channel: by.name})
+
+
+def _from_zero(r: Reading) -> tuple[str, dict[str, object]] | None:
+    if not r.q or any(part.nonnegative or part.diverging for part in r.q):
+        return None
+    return ("negative", {"column": r.q[0].name})
 
 
 def _area(r: Reading) -> Iterator[Encoding]:
@@ -102,6 +108,6 @@ CHARTS = (
     Chart("line", (_needs.rows(2), _running := lambda r: None if runs(r) else ("time", {})), _line),
     Chart("connected_scatter", (_needs.rows(3), _needs.quantities(2), _needs.time), _connected),
     Chart("slope", (_needs.rows(4), _needs.quantities(1), _needs.groups(2), _two_moments), _slope),  # type: ignore[arg-type]
-    Chart("area", (_needs.rows(3), _running, _needs.part_of_whole), _area),
+    Chart("area", (_needs.rows(3), _running, _from_zero), _area),  # type: ignore[arg-type]
     Chart("stacked_area", (_needs.rows(6), _running, _needs.groups(2), _needs.part_of_whole), _stacked_area),
 )

@@ -14,7 +14,7 @@ from mlguide_jupyter.charts.choice.measures._registry import measure
 
 FEW_QUANTITIES, MANY_QUANTITIES = (7, 4), (5, 9)
 #: A number that rises evenly is set by who measured, not met: the spread of its steps is small beside their mean.
-EVEN = (1.5, 0.6)
+EVEN = (1.2, 0.5)
 #: Rows for each value, and values, of a quantity whose points lie in stripes.
 STRIPES, STRIPES_AT_MOST = 4, 14
 
@@ -22,6 +22,8 @@ STRIPES, STRIPES_AT_MOST = 4, 14
 @measure
 def a_curve(r: Reading) -> Told:
     """Does a number go on evenly from row to row, so that the others are curves along it?"""
+    if r.item is not None or r.interval is not None:
+        return Told(0.0, {"along": ""})
     for part in r.q:
         if steady(r, part):
             steps = np.abs(np.diff(np.unique(part.present)))

@@ -14,9 +14,9 @@ from mlguide_jupyter.charts.choice.measures._registry import measure
 #: From-to of the ramps: where a thing begins to hold, and where it holds wholly.
 #: Wilke (2019), chapter 10: pies for a handful of parts; chapter 6: from some fifteen bars on dots are lighter.
 FEW_LEVELS, MANY_LEVELS = (8, 5), (7, 14)
-CROWD = (40, 120)
+CROWD, TANGLE = (40, 120), (15, 35)
 #: Wilke (2019), chapter 9: a box of fewer than some ten points is no summary; a shape needs some fifty.
-FEW_A_GROUP, ENOUGH_A_GROUP, MANY_A_GROUP, CROWD_A_GROUP = (20, 8), (12, 40), (25, 80), (150, 600)
+FEW_A_GROUP, ENOUGH_A_GROUP, MANY_A_GROUP, CROWD_A_GROUP = (14, 5), (12, 40), (25, 80), (150, 600)
 FEW_ROWS, HUNDREDS, THOUSANDS = (40, 12), (100, 300), (2_000, 10_000)
 MANY_CELLS = (24, 60)
 
@@ -73,6 +73,12 @@ def many_levels(r: Reading) -> Told:
 def crowd(r: Reading) -> Told:
     """Are there more levels than can be named?"""
     return _levels(r, *CROWD)
+
+
+@measure
+def crowd_of_levels(r: Reading) -> Told:
+    """Are there more levels than lines can be followed?"""
+    return _levels(r, *TANGLE)
 
 
 @measure
@@ -212,3 +218,9 @@ def full_grid(r: Reading) -> Told:
 def composition_words(r: Reading) -> Told:
     """Does the name say kinds of one thing?"""
     return Told(float(any(part.says("composition") for part in r.d)))
+
+
+@measure
+def two_or_three_beside(r: Reading) -> Told:
+    """Has one of two fields two or three levels?"""
+    return Told(float(min(part.distinct for part in r.d[:2]) <= 3)) if len(r.d) >= 2 else NO

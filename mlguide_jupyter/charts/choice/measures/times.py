@@ -11,9 +11,10 @@ from mlguide_jupyter.charts.choice.measures._registry import measure
 from mlguide_jupyter.charts.choice.measures.values import first
 
 #: A dozen periods are a bar each; more than thirty are a shape.
-HANDFUL, FEW_MOMENTS, SOME_MOMENTS, MANY_MOMENTS, HUNDREDS_OF_MOMENTS = (9, 5), (16, 8), (40, 20), (20, 50), (80, 250)
+HANDFUL, FEW_MOMENTS, SOME_MOMENTS, MANY_MOMENTS, HUNDREDS_OF_MOMENTS = (9, 5), (15, 7), (40, 20), (20, 50), (80, 250)
 #: Of a path: how large a step is beside the spread of all values; without order it is the root of two.
 PATH_STEP, PATH_POINTS = (1.1, 0.5), (120, 40)
+NOISY_STEP, NOISY_POINTS = (1.15, 1.4), (20, 40)
 
 
 def _moments(r: Reading, none: float, full: float) -> Told:
@@ -97,3 +98,13 @@ def start_and_end(r: Reading) -> Told:
 def prices(r: Reading) -> Told:
     """Are there the four prices of a period?"""
     return Told(float(r.ohlc is not None))
+
+
+@measure
+def noisy(r: Reading) -> Told:
+    """Do values jump from moment to moment as if these had no order?"""
+    part = first(r)
+    if part is None or not r.t:
+        return NO
+    order = np.argsort(r.t[0].values, kind="stable")
+    return Told(ramp(_step(part.values[order]), *NOISY_STEP) * ramp(len(part.present), *NOISY_POINTS))

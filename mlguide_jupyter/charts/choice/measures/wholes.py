@@ -24,7 +24,7 @@ THINGS = (12, 40)
 def additive(r: Reading) -> Told:
     """May amounts be added?"""
     part = first(r)
-    return Told(float(part.additive)) if part else NO
+    return Told(part.additive) if part else NO
 
 
 @measure
@@ -33,14 +33,14 @@ def sums_meant(r: Reading) -> Told:
     if not r.d or additive(r).amount == 0:
         return NO
     # Many rows a group that hardly share a value are things; their sum says how many were looked at.
-    return Told(1 - 0.8 * ramp(r.per(*r.d).median, *THINGS))
+    return Told(additive(r).amount * (1 - 0.8 * ramp(r.per(*r.d).median, *THINGS)))
 
 
 @measure
 def parts_add_up(r: Reading) -> Told:
     """Are rows counted, or amounts added, so that parts make a whole?"""
     part = first(r)
-    return Told(1.0 if part is None or part.additive else 0.3)
+    return Told(1.0 if part is None else max(part.additive, 0.3))
 
 
 @measure
