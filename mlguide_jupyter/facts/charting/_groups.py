@@ -8,6 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
+#: Places are counted one by one where there are not more than so many times the rows.
+DENSE = 8
+#: More places than this are as good as endless.
+MOST = 1e15
+
 
 @dataclass(frozen=True, eq=False)
 class Groups:
@@ -101,11 +106,26 @@ def group(codes: Sequence[np.ndarray], sizes: Sequence[int], m: int) -> Groups:
     ([2, 1], False, True)
     """
     joined, missing = np.zeros(m, np.int64), np.zeros(m, bool)
+    reach = 1
     for code, size in zip(codes, sizes, strict=True):
         missing |= code < 0
-        # Made dense each time, so that many fields of many levels do not run over.
-        _, joined = np.unique(joined * max(size, 1) + np.maximum(code, 0), return_inverse=True)
+        if reach * max(size, 1) > DENSE * m + DENSE:
+            # Made dense before they run over: many fields of many levels.
+            reach, joined = _dense(joined, reach)
+        joined = joined * max(size, 1) + np.maximum(code, 0)
+        reach *= max(size, 1)
     index = np.full(m, -1, np.int64)
-    if not missing.all():
-        _, index[~missing] = np.unique(joined[~missing], return_inverse=True)
-    return Groups(index, np.bincount(index[index >= 0]), int(np.prod([float(s) for s in sizes])) if sizes else 0)
+    count, index[~missing] = _dense(joined[~missing], reach)
+    places = min(float(np.prod([float(size) for size in sizes])), MOST) if len(sizes) else 0.0
+    return Groups(index, np.bincount(index[~missing], minlength=count), int(places))
+
+
+def _dense(cells: np.ndarray, reach: int) -> tuple[int, np.ndarray]:
+    """Return how many different numbers below ``reach`` there are, and the place of each among them."""
+    if not len(cells):
+        return 0, cells
+    if reach > DENSE * len(cells) + DENSE:
+        distinct, places = np.unique(cells, return_inverse=True)
+        return len(distinct), places
+    used = np.bincount(cells, minlength=reach) > 0
+    return int(used.sum()), (np.cumsum(used) - 1)[cells]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 LONG = 10
 #: Levels that are looked at for their length.
 LOOKED = 50
+Unit = Literal["Y", "M", "D", "m"]
+#: In which unit of time the moments of a cadence are named.
+UNITS: Mapping[str, Unit] = {
+    "decade": "Y",
+    "year": "Y",
+    "quarter": "M",
+    "month": "M",
+    "week": "D",
+    "day": "D",
+}
 #: Texts that say no, first where a flag is drawn.
 NO = frozenset(("no", "n", "false", "f", "0", "absent", "negative", "off", "never"))
 YES = frozenset(("yes", "y", "true", "t", "1", "present", "positive", "on", "ever"))
@@ -120,14 +130,19 @@ def _booleans(distinct: np.ndarray) -> tuple[str, ...]:
 def _namer_of_time(field: Field) -> Callable[[np.ndarray], tuple[str, ...]]:
     if not field.calendar:
         return _numbers
-    years = field.time is not None and field.time.form in ("year", "decade", "season")
+    whole = UNITS.get(field.cadence)
 
     def names(days: np.ndarray) -> tuple[str, ...]:
-        moments = np.rint(days * 86_400).astype("datetime64[s]")
-        texts = np.datetime_as_string(moments, unit="Y" if years else "D" if (days == np.rint(days)).all() else "m")
-        return tuple(texts.tolist())
+        fine: Unit = "D" if (days == np.rint(days)).all() else "m"
+        texts = _written(days, whole or fine)
+        return texts if len(set(texts)) == len(texts) else _written(days, fine)
 
     return names
+
+
+def _written(days: np.ndarray, unit: Unit) -> tuple[str, ...]:
+    moments = np.rint(days * 86_400).astype("datetime64[s]")
+    return tuple(np.datetime_as_string(moments, unit=unit).tolist())
 
 
 def longest(field: Field) -> int:

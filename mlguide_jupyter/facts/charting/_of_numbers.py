@@ -87,6 +87,8 @@ def _year(look: Look) -> Guess | None:
     form = form_of_numbers(look.present)
     if said_so and form == "year":
         return Guess("time", "year_by_name", alternatives=("ordered", "quantity"))
+    if form == "year" and said().dated & look.words and look.within(*RECENT) and look.distinct > 1:
+        return Guess("time", "year_of_event", sure=False, alternatives=("quantity", "ordered"))
     if said_so and look.whole and look.within(40, 99) and look.distinct > 1:
         return Guess("time", "year_short", sure=False, alternatives=("ordered", "quantity"))
     if form == "year" and look.within(*RECENT) and _is_run_of_years(look):

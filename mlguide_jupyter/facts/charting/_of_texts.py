@@ -14,6 +14,8 @@ from mlguide_jupyter.facts.frames import Column, _steps
 
 #: Rows whose names can all be read in one picture, at two or three a centimetre of a page; beyond, names are keys.
 FEW_ROWS = 250
+#: Distinct texts that are looked at one by one.
+MOST = 400
 #: Levels of a category that comes again: rows per level on average.
 AGAIN = 2.0
 #: Share of distinct texts that must be places of one list.
@@ -63,15 +65,24 @@ def guess(column: Column, rows: int) -> Guess | None:
         Rows of the sample.
     """
     levels = present(column)
+    if len(levels) > MOST:
+        # Names by the thousand are on no scale; a few of them tell a place.
+        few = levels[:: len(levels) // MOST]
+        if column.reading.kind != "date" and _times.periods(tuple(few)) is None:
+            read = column.reading.kind in ("number", "unit")
+            return _read(column) if read else _place(column, few) or _names(column, levels, rows)
     for way in (_declared, _time, _scale, _answers, _clock):
         found = way(column, levels)
         if found is not None:
             return found
-    if column.reading.kind == "number":
-        return None
-    if column.reading.kind == "unit":
-        return Guess("quantity", "amounts_with_unit", alternatives=("category",))
+    if column.reading.kind in ("number", "unit"):
+        return _read(column)
     return _place(column, levels) or _numbered(levels) or _names(column, levels, rows)
+
+
+def _read(column: Column) -> Guess | None:
+    amounts = Guess("quantity", "amounts_with_unit", alternatives=("category",))
+    return amounts if column.reading.kind == "unit" else None
 
 
 def present(column: Column) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ORDERED = 0.98
 #: Share of the levels of the smaller side that two sides of a flow must have in common where no name says flow.
 SHARED = 0.5
+#: Columns of names among which a flow is looked for that no name tells.
+FLOWS = 12
 #: How many times the medians of columns of one unit may differ, where only their values are alike.
 ALIKE = 20.0
 #: Columns that are one thing by their names alone.
@@ -36,14 +38,18 @@ def steps(fields: Sequence[Field]) -> Steps | None:
     value = next((field.name for field in fields if field.role == "quantity" and field.nonnegative), None)
     best: tuple[float, Steps] | None = None
     for a, b in combinations(named, 2):
-        shared = _shared(a, b)
-        side = _sides(a, b, said().flows)
-        if side or (shared >= SHARED and _differ(a, b)):
+        shared = _shared(a, b) if len(named) <= FLOWS else 0.0
+        side = _sides(a, b, _flows())
+        if side or (len(named) <= FLOWS and shared >= SHARED and _differ(a, b)):
             first, second = side or (a, b)
             found = Steps(first.name, second.name, value, shared, side is not None)
             if best is None or shared + bool(side) > best[0]:
                 best = shared + bool(side), found
     return best[1] if best else None
+
+
+def _flows() -> Collection[tuple[str, str]]:
+    return list(product(sorted(said().sources), sorted(said().targets)))
 
 
 def _differ(a: Field, b: Field) -> bool:

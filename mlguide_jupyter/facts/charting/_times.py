@@ -37,6 +37,9 @@ LENGTHS: Mapping[Cadence, float] = {
 #: Share of the steps that must be as long as the usual one; weekends and closed days leave gaps in daily records.
 REGULAR, NEAR = 0.7, 0.15
 
+#: How far a fraction of a year may lie from a twelfth, in months: three printed digits.
+TWELFTH = 0.05
+
 _YEAR = r"(?P<y>1[5-9]\d\d|2[01]\d\d)"
 _MONTH = r"(?P<mon>(?i:" + "|".join(MONTHS) + r"))[a-z]*\.?"
 _FORMS: Mapping[str, re.Pattern[str]] = {
@@ -87,6 +90,14 @@ def days_of_years(years: np.ndarray) -> np.ndarray:
     start, end = (_day(whole - 1970 + i, "Y") for i in (0, 1))
     made[known] = start + (years[known] - whole) * (end - start)
     return made
+
+
+def days_of_fractions(years: np.ndarray) -> np.ndarray:
+    """Return days of years with fractions; twelfths and quarters are the months that they stand for, to the day."""
+    months = years * 12
+    if np.nanmax(np.abs(months - np.rint(months)), initial=0.0) > TWELFTH:
+        return days_of_years(years)
+    return _of_parts(np.rint(months), np.rint(months) - 1970 * 12, 1.0)
 
 
 def _day(periods: np.ndarray, unit: str) -> np.ndarray:
@@ -230,7 +241,7 @@ def _short(values: np.ndarray) -> np.ndarray:
 
 _FROM_NUMBERS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {
     "year": days_of_years,
-    "decimal year": days_of_years,
+    "decimal year": days_of_fractions,
     "year month": _months,
     "compact": _compact,
     "short compact": _short,

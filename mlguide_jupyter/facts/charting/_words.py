@@ -16,6 +16,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     elapsed: frozenset[str]
     year: frozenset[str]
+    dated: frozenset[str]
     not_year: frozenset[str]
     no_zero: frozenset[str]
     signed: frozenset[str]
@@ -26,7 +27,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     group: frozenset[str]
     scale: frozenset[str]
     few: frozenset[str]
-    flows: tuple[tuple[str, str], ...]
+    sources: frozenset[str]
+    targets: frozenset[str]
     ends: tuple[tuple[str, str], ...]
     uncertain: frozenset[str]
     middle: frozenset[str]

@@ -1,50 +1,24 @@
-"""Tables made of a few words: keys make a grid, values are drawn for each of its rows. The same words, the same table."""
+"""Tables made of a few words: keys make a grid, values are drawn for each row. The same words, the same table."""
 
 from __future__ import annotations
 
+import tomllib
 import zlib
 from collections.abc import Callable, Mapping
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-TREES = (
-    "Alder Ash Aspen Balsa Bamboo Beech Birch Cedar Cherry Chestnut Cypress Ebony Elder Elm Fig Fir Ginkgo Hazel "
-    "Hickory Holly Hornbeam Ironwood Juniper Larch Laurel Lime Linden Locust Magnolia Mahogany Maple Myrtle Oak Olive "
-    "Palm Pear Pine Plane Plum Poplar Quince Redwood Rowan Sequoia Spruce Sycamore Tamarack Teak Walnut Willow Yew"
-).split()
-COUNTRIES = (
-    "Argentina,Australia,Austria,Belgium,Brazil,Canada,Chile,China,Colombia,Denmark,Egypt,Ethiopia,Finland,France,"
-    "Germany,Ghana,Greece,Hungary,Iceland,India,Indonesia,Iran,Ireland,Israel,Italy,Japan,Kenya,Malaysia,Mexico,"
-    "Morocco,Nepal,Netherlands,New Zealand,Nigeria,Norway,Pakistan,Peru,Philippines,Poland,Portugal,Romania,Russia,"
-    "Senegal,Singapore,South Africa,South Korea,Spain,Sweden,Switzerland,Tanzania,Thailand,Tunisia,Turkey,Uganda,"
-    "Ukraine,United Kingdom,United States,Uruguay,Vietnam,Zambia"
-).split(",")
-STATES = (
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
-    "PA RI SC SD TN TX UT VT VA WA WV WI WY"
-).split()
-WORDS: Mapping[str, list[str]] = {
-    "countries": COUNTRIES,
-    "states": STATES,
-    "weekdays": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-    "monthnames": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    "bands": ["0-14", "15-29", "30-44", "45-59", "60-74", "75+"],
-    "likert": ["Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree"],
-    "levels": ["low", "medium", "high"],
-    "sexes": ["female", "male"],
-    "yesno": ["yes", "no"],
-    "stages": ["Visited", "Signed up", "Tried", "Bought", "Came back"],
-    "decades": ["1950s", "1960s", "1970s", "1980s", "1990s", "2000s", "2010s"],
-    "names": TREES,
-}
+WORDS: Mapping[str, list[str]] = tomllib.loads((Path(__file__).parent / "levels.toml").read_text(encoding="utf-8"))
 
 
 def levels(words: str) -> list[Any]:
     """Return the levels of a key: ``"names 10"``, ``"years 2000 2019"``, ``"one of red green"``."""
     kind, *rest = words.split()
+    names = WORDS["names"]
     match kind:
         case "of":
             return rest
@@ -61,7 +35,9 @@ def levels(words: str) -> list[Any]:
         case "quarters":
             return [f"{2015 + i // 4}-Q{i % 4 + 1}" for i in range(int(rest[0]))]
         case "items":
-            return [f"{TREES[i % 50]} {TREES[(7 * i + i // 50) % 50].lower()} {i // 50 + 1}" for i in range(int(rest[0]))]
+            return [
+                f"{names[i % 50]} {names[(7 * i + i // 50) % 50].lower()} {i // 50 + 1}" for i in range(int(rest[0]))
+            ]
     known = WORDS[kind]
     return known[: int(rest[0])] if rest else list(known)
 
@@ -69,7 +45,7 @@ def levels(words: str) -> list[Any]:
 def table(
     keys: Mapping[str, str], values: Mapping[str, str], rows: int = 0, repeat: int = 1, seed: str = ""
 ) -> pd.DataFrame:
-    """Return a table: one row (or ``repeat``) for each combination of the keys, or ``rows`` rows where there are none."""
+    """Return a table: ``repeat`` rows for each combination of the keys, or ``rows`` rows where there are none."""
     g = np.random.default_rng(zlib.crc32(seed.encode()))
     grid = [row for row in product(*map(levels, keys.values())) for _ in range(repeat)] if keys else [()] * rows
     made = pd.DataFrame({name: [row[i] for row in grid] for i, name in enumerate(keys)}, index=range(len(grid)))
@@ -123,7 +99,12 @@ def _price(g: np.random.Generator, made: pd.DataFrame, rest: list[str]) -> np.nd
     walk = 100 + np.cumsum(np.random.default_rng(5).normal(0, 1.5, len(made) + 1))
     start, end = walk[:-1], walk[1:]
     beyond = g.uniform(0.1, 2, len(made))
-    sides = {"open": start, "close": end, "high": np.maximum(start, end) + beyond, "low": np.minimum(start, end) - beyond}
+    sides = {
+        "open": start,
+        "close": end,
+        "high": np.maximum(start, end) + beyond,
+        "low": np.minimum(start, end) - beyond,
+    }
     return np.round(sides[rest[0]], 2)
 
 
@@ -157,9 +138,13 @@ MAKERS: Mapping[str, Maker] = {
     "falling": lambda g, made, rest: (10_000 * 0.45 ** np.arange(len(made))).astype(int),
     "longitude": lambda g, made, rest: np.round(g.uniform(-10, 30, len(made)), 3),
     "latitude": lambda g, made, rest: np.round(g.uniform(36, 60, len(made)), 3),
-    "moments": lambda g, made, rest: pd.Timestamp("2020-01-01") + pd.to_timedelta(g.uniform(0, 700, len(made)), unit="D"),
+    "moments": lambda g, made, rest: (
+        pd.Timestamp("2020-01-01") + pd.to_timedelta(g.uniform(0, 700, len(made)), unit="D")
+    ),
     "later": lambda g, made, rest: made[rest[0]] + pd.to_timedelta(g.integers(10, 90, len(made)), unit="D"),
-    "start": lambda g, made, rest: pd.to_datetime("2021-01-01") + pd.to_timedelta(g.integers(0, 200, len(made)), unit="D"),
+    "start": lambda g, made, rest: (
+        pd.to_datetime("2021-01-01") + pd.to_timedelta(g.integers(0, 200, len(made)), unit="D")
+    ),
     "of_parent": lambda g, made, rest: [WORDS["names"][40 + hash_of(text) % int(rest[1])] for text in made[rest[0]]],
     "rank": lambda g, made, rest: made.groupby(rest[0])[rest[1]].rank(ascending=False).astype(int),
 }

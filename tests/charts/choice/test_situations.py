@@ -48,9 +48,7 @@ def frame(situation: dict[str, Any]) -> Any:
 @functools.cache
 def answers() -> tuple[tuple[str, ...], ...]:
     """The first three charts of every situation."""
-    return tuple(
-        tuple(each.chart for each in top(rank(profile(read(frame(s))), s.get("task")), 3)) for s in SITUATIONS
-    )
+    return tuple(tuple(each.chart for each in top(rank(profile(read(frame(s))), s.get("task")), 3)) for s in SITUATIONS)
 
 
 def _misses(kind: str, n: int) -> tuple[list[str], int]:
