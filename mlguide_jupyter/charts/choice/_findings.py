@@ -253,13 +253,23 @@ def _single(p: Profile) -> Iterator[Finding]:
             place = item.role == "place"
             kind = "map" if place and item.distinct >= COLOURS and each.name == _first(p) else "ranking"
             yield Finding(kind, (item.name, each.name), _numbers.gini(each), partial(_numbers.ranking, item, each))
-        tail = 1 - float(np.exp(-abs(each.skew) / SKEWED))
-        yield Finding("shape", (each.name,), tail, partial(_numbers.spread, each))
+        yield Finding("shape", (each.name,), _tail(p, each), partial(_numbers.spread, each))
         yield Finding("plain", (each.name,), 1.0, partial(_numbers.spread, each))
     for each in p.of("category", "ordered", "flag", "place"):
         if not each.unique and each.distinct > 1:
             yield Finding("imbalance", (each.name,), _numbers.imbalance(each), partial(_numbers.most, each))
             yield Finding("counts", (each.name,), 1.0, partial(_numbers.most, each))
+
+
+def _tail(p: Profile, field: Field) -> float:
+    """Return how skewed a quantity is, beyond what the most skewed of so many shows by chance.
+
+    Of n draws from a normal distribution the skewness has a standard error near
+    the root of 6 / n, and the largest of k lies near the
+    root of 2 ln k of them.
+    """
+    chance = np.sqrt(12 * np.log(max(len(p.of("quantity")), 2)) / max(field.filled, 1))
+    return 1 - float(np.exp(-max(abs(field.skew) - float(chance), 0.0) / SKEWED))
 
 
 def _first(p: Profile) -> str:

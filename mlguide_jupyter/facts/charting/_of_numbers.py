@@ -196,7 +196,8 @@ def _named_steps(look: Look) -> Guess | None:
         return Guess("ordered", "scale_by_name", sure=False, alternatives=("quantity", "category"))
     if look.words & {"rank", "ranking"} and look.low >= 1 and look.distinct > 1:
         return Guess("ordered", "scale_by_name", sure=False, alternatives=("quantity", "identifier"))
-    if look.words & said().group and look.distinct <= GROUPS and look.repeats >= 2 and look.low >= 0:
+    amount = look.words & said().measure
+    if look.words & said().group and not amount and look.distinct <= GROUPS and look.repeats >= 2 and look.low >= 0:
         return Guess("category", "group_by_name", sure=False, alternatives=("ordered", "quantity"))
     if look.words & said().few and look.distinct <= STEPS and look.repeats >= 2 and look.high <= 20:
         return Guess("ordered", "few_counts", sure=False, alternatives=("quantity", "category"))

@@ -122,7 +122,16 @@ class Profile:
     @cached_property
     def wide(self) -> Wide | None:
         """The columns whose names are levels of a field that is not there."""
-        return _shapes.wide(self.fields)
+        found = _shapes.wide(self.fields)
+        return None if found is None or set(found.columns) & self._parts else found
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """Columns that are parts of a price or a range, and no levels beside each other."""
+        prices, ends = self.ohlc, self.interval
+        names = (prices.open, prices.high, prices.low, prices.close) if prices else ()
+        sides = (ends.low, ends.high, ends.mid, ends.error) if ends else ()
+        return frozenset(name for name in (*names, *sides) if name)
 
     @cached_property
     def steps(self) -> Steps | None:

@@ -26,6 +26,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: frozenset[str]
     group: frozenset[str]
     scale: frozenset[str]
+    measure: frozenset[str]
     few: frozenset[str]
     sources: frozenset[str]
     targets: frozenset[str]

@@ -1,0 +1,84 @@
+"""What the values of a field are like: zero points, signs, shares, units, cadence, names of moments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from mlguide_jupyter.facts.charting import Field, profile
+from mlguide_jupyter.facts.frames import read
+
+
+def field(name: str, values: Any) -> Field:
+    return profile(read(pd.DataFrame({name: values}))).field(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "zero"), [("sales", True), ("weight", True), ("temperature", False), ("test_score", False), ("ph", False)]
+)
+def test_zero_means_none_of_amounts_only(name: str, zero: bool) -> None:
+    assert field(name, [3.5, 12.25, 7.75, 9.5, 11.0]).has_zero_point is zero
+
+
+def test_gains_and_losses_go_to_both_sides() -> None:
+    assert field("profit", [10.5, -5, 3, -2]).diverging
+    assert not field("sales", [10.5, 5, 3, 2]).diverging
+
+
+def test_shares_sum_to_a_whole() -> None:
+    assert field("percent", [60.5, 20, 12, 7.5]).is_share
+    assert field("n", [60.5, 20, 12, 7.5]).is_share
+    assert not field("n", [60.5, 20, 12, 9.5]).is_share
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "unit", "money"),
+    [
+        ("price", ["$1,200", "$950", "$3,000"], "", True),
+        ("mass", ["12 kg", "15 kg", "9 kg"], "kg", False),
+        ("height_cm", [171.5, 168.0, 180.2], "cm", False),
+        ("turnout %", [51.5, 68.0, 80.2], "%", False),
+    ],
+)
+def test_units_and_money(name: str, values: list[Any], unit: str, money: bool) -> None:
+    made = field(name, values)
+    assert (made.unit, made.currency) == (unit, money)
+
+
+@pytest.mark.parametrize(
+    ("values", "cadence"),
+    [
+        (pd.date_range("2020", periods=20, freq="D"), "day"),
+        (pd.bdate_range("2020", periods=40), "day"),
+        (pd.date_range("2020", periods=20, freq="h"), "hour"),
+        (pd.date_range("2020", periods=20, freq="ME"), "month"),
+        (pd.date_range("2000", periods=20, freq="YS"), "year"),
+        (pd.to_datetime(["2020-01-01", "2020-01-04", "2020-03-09", "2020-03-10", "2021-07-01"]), "irregular"),
+    ],
+)
+def test_cadence(values: Any, cadence: str) -> None:
+    assert field("when", values).cadence == cadence
+
+
+def test_calendar_times_are_days_and_elapsed_ones_as_counted() -> None:
+    year, step = field("year", [1970, 1971, 1972]), field("epoch", list(range(1, 21)))
+    assert (year.calendar, year.values.tolist(), year.levels) == (True, [0, 365, 730], ("1970", "1971", "1972"))
+    assert (step.calendar, step.cadence, step.values[:3].tolist()) == (False, "step", [1, 2, 3])
+
+
+def test_decimal_years_are_the_months_that_they_stand_for() -> None:
+    made = field("time", (np.arange(24) / 12 + 1959).round(3))
+    assert (made.cadence, made.levels[:2], made.levels[-1]) == ("month", ("1959-01", "1959-02"), "1960-12")
+
+
+def test_skew_is_that_of_pandas() -> None:
+    values = np.random.default_rng(0).exponential(3, 200)
+    assert field("x", values).skew == pytest.approx(pd.Series(values).skew())
+
+
+def test_long_names_have_no_room_below_an_axis() -> None:
+    assert field("kind", ["a very long name", "another long name", "c"]).long_labels
+    assert not field("kind", ["a", "b", "c"]).long_labels
