@@ -9,12 +9,15 @@ from importlib import resources
 
 import msgspec
 
+from mlguide_jupyter.charts.choice._part import Part
 from mlguide_jupyter.charts.choice._ranked import Encoding, Reason, Value
 from mlguide_jupyter.charts.choice._reading import Reading
 
 #: Wilke (2019), chapter 19: three to five colours are told apart at a glance, more than eight are not.
 COLOURS_AT_A_GLANCE = 6
 MOST_COLOURS_COUNTED = 8
+#: So many names have room beside marks.
+NAMED_AT_MOST = 40
 #: Kinds that draw a quantity by shade and by nothing else, so that there is no other way.
 BY_SHADE = ("heatmap", "choropleth")
 
@@ -60,10 +63,15 @@ def _doubtful(r: Reading) -> bool:
     return not any(r.profile.field(name).sure for name in r.swapped)
 
 
+def _unnamed(part: Part) -> bool:
+    """Return whether rows are many or their names only keys, so that a picture without names loses little."""
+    return part.role in ("text", "identifier") or part.distinct > NAMED_AT_MOST
+
+
 def _left_out(r: Reading, e: Encoding) -> Iterator[Reason]:
     used = set(e.used)
     missed = [part for part in r.parts if part.name in r.asked and part.name not in used]
-    names = [part.name for part in missed if part is r.item and part.role in ("text", "identifier")]
+    names = [part.name for part in missed if part is r.item and _unnamed(part)]
     fields = [part.name for part in missed if part.name not in names]
     if names:
         yield _reason("name_left_out", len(names), fields=tuple(names))

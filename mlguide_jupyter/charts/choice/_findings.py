@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
-from importlib import resources
 from itertools import combinations
-from typing import Any
 
-import msgspec
 import numpy as np
 
 from mlguide_jupyter.charts.choice import _numbers
+from mlguide_jupyter.charts.choice._finding import Finding, interests
 from mlguide_jupyter.facts.charting import Field, Profile
 from mlguide_jupyter.facts.charting._screen import Screen, screen
 from mlguide_jupyter.facts.charting._words import said
@@ -39,56 +34,6 @@ WIDE = 0.9
 LEVELS, FULL = 12, 0.5
 #: Skewness at which two thirds of the strength are reached: that of an exponential distribution.
 SKEWED = 2.0
-
-
-class Interest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A kind of finding, as ``guide/plots/interest.toml`` has it."""
-
-    weight: float
-    least: float
-    task: str
-    strength: str
-    sentence: str
-    source: str
-
-
-@functools.cache
-def interests() -> Mapping[str, Interest]:
-    """Return the kinds of findings, read strictly."""
-    text = resources.files("mlguide_jupyter.guide").joinpath("plots", "interest.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), dict[str, Interest])
-
-
-@dataclass(frozen=True, eq=False)
-class Finding:
-    """Something that is worth a picture.
-
-    Attributes
-    ----------
-    kind : str
-        Key of ``guide/plots/interest.toml``.
-    columns : tuple of str
-        Names of the fields that are drawn.
-    strength : float
-        0 to 1.
-    numbers : callable
-        Works out what fills the sentence: done for the few findings that are shown.
-    """
-
-    kind: str
-    columns: tuple[str, ...]
-    strength: float
-    numbers: Callable[[], Mapping[str, Any]]
-
-    @property
-    def interest(self) -> float:
-        """Weight of its kind times its strength."""
-        return interests()[self.kind].weight * self.strength
-
-    @property
-    def enough(self) -> bool:
-        """Whether it is a finding at all."""
-        return self.strength >= interests()[self.kind].least
 
 
 def findings(profile: Profile) -> tuple[Screen, list[Finding]]:

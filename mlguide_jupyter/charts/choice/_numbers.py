@@ -200,7 +200,7 @@ def ranking(item: Field, y: Field) -> Values:
         "bottom": item.levels[item.codes[bottom]],
         "high": float(values[top]),
         "low": float(values[bottom]),
-        "ratio": float(values[top]) / middle if middle else float("nan"),
+        "ratio": float(values[top]) / middle if middle > 0 else 0.0,
     }
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from mlguide_jupyter.charts.choice._findings import Finding, findings, interests
+from mlguide_jupyter.charts.choice._finding import Finding, interests
+from mlguide_jupyter.charts.choice._findings import findings
 from mlguide_jupyter.charts.choice._rank import rank
 from mlguide_jupyter.charts.choice._ranked import Ranked
 from mlguide_jupyter.facts.charting import Field, Profile, Role, profile

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+
+from mlguide_jupyter.charts.choice import _cues
 from mlguide_jupyter.charts.choice._part import Part, Value, Variable
 from mlguide_jupyter.charts.choice._reading import Reading
 from mlguide_jupyter.facts.charting import Field, Profile, Role, Wide
@@ -15,6 +18,8 @@ NOT_DRAWN = ("constant", "empty", "other")
 SECOND = ("quantity", "category", "ordered", "time", "place")
 #: So many readings are compared at most; fields that are not sure go first.
 READINGS = 7
+#: Quantities whose upper quartiles differ by more have no common axis.
+ALIKE = 8.0
 #: More cells than this are not melted to be looked at; every so many rows stand for them.
 MELTED = 400_000
 
@@ -22,15 +27,35 @@ MELTED = 400_000
 def readings(profile: Profile) -> tuple[Reading, ...]:
     """Return the readings of a profile, the one as it seems first."""
     kept = tuple(field for field in profile.fields if field.role not in NOT_DRAWN) or profile.fields
+    kept = tuple(_coded(field) for field in kept)
     made = [_plain(profile, kept)]
-    if profile.wide is not None and len(profile.wide.columns) * profile.rows <= MELTED:
-        made.append(_melted(profile, kept, profile.wide))
+    wide = profile.wide or _alike(profile, kept)
+    if wide is not None and len(wide.columns) * profile.rows <= MELTED:
+        made.append(_melted(profile, kept, wide))
     for field, role in _second_roles(kept):
         if len(made) >= READINGS:
             break
         swapped = tuple(replace(each, role=role) if each is field else each for each in kept)
         made.append(_plain(profile, swapped, (field.name,)))
     return tuple(made)
+
+
+def _coded(field: Field) -> Field:
+    """Return a key that is a code of places as these."""
+    coded = field.role == "identifier" and not field.told and _cues.says(field.column.words, "place_code")
+    return replace(field, role="place") if coded else field
+
+
+def _alike(profile: Profile, fields: tuple[Field, ...]) -> Wide | None:
+    """Return quantities of like size over one time: lines that may share an axis, though no name says so."""
+    chosen = [field for field in fields if field.role == "quantity" and len(field.present)]
+    times = [field for field in fields if field.role == "time" and field.unique]
+    if len(chosen) < 2 or len(chosen) + 1 != len(fields) or not times or profile.interval or profile.ohlc:
+        return None
+    sizes = [float(np.quantile(np.abs(field.present), 0.75)) for field in chosen]
+    if min(sizes) <= 0 or max(sizes) / min(sizes) > ALIKE or len({field.unit for field in chosen}) > 1:
+        return None
+    return Wide(tuple(field.name for field in chosen), "category", "variable", "value", sure=False)
 
 
 def _second_roles(fields: tuple[Field, ...]) -> Iterator[tuple[Field, Role]]:

@@ -57,14 +57,18 @@ def _errors(r: Reading) -> Iterator[Encoding]:
 
 
 def _ranges(r: Reading) -> Iterator[Encoding]:
-    span = _needs.span_of_times(r)
+    span, i = _needs.span_of_times(r), r.interval
     for x in axes(r):
         if span and x not in span:
-            yield Encoding(x=x.name, low=span[0].name, high=span[1].name, horizontal=True)
-            yield from (Encoding(x=x.name, low=span[0].name, high=span[1].name, horizontal=True, color=d.name) for d in r.d if d is not x)
-        if r.interval and r.interval.low and x.name not in (r.interval.low, r.interval.high):
-            i = r.interval
-            yield Encoding(x=x.name, y=i.mid, low=i.low, high=i.high, sort=sort_of(x), horizontal=x.role != "time")
+            base = {"x": x.name, "low": span[0].name, "high": span[1].name, "horizontal": True}
+            yield Encoding(**base)
+            yield from (Encoding(**base, color=hue.name) for hue in r.d if hue is not x)
+    if i is None or i.low is None:
+        return
+    for x in (*axes(r), *(part for part in r.q if part.name not in (i.low, i.high, i.mid))):
+        if x.name not in (i.low, i.high):
+            lying = x.role not in ("time", "quantity")
+            yield Encoding(x=x.name, y=i.mid, low=i.low, high=i.high, sort=sort_of(x), horizontal=lying)
 
 
 def _repeats(r: Reading) -> tuple[str, dict[str, object]] | None:

@@ -64,6 +64,18 @@ def _from_zero(r: Reading) -> tuple[str, dict[str, object]] | None:
     return ("negative", {"column": r.q[0].name})
 
 
+def _banded(r: Reading) -> Iterator[Encoding]:
+    """Yield lines, and where a middle has ends or an error, the line of the middle with its band."""
+    if r.interval is not None and r.interval.mid is not None:
+        i = r.interval
+        errors = (i.error,) if i.error else ()
+        for x in (*runs(r), *(part for part in r.q if part.name not in (i.low, i.high, i.mid, i.error))):
+            base = {"x": x.name, "y": i.mid, "low": i.low, "high": i.high, "columns": errors, "sort": "time"}
+            yield Encoding(**base)
+            yield from (Encoding(**base, color=by.name) for by in r.d if by is not x and by.distinct <= _needs.COLOURS_AT_MOST)
+    yield from _line(r)
+
+
 def _area(r: Reading) -> Iterator[Encoding]:
     for each in _line(r):
         if each.color is None and each.detail is None:
@@ -104,10 +116,18 @@ def _two_moments(r: Reading) -> tuple[str, dict[str, object]] | None:
     return None if 2 in two else ("two_moments", {"found": min(two, default=0)})
 
 
+def _runs_on(r: Reading) -> tuple[str, dict[str, object]] | None:
+    return None if runs(r) else ("time", {})
+
+
+def _goes_on(r: Reading) -> tuple[str, dict[str, object]] | None:
+    return None if r.interval is not None and r.interval.mid is not None and len(r.q) > 1 else _runs_on(r)
+
+
 CHARTS = (
-    Chart("line", (_needs.rows(2), _running := lambda r: None if runs(r) else ("time", {})), _line),
+    Chart("line", (_needs.rows(2), _goes_on), _banded),
     Chart("connected_scatter", (_needs.rows(3), _needs.quantities(2), _needs.time), _connected),
     Chart("slope", (_needs.rows(4), _needs.quantities(1), _needs.groups(2), _two_moments), _slope),  # type: ignore[arg-type]
-    Chart("area", (_needs.rows(3), _running, _from_zero), _area),  # type: ignore[arg-type]
-    Chart("stacked_area", (_needs.rows(6), _running, _needs.groups(2), _needs.part_of_whole), _stacked_area),
+    Chart("area", (_needs.rows(3), _runs_on, _from_zero), _area),  # type: ignore[arg-type]
+    Chart("stacked_area", (_needs.rows(6), _runs_on, _needs.groups(2), _needs.part_of_whole), _stacked_area),
 )

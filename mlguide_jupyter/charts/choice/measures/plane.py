@@ -72,9 +72,10 @@ def many_quantities(r: Reading) -> Told:
 @measure
 def correlations(r: Reading) -> Told:
     """Is the table itself a square of correlations?"""
-    if len(r.q) < 3 or len(r.q) != r.rows:
+    fields = [field for field in r.profile.fields if field.role == "quantity"]
+    if len(fields) < 3 or len(fields) != r.profile.rows:
         return NO
-    made = np.array([part.values for part in r.q])
+    made = np.array([field.values for field in fields])
     square = np.allclose(np.diag(made), 1) and np.nanmax(np.abs(made)) <= 1 + 1e-9
     return Told(float(square and np.allclose(made, made.T, atol=1e-6)))
 

@@ -84,7 +84,7 @@ def crowd_of_levels(r: Reading) -> Told:
 @measure
 def two_or_three_levels(r: Reading) -> Told:
     """Are there two or three groups?"""
-    return _levels(r, 5, 3)
+    return _levels(r, 4.5, 3)
 
 
 @measure
@@ -224,3 +224,9 @@ def composition_words(r: Reading) -> Told:
 def two_or_three_beside(r: Reading) -> Told:
     """Has one of two fields two or three levels?"""
     return Told(float(min(part.distinct for part in r.d[:2]) <= 3)) if len(r.d) >= 2 else NO
+
+
+@measure
+def cyclic_beside(r: Reading) -> Told:
+    """Does one of the fields come round again: months, weekdays, hours?"""
+    return Told(float(any(part.field.cyclic and part.distinct > 4 for part in r.d)))
