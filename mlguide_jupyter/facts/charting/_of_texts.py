@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from mlguide_jupyter.facts.charting import _levels, _times
+from mlguide_jupyter.facts.charting import _levels, _periods
 from mlguide_jupyter.facts.charting._roles import Guess, Role
 from mlguide_jupyter.facts.charting._words import letters, places, said
 from mlguide_jupyter.facts.frames import Column, _steps
@@ -68,7 +68,7 @@ def guess(column: Column, rows: int) -> Guess | None:
     if len(levels) > MOST:
         # Names by the thousand are on no scale; a few of them tell a place.
         few = levels[:: len(levels) // MOST]
-        if column.reading.kind != "date" and _times.periods(tuple(few)) is None:
+        if column.reading.kind != "date" and _periods.periods(tuple(few)) is None:
             read = column.reading.kind in ("number", "unit")
             return _read(column) if read else _place(column, few) or _names(column, levels, rows)
     for way in (_declared, _time, _scale, _answers, _clock):
@@ -131,7 +131,7 @@ def _answers(column: Column, levels: Sequence[str]) -> Guess | None:
 def _time(column: Column, levels: Sequence[str]) -> Guess | None:
     if column.reading.kind == "date":
         return Guess("time", "date_texts", alternatives=("category",))
-    if len(levels) >= 2 and _times.periods(tuple(levels)) is not None:
+    if len(levels) >= 2 and _periods.periods(tuple(levels)) is not None:
         return Guess("time", "period_texts", alternatives=("ordered", "category"))
     return None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mlguide_jupyter.facts.charting import _of_texts, _times
+from mlguide_jupyter.facts.charting import _of_texts, _periods
 from mlguide_jupyter.facts.charting._association import nested
 from mlguide_jupyter.facts.charting._relations import Geo, Interval, Ohlc, Steps, Wide
 from mlguide_jupyter.facts.charting._words import said
@@ -155,15 +155,15 @@ def wide(fields: Sequence[Field]) -> Wide | None:
     numbers = [field for field in fields if _holds_numbers(field)]
     if len(numbers) < NAMED:
         return None
-    return _periods(numbers) or _scale(numbers) or _alike(fields, numbers)
+    return _named_periods(numbers) or _scale(numbers) or _alike(fields, numbers)
 
 
 def _holds_numbers(field: Field) -> bool:
     return field.role in ("quantity", "ordered", "flag", "constant") and field.column.is_number
 
 
-def _periods(numbers: Sequence[Field]) -> Wide | None:
-    read = {field.name: _times.written(_DROPPED.sub("", field.name)) for field in numbers}
+def _named_periods(numbers: Sequence[Field]) -> Wide | None:
+    read = {field.name: _periods.written(_DROPPED.sub("", field.name)) for field in numbers}
     found = [name for name, period in read.items() if period]
     if len(found) >= NAMED:
         return Wide(tuple(found), "time", next(period[0] for period in read.values() if period), "value")
@@ -184,7 +184,7 @@ def _numbered(numbers: Sequence[Field]) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _of_years(columns: Sequence[tuple[int, str]]) -> bool:
-    return len(columns) >= NAMED and all(_times.YEARS[0] <= year <= _times.YEARS[1] for year, _ in columns)
+    return len(columns) >= NAMED and all(_periods.YEARS[0] <= year <= _periods.YEARS[1] for year, _ in columns)
 
 
 def _scale(numbers: Sequence[Field]) -> Wide | None:

@@ -1,4 +1,4 @@
-"""Times as numbers on one axis: stored dates, years, and the texts in which people write periods.
+"""Times as numbers on one axis: stored dates, years, periods written as text, and steps counted from a start.
 
 Calendar times become days since 1970-01-01, at the start of their period.
 What is counted from a start (days since, rounds) stays as it is.
@@ -6,22 +6,15 @@ What is counted from a start (days since, rounds) stays as it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from mlguide_jupyter.facts.charting._periods import PIVOT, YEARS, day, periods
 from mlguide_jupyter.facts.charting._roles import Cadence
 from mlguide_jupyter.facts.frames import Column
-from mlguide_jupyter.facts.frames._reading_formats import MONTHS
 
-#: Years that data are about; outside, four digits are an amount.
-YEARS = (1500, 2200)
-#: Two digits below this are of the 2000s, as in POSIX.
-PIVOT = 69
-#: Share of the distinct texts that must be written as the same kind of period.
-SHARE = 0.9
 #: Days of a period, and how far (relatively) the usual step between moments may lie from it.
 LENGTHS: Mapping[Cadence, float] = {
     "decade": 3652.5,
@@ -39,22 +32,6 @@ REGULAR, NEAR = 0.7, 0.15
 
 #: How far a fraction of a year may lie from a twelfth, in months: three printed digits.
 TWELFTH = 0.05
-
-_YEAR = r"(?P<y>1[5-9]\d\d|2[01]\d\d)"
-_MONTH = r"(?P<mon>(?i:" + "|".join(MONTHS) + r"))[a-z]*\.?"
-_FORMS: Mapping[str, re.Pattern[str]] = {
-    name: re.compile(pattern)
-    for name, pattern in {
-        "quarter": rf"{_YEAR}[\s\-/.:]?\s?[Qq](?P<q>[1-4])"
-        rf"|[Qq](?P<q2>[1-4])[\s\-/.']{{1,2}}(?P<y2>1[5-9]\d\d|2[01]\d\d|\d\d)",
-        "decade": rf"(?:the )?{_YEAR}'?s",
-        "season": rf"{_YEAR}[-/–](?P<end>\d\d|\d{{4}})",
-        "year": rf"(?:FY\s?|CY\s?)?{_YEAR}(?:\.0)?",
-        "month": rf"{_MONTH}[\s\-/,']{{0,2}}(?P<y>\d{{4}}|\d\d)|(?P<y2>\d{{4}})[\s\-/.]{_MONTH.replace('mon', 'mon2')}",
-        "month number": r"(?P<m>0?[1-9]|1[0-2])/(?P<y>1[5-9]\d\d|2[01]\d\d|3[2-9]|[4-9]\d)",
-        "week": rf"{_YEAR}[\s-]?[Ww](?P<w>\d{{1,2}})",
-    }.items()
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +64,7 @@ def days_of_years(years: np.ndarray) -> np.ndarray:
     made = np.full(len(years), np.nan)
     known = np.isfinite(years)
     whole = np.floor(years[known] + 1e-9).astype(np.int64)
-    start, end = (_day(whole - 1970 + i, "Y") for i in (0, 1))
+    start, end = (day(whole - 1970 + i, "Y") for i in (0, 1))
     made[known] = start + (years[known] - whole) * (end - start)
     return made
 
@@ -98,82 +75,6 @@ def days_of_fractions(years: np.ndarray) -> np.ndarray:
     if np.nanmax(np.abs(months - np.rint(months)), initial=0.0) > TWELFTH:
         return days_of_years(years)
     return _of_parts(np.rint(months), np.rint(months) - 1970 * 12, 1.0)
-
-
-def _day(periods: np.ndarray, unit: str) -> np.ndarray:
-    made: np.ndarray = periods.astype(f"datetime64[{unit}]").astype("datetime64[D]").astype(np.float64)
-    return made
-
-
-def written(text: str) -> tuple[str, float] | None:
-    """Return the form of a text and its day, None where it is no period.
-
-    Examples
-    --------
-    >>> written("2020-Q3"), written("1990s"), written("n/a")
-    (('quarter', 18444.0), ('decade', 7305.0), None)
-    """
-    text = text.strip()
-    for form, pattern in _FORMS.items():
-        match = pattern.fullmatch(text)
-        if match and (day := _DAYS[form](match.groupdict())) is not None:
-            return form, day
-    return None
-
-
-def periods(levels: tuple[str, ...]) -> tuple[str, np.ndarray] | None:
-    """Return the form of most texts and the day of each (NaN where it is none); None where they are no periods."""
-    if not levels or not any(character.isdigit() for character in levels[0] + levels[-1]):
-        return None
-    some = [written(text) for text in levels[:: max(len(levels) // 64, 1)]]
-    if sum(found is not None for found in some) < SHARE * len(some):
-        return None
-    every = [written(text) for text in levels]
-    forms = [found[0] for found in every if found]
-    if len(forms) < SHARE * len(levels):
-        return None
-    form = max(sorted(set(forms)), key=forms.count)
-    return form, np.array([found[1] if found else np.nan for found in every])
-
-
-def _year_of(text: str) -> int:
-    return int(text) if len(text) > 2 else int(text) + (2000 if int(text) < PIVOT else 1900)
-
-
-def _first(year: int, month: int = 1) -> float:
-    return float(_day(np.array([(year - 1970) * 12 + month - 1]), "M")[0])
-
-
-def _quarter(part: Mapping[str, str | None]) -> float | None:
-    return _first(_year_of(part["y"] or part["y2"] or ""), 3 * int(part["q"] or part["q2"] or "") - 2)
-
-
-def _season(part: Mapping[str, str | None]) -> float | None:
-    year, end = _year_of(part["y"] or ""), part["end"] or ""
-    follows = int(end) in ((year + 1) % 100, year + 1)
-    return _first(year) if follows else None
-
-
-def _month(part: Mapping[str, str | None]) -> float | None:
-    name = (part["mon"] or part["mon2"] or "")[:3].lower()
-    return _first(_year_of(part["y"] or part["y2"] or ""), MONTHS.index(name) + 1)
-
-
-def _week(part: Mapping[str, str | None]) -> float | None:
-    # ISO 8601: week 1 has the 4th of January.
-    fourth = _first(int(part["y"] or "")) + 3
-    return fourth - (fourth + 3) % 7 + 7 * (int(part["w"] or "") - 1)
-
-
-_DAYS: Mapping[str, Callable[[Mapping[str, str | None]], float | None]] = {
-    "quarter": _quarter,
-    "decade": lambda part: _first(int(part["y"] or "")),
-    "season": _season,
-    "year": lambda part: _first(int(part["y"] or "")),
-    "month": _month,
-    "month number": lambda part: _first(_year_of(part["y"] or ""), int(part["m"] or "")),
-    "week": _week,
-}
 
 
 def read(column: Column) -> Time:
@@ -223,7 +124,7 @@ def _between(values: np.ndarray, low: int, high: int) -> bool:
 def _of_parts(values: np.ndarray, months: np.ndarray, days: np.ndarray | float) -> np.ndarray:
     known = np.isfinite(values)
     made = np.full(len(values), np.nan)
-    made[known] = _day(months[known].astype(np.int64), "M") + (np.broadcast_to(days, len(values))[known] - 1)
+    made[known] = day(months[known].astype(np.int64), "M") + (np.broadcast_to(days, len(values))[known] - 1)
     return made
 
 

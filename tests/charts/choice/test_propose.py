@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from mlguide_jupyter.charts.choice import CHARTS, TASKS, Proposal, propose
-from mlguide_jupyter.charts.choice._findings import interests
+from mlguide_jupyter.charts.choice._finding import interests
 from mlguide_jupyter.facts.charting import profile
 from mlguide_jupyter.facts.frames import read
 
