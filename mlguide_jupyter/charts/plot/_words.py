@@ -39,6 +39,7 @@ class Plots(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     reasons: dict[str, str]
     measures: dict[str, str]
     shared: dict[str, str]
+    see: dict[str, str]
     charts: dict[str, Words]
 
 

@@ -1,0 +1,248 @@
+"""One picture as its kind draws it: rows, groups, sizes and axes; and what a kind gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from mlguide_jupyter.charts._theme import Rows as Data
+from mlguide_jupyter.charts._theme import Spec
+from mlguide_jupyter.charts.choice import Encoding
+from mlguide_jupyter.charts.plot import _axes, _colors, _exact, _notes
+from mlguide_jupyter.charts.plot._grid import Grid, of_sample
+from mlguide_jupyter.charts.plot._plot import Plot, PlotField
+from mlguide_jupyter.charts.plot._rows import Axis, Rows
+from mlguide_jupyter.charts.plot._words import plots, shared
+from mlguide_jupyter.facts.charting import Field, Profile
+from mlguide_jupyter.guide._words import fill
+
+#: Pixels in all, and of the small form.
+FULL, SMALL = (480, 300), (220, 150)
+#: What axes take of them.
+MARGIN, SMALL_MARGIN = (60, 60), (40, 24)
+#: Pixels of a row of bars or dots, and of the axis and legend around them.
+ROW, AROUND = 17, 64
+#: Pixels of a row of a grid.
+LINE_HEIGHT = 24
+
+
+class Nothing(Exception):  # noqa: N818 - it is an answer, not a fault
+    """There is nothing to draw; ``slug`` is the reason, worded in ``guide/charts/plots.toml``."""
+
+    def __init__(self, slug: str, **values: Any) -> None:
+        super().__init__(slug)
+        self.slug, self.values = slug, values
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a kind draws.
+
+    Attributes
+    ----------
+    layers : list of specs
+        The first at the back.
+    data : list of rows
+        Of all layers that have none of their own.
+    alt, see : tuple of str
+        Which sentences say what the picture is made of, and what is to be seen in it.
+    values : dict
+        What fills them.
+    notes : tuple of str
+        What was left out while drawing.
+    size : (int, int) or None
+        Pixels in all, where the usual ones do not suit.
+    right : int
+        Pixels at the right for labels beside the marks.
+    more : dict
+        What the specification has besides (``concat``, ``resolve``, ``projection``).
+    """
+
+    layers: list[Spec]
+    data: Data | None = None
+    alt: tuple[str, ...] = ("all",)
+    see: tuple[str, ...] = ()
+    values: dict[str, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    size: tuple[int, int] | None = None
+    right: int = 0
+    more: Spec = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """A picture to be drawn.
+
+    Attributes
+    ----------
+    rows : Rows
+    full : bool
+        Whether there is room for titles, legends and labels.
+    table : object or None
+        The user's table, for figures of all rows.
+    where : tuple of (Field, cell)
+        What the rows of one panel share.
+    pixels : (int, int)
+    told : list of str
+        Fills up with how rows were taken: ``"sampled"``.
+    """
+
+    rows: Rows
+    full: bool = True
+    table: object | None = None
+    where: tuple[tuple[Field, Any], ...] = ()
+    pixels: tuple[int, int] = FULL
+    panel: bool = False
+    told: list[str] = field(default_factory=list)
+
+    @property
+    def profile(self) -> Profile:
+        """The profile of the columns."""
+        return self.rows.profile
+
+    @property
+    def plot(self) -> Plot:
+        """The description that is drawn."""
+        return self.rows.plot
+
+    @property
+    def e(self) -> Encoding:
+        """Its encoding."""
+        return self.plot.encoding
+
+    @property
+    def lying(self) -> bool:
+        """Whether the picture is turned by a quarter."""
+        return self.e.horizontal
+
+    def has(self, channel: str) -> bool:
+        """Return whether a channel is in use."""
+        return getattr(self.e, channel) is not None
+
+    def name(self, channel: str) -> str:
+        """Return the name of the field of a channel that is in use."""
+        return str(getattr(self.e, channel))
+
+    def told_field(self, channel: str) -> PlotField:
+        """Return the field of a channel that is in use."""
+        return self.plot.fields[self.name(channel)]
+
+    def title(self, channel: str) -> str:
+        """Return the title of a channel, "" where it is not in use."""
+        return self.told_field(channel).title if self.has(channel) else ""
+
+    def form(self, channel: str) -> str:
+        """Return the format of the numbers of a channel."""
+        return self.told_field(channel).format if self.has(channel) else ""
+
+    def measured(self, channel: str = "y") -> str:
+        """Return what stands along the measured side."""
+        return _notes.measured(self.plot, channel)
+
+    def numbers(self, channel: str) -> np.ndarray:
+        """Return the numbers of a channel, rows of the sample."""
+        self.took_sample()
+        return self.rows.numbers(self.name(channel))
+
+    def took_sample(self) -> None:
+        """Say that the picture shows the sample, where that is not the whole table."""
+        if not self.profile.facts.whole and "sampled" not in self.told:
+            self.told.append("sampled")
+
+    def parts(self, channel: str) -> bool:
+        """Return whether a channel parts rows into levels, else it holds numbers or moments."""
+        return self.has(channel) and bool(self.told_field(channel).levels)
+
+    def axis(self, channel: str) -> Axis:
+        """Return what parts rows along a channel."""
+        return self.rows.axis(self.name(channel), continuous=not self.parts(channel))
+
+    def calendar(self, channel: str) -> bool:
+        """Return whether a channel holds moments of the calendar."""
+        of = self.rows.source(self.name(channel)) if self.has(channel) else None
+        return of is not None and of.calendar
+
+    def grid(self, *channels: str, value: str | None = None, how: str = "") -> Grid:
+        """Return rows grouped by channels: of all rows where that can be had, else of the sample."""
+        names = [(self.name(channel), not self.parts(channel)) for channel in channels]
+        wanted, how = (self.name(value) if value is not None and self.has(value) else None), how or self.e.aggregate
+        if self.table is not None and not self.profile.facts.whole:
+            found = _exact.of_all(self.rows, names, wanted, how, self.table, self.where)
+            if found is not None:
+                return found
+        self.took_sample()
+        made = of_sample(self.rows, names, wanted, how)
+        if not len(made):
+            raise Nothing("no_values", columns=[told.title for told in self.plot.fields.values()])
+        return made
+
+    @property
+    def width(self) -> int:
+        """Pixels between the axes, about."""
+        return self.pixels[0] - (MARGIN if self.full else SMALL_MARGIN)[0]
+
+    @property
+    def height(self) -> int:
+        """Pixels between the axes, about."""
+        return self.pixels[1] - (MARGIN if self.full else SMALL_MARGIN)[1]
+
+    def with_rows(self, n: int, step: int = ROW) -> View:
+        """Return the view with as much height as ``n`` rows of bars or dots take."""
+        if not self.full:
+            return self
+        return replace(self, pixels=(self.pixels[0], int(np.clip(n * step + AROUND, 140, 640))))
+
+    def names_axis(self, axis: Axis, key: str, channel: str = "x", lying: bool | None = None, **more: Any) -> Spec:
+        """Return an axis of names."""
+        lying = self.lying if lying is None else lying
+        ordered = bool(self.told_field(channel).starts)
+        length = self.height if lying else self.width
+        return _axes.names(axis, key, self.title(channel), length, lying=lying, full=self.full, ordered=ordered, **more)
+
+    def numbers_axis(self, channel: str, key: str, title: str = "", **more: Any) -> Spec:
+        """Return an axis of the numbers of a channel."""
+        told = self.told_field(channel) if self.has(channel) else None
+        form = more.pop("form", told.format if told else "")
+        log = bool(told and told.log)
+        return _axes.numbers(key, title or self.title(channel), full=self.full, form=form, log=log, **more)
+
+    def along(self, channel: str, key: str, places: np.ndarray, **more: Any) -> Spec:
+        """Return an axis of the places of a channel: moments, or numbers."""
+        if self.calendar(channel):
+            return _axes.times(key, self.title(channel), places, full=self.full, **more)
+        return self.numbers_axis(channel, key, **more)
+
+    def color(self, axis: Axis, key: str = "color", channel: str = "color", legend: bool = True, **more: Any) -> Spec:
+        """Return the colour channel of levels."""
+        shown = legend and self.full and axis.size > 1
+        return _colors.by_level(axis, key, self.told_field(channel).natural, self.plot.other, shown, **more)
+
+    def turned(self, along: Spec, across: Spec) -> dict[str, Spec]:
+        """Return both axes: names along x, unless the picture is turned."""
+        return {"y": along, "x": across} if self.lying else {"x": along, "y": across}
+
+    def word(self, key: str, /, **values: Any) -> str:
+        """Return an entry of a legend or the title of an axis."""
+        told = plots().charts[self.plot.chart].labels
+        return fill(told[key], **values) if key in told else shared(key, **values)
+
+
+def data(**columns: Sequence[Any] | np.ndarray) -> Data:
+    """Return columns as rows; numbers keep about five digits of their column's range, NaN becomes null."""
+    made = {}
+    for name, column in columns.items():
+        array = np.asarray(column) if not isinstance(column, list) else column
+        if isinstance(array, np.ndarray) and array.dtype.kind == "f":
+            values = _axes.rounded(array).tolist()
+            made[name] = [value if value == value else None for value in values]
+        else:
+            made[name] = array.tolist() if isinstance(array, np.ndarray) else array
+    return [dict(zip(made, row, strict=True)) for row in zip(*made.values(), strict=True)]
+
+
+def picked(names: Sequence[str], codes: np.ndarray) -> list[str]:
+    """Return the name of each code."""
+    return [names[i] for i in codes.tolist()]

@@ -1,0 +1,176 @@
+"""Points between two quantities, plain and with a size."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mlguide_jupyter.charts._theme import BLUE, INK, Spec
+from mlguide_jupyter.charts.plot import _axes, _colors, _said
+from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data, picked
+from mlguide_jupyter.charts.plot._words import note
+
+#: Points that are drawn; beyond, a seeded choice of them shows the same shape in a tenth of the room.
+POINTS, SMALL_POINTS, SEED = 1_500, 400, 20261125
+#: Points that are all named, and points with names of which the outermost are.
+NAMED, OUTER, WITH_NAMES = 14, 6, 250
+#: Square pixels of the largest bubble.
+LARGEST = 900
+
+
+def chosen(use: np.ndarray, most: int = POINTS) -> np.ndarray:
+    """Return the rows that are drawn: all, or a seeded choice in their own order."""
+    if len(use) <= most:
+        return use
+    return np.sort(np.random.default_rng(SEED).choice(use, most, replace=False))
+
+
+def scatter(view: View) -> Drawn:
+    """Return points."""
+    return _drawn(view, sized=view.has("size"))
+
+
+def bubble(view: View) -> Drawn:
+    """Return points whose area is a third quantity."""
+    return _drawn(view, sized=view.has("size"))
+
+
+def _place(view: View, channel: str) -> tuple[np.ndarray, Spec, object]:
+    """Return where rows lie along a channel, its axis, and how a row holds that."""
+    if view.parts(channel):
+        axis = view.axis(channel)
+        spec = view.names_axis(axis, channel, channel, lying=channel == "y", scale={"type": "point", "padding": 0.6})
+        values = np.where(axis.codes < 0, np.nan, axis.codes.astype(float))
+        return values, spec, lambda rows: picked(axis.names, axis.codes[rows])
+    values = view.numbers(channel)
+    if view.told_field(channel).log:
+        values = np.where(values > 0, values, np.nan)
+    calendar = view.calendar(channel)
+    return values, view.along(channel, channel, values), lambda rows: _axes.placed(values[rows], calendar)
+
+
+def _drawn(view: View, sized: bool) -> Drawn:
+    x, x_axis, x_held = _place(view, "x")
+    y, y_axis, y_held = _place(view, "y")
+    use = ~np.isnan(x) & ~np.isnan(y)
+    size = view.numbers("size") if sized else np.zeros(len(x))
+    use &= ~np.isnan(size)
+    if not use.any():
+        raise Nothing("no_values", columns=[view.title("x"), view.title("y")])
+    everything = np.flatnonzero(use)
+    rows = chosen(everything, POINTS if view.full else SMALL_POINTS)
+    # Large bubbles stand at the back.
+    rows = rows[np.argsort(-size[rows], kind="stable")] if sized else rows
+    held = {"x": x_held(rows), "y": y_held(rows)}  # type: ignore[operator]
+    encoding: dict[str, Spec] = {"x": x_axis, "y": y_axis}
+    _coloured(view, rows, held, encoding)
+    if sized:
+        held["size"] = _axes.rounded(size[rows]).tolist()
+        encoding["size"] = _size(view, size[rows])
+    mark: Spec = {"type": "point", "filled": True, "opacity": _opacity(len(rows), sized), "size": 34 if len(rows) < 300 else 20}
+    mark |= {"stroke": "white", "strokeWidth": 0.4, "strokeOpacity": 0.7} if sized else {}
+    values = data(**held)
+    layers: list[Spec] = [{"mark": mark if view.full else {**mark, "size": 10}, "encoding": encoding}]
+    if view.has("label") and view.full and not view.panel and len(everything) <= WITH_NAMES:
+        layers += _names(view, rows, values, x, y, size if sized else None, {"x": x_axis, "y": y_axis})
+    notes = [note("points", shown=len(rows), rows=view.plot.rows)] if len(rows) < len(everything) else []
+    return Drawn(layers, values, see=_see(view, x[use], y[use]), values=_values(view, x[use], y[use], len(rows)), notes=tuple(notes))
+
+
+def _opacity(n: int, sized: bool) -> float:
+    return 0.65 if sized else 0.85 if n <= 200 else 0.6 if n <= 700 else 0.4
+
+
+def _coloured(view: View, rows: np.ndarray, held: dict[str, object], encoding: dict[str, Spec]) -> None:
+    if not view.has("color"):
+        encoding["color"] = {"value": BLUE}
+    elif view.parts("color"):
+        axis = view.axis("color")
+        held["color"] = picked((*axis.names, ""), np.where(axis.codes[rows] < 0, axis.size, axis.codes[rows]))
+        encoding["color"] = view.color(axis)
+        if axis.size <= len(_colors.SHAPES):
+            encoding["shape"] = {"field": "color", "type": "nominal", "scale": {"domain": list(axis.names), "range": list(_colors.SHAPES[: axis.size])}, "legend": encoding["color"]["legend"]}
+    else:
+        held["color"] = _axes.rounded(view.numbers("color")[rows]).tolist()
+        held["color"] = [value if value == value else None for value in held["color"]]
+        of = view.rows.source(view.name("color"))
+        middle = 0.0 if of is not None and of.diverging else None
+        form = {"format": view.form("color")}
+        encoding["color"] = _colors.by_number("color", view.title("color"), view.full, middle=middle, colours=_colors.POINTS, **form)
+
+
+def _size(view: View, size: np.ndarray) -> Spec:
+    legend = {"title": view.title("size"), "titleColor": INK, "titleFontWeight": "normal", "tickCount": 3, "format": view.form("size") or "~s", "symbolFillColor": INK, "symbolStrokeColor": INK}
+    top = float(np.nanmax(size)) if len(size) else 1.0
+    scale = {"domain": [0, top or 1.0], "range": [0 if view.full else 0, LARGEST if view.full else 200]}
+    return {"field": "size", "type": "quantitative", "scale": scale, "legend": legend if view.full and not view.panel else None}
+
+
+def _names(view: View, rows: np.ndarray, values: list[dict[str, object]], x: np.ndarray, y: np.ndarray, size: np.ndarray | None, axes: dict[str, Spec]) -> list[Spec]:  # noqa: PLR0913, E501
+    """Return names of points: all of few, else those furthest out, none over another."""
+    label = view.rows.source(view.name("label"))
+    if label is None:
+        return []
+    codes = label.codes[rows] if view.rows.repeat == 1 else np.tile(label.codes, view.rows.repeat)[rows]
+    if view.rows.mask is not None:
+        return []
+    wanted = NAMED if len(rows) <= NAMED else OUTER if size is None else NAMED
+    far = _far(x[rows], y[rows]) if size is None or len(rows) <= NAMED else size[rows]
+    order = np.argsort(-far, kind="stable")
+    order = order[codes[order] >= 0]
+    names = label.levels
+    placed: list[tuple[float, float, float]] = []
+    kept = []
+    px, py = _pixels(x[rows], view.width, view.told_field("x").log), _pixels(y[rows], view.height, view.told_field("y").log)
+    for i in order.tolist():
+        width = min(len(names[codes[i]]), 22) * _axes.LETTER
+        left = px[i] + (-width - 8 if px[i] + width + 8 > view.width else 0)
+        if len(kept) < wanted and all(abs(py[i] - b) > 11 or left > a + w or left + width < a for a, b, w in placed):
+            placed.append((left, py[i], width))
+            kept.append((i, left < px[i]))
+    made = []
+    for turned in (False, True):
+        some = [{**values[i], "name": names[codes[i]]} for i, left in kept if left == turned]
+        text = {"type": "text", "align": "right" if turned else "left", "dx": -7 if turned else 7, "dy": -1, "fontSize": 10, "color": INK, "limit": 130}
+        if some:
+            made.append({"data": {"values": some}, "mark": text, "encoding": {**axes, "text": {"field": "name", "type": "nominal"}}})
+    return made
+
+
+def _pixels(values: np.ndarray, length: int, log: bool) -> np.ndarray:
+    values = np.log(values) if log else values
+    span = float(np.nanmax(values) - np.nanmin(values)) or 1.0
+    made: np.ndarray = (values - np.nanmin(values)) / span * length
+    return made
+
+
+def _far(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return how far each point lies from the middle of all, in interquartile ranges."""
+    made = np.zeros(len(x))
+    for values in (x, y):
+        low, middle, high = np.quantile(values, [0.25, 0.5, 0.75])
+        made += ((values - middle) / ((high - low) or 1.0)) ** 2
+    return made
+
+
+def _see(view: View, x: np.ndarray, y: np.ndarray) -> tuple[str, ...]:
+    if view.parts("x") or view.parts("y") or len(x) < 3 or np.ptp(x) == 0 or np.ptp(y) == 0:
+        return ()
+    return ("together",)
+
+
+def _values(view: View, x: np.ndarray, y: np.ndarray, shown: int) -> dict[str, object]:
+    made: dict[str, object] = {"n": len(x), "shown": shown, "rho": 0.0}
+    if len(x) >= 3 and np.ptp(x) and np.ptp(y):
+        made["rho"] = rank_correlation(x, y)
+    low, high = _said.extremes([""] * len(y), y)["low"], float(np.max(y))
+    return {**made, "x0": float(x.min()), "x1": float(x.max()), "y0": low, "y1": high}
+
+
+def rank_correlation(x: np.ndarray, y: np.ndarray) -> float:
+    """Return Spearman's correlation."""
+    from scipy.stats import rankdata
+
+    return float(np.corrcoef(rankdata(x), rankdata(y))[0, 1])
+
+
+__all__ = ["bubble", "chosen", "rank_correlation", "scatter"]
