@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from importlib import resources
 
 import msgspec
@@ -38,29 +38,37 @@ def drawings() -> Mapping[str, Drawing]:
     return msgspec.convert(tomllib.loads(text), dict[str, Drawing])
 
 
-def _reason(slug: str, amount: float, **values: Value) -> Reason:
+Said = tuple[str, float, dict[str, Value]]
+
+
+def reason(said: Said) -> Reason:
+    """Return what was judged as a reason with its points."""
+    slug, amount, values = said
     return Reason(slug, drawings()[slug].points * amount, values)
 
 
-def judged(r: Reading, chart: str, e: Encoding) -> Iterator[Reason]:
-    """Yield what speaks for an encoding and against it."""
-    yield from _left_out(r, e)
+def points(said: Iterable[Said]) -> float:
+    """Return the points of what was judged."""
+    return sum(drawings()[slug].points * amount for slug, amount, _ in said)
+
+
+def judged(r: Reading, chart: str, e: Encoding) -> Iterator[Said]:
+    """Yield what speaks for an encoding and against it: slug, amount, and what fills the words."""
+    places = e.places()
+    if missed := r.asked - places:
+        yield from _left_out(r, missed)
     yield from _colour(r, chart, e)
     if e.facet is not None:
-        yield _reason("in_panels", 1, facet=e.facet, panels=r.by_name[e.facet].distinct)
+        yield "in_panels", 1.0, {"facet": e.facet, "panels": r.by_name[e.facet].distinct}
     if e.size is not None and chart == "scatter":
-        yield _reason("a_quantity_by_area", 1, size=e.size)
+        yield "a_quantity_by_area", 1.0, {"size": e.size}
     if r.parts and e.x == r.parts[0].name:
-        yield _reason("first_named", 1, x=e.x)
-    if r.swapped and any(name in e.used for name in r.swapped):
-        yield _reason("another_reading", 1.0 if _doubtful(r) else 2.0, fields=r.swapped)
+        yield "first_named", 1.0, {"x": e.x}
+    if r.swapped and not places.isdisjoint(r.swapped):
+        yield "another_reading", 1.0, {"fields": r.swapped}
     together = r.profile.wide
     if r.wide is None and together is not None and together.sure and len(e.columns) < len(together.columns):
-        yield _reason("apart_though_alike", 1, fields=tuple(together.columns))
-
-
-def _doubtful(r: Reading) -> bool:
-    return not any(r.profile.field(name).sure for name in r.swapped)
+        yield "apart_though_alike", 1.0, {"fields": tuple(together.columns)}
 
 
 def _unnamed(part: Part) -> bool:
@@ -68,30 +76,27 @@ def _unnamed(part: Part) -> bool:
     return part.role in ("text", "identifier") or part.distinct > NAMED_AT_MOST
 
 
-def _left_out(r: Reading, e: Encoding) -> Iterator[Reason]:
-    used = set(e.used)
-    missed = [part for part in r.parts if part.name in r.asked and part.name not in used]
-    names = [part.name for part in missed if part is r.item and _unnamed(part)]
-    fields = [part.name for part in missed if part.name not in names]
-    if names:
-        yield _reason("name_left_out", len(names), fields=tuple(names))
-    if fields:
-        yield _reason("left_out", len(fields), fields=tuple(fields))
+def _left_out(r: Reading, missed: Set[str]) -> Iterator[Said]:
+    item = r.item.name if r.item is not None and _unnamed(r.item) else None
+    if item in missed:
+        yield "name_left_out", 1.0, {"fields": (item,)}
+    if fields := tuple(part.name for part in r.parts if part.name in missed and part.name != item):
+        yield "left_out", float(len(fields)), {"fields": fields}
 
 
-def _colour(r: Reading, chart: str, e: Encoding) -> Iterator[Reason]:
+def _colour(r: Reading, chart: str, e: Encoding) -> Iterator[Said]:
     part = r.by_name.get(e.color or "")
     if part is None:
         return
     if part.role == "quantity":
         if chart not in BY_SHADE:
-            yield _reason("a_quantity_by_shade", 1, color=part.name)
+            yield "a_quantity_by_shade", 1.0, {"color": part.name}
         return
     over = min(part.distinct - COLOURS_AT_A_GLANCE, MOST_COLOURS_COUNTED)
     if over > 0:
-        yield _reason("many_colours", over, colours=part.distinct)
+        yield "many_colours", float(over), {"colours": part.distinct}
     x = r.by_name.get(e.x or "")
     if x is not None and x.role not in ("quantity", "time") and chart != "treemap" and part.distinct > x.distinct:
-        yield _reason("finer_in_colour", 1, color=part.name)
+        yield "finer_in_colour", 1.0, {"color": part.name}
     if part.role == "time":
-        yield _reason("time_in_colour", 1)
+        yield "time_in_colour", 1.0, {}

@@ -19,17 +19,18 @@ WHOLE_NUMBERS, UNTOLD = 0.7, 0.3
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """A field of the table; every row stands ``repeat`` times, since other columns may be melted below each other."""
+    """A field of the table; of every ``step``-th row, which stands ``repeat`` times where other columns are melted."""
 
     field: Field
     repeat: int = 1
+    step: int = 1
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What an encoding calls it."""
         return self.field.name
 
-    @property
+    @cached_property
     def role(self) -> Role:
         """What it is in this reading."""
         return self.field.role
@@ -42,14 +43,14 @@ class Part:
     @cached_property
     def codes(self) -> np.ndarray:
         """(rows,) int: the level of each row, -1 where missing."""
-        return np.tile(self.field.codes, self.repeat) if self.repeat > 1 else self.field.codes
+        return np.tile(self.field.codes[:: self.step], self.repeat) if self.repeat > 1 else self.field.codes
 
     @cached_property
     def values(self) -> np.ndarray:
         """(rows,) float64, NaN where missing."""
-        return np.tile(self.field.values, self.repeat) if self.repeat > 1 else self.field.values
+        return np.tile(self.field.values[:: self.step], self.repeat) if self.repeat > 1 else self.field.values
 
-    @property
+    @cached_property
     def distinct(self) -> int:
         """Different values."""
         return self.field.distinct
@@ -64,7 +65,7 @@ class Part:
         """Rows of each level."""
         return self.field.counts
 
-    @property
+    @cached_property
     def unique(self) -> bool:
         """Whether no value comes twice."""
         return self.repeat == 1 and self.field.unique
@@ -144,12 +145,12 @@ class Variable(Part):
     columns: tuple[Field, ...] = ()
     as_role: Role = "category"
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What an encoding calls it."""
         return FOLDED_NAME
 
-    @property
+    @cached_property
     def role(self) -> Role:
         """What the names of the columns are."""
         return self.as_role
@@ -162,14 +163,14 @@ class Variable(Part):
     @cached_property
     def codes(self) -> np.ndarray:
         """(rows,) int."""
-        return np.repeat(np.arange(len(self.columns)), len(self.field.codes))
+        return np.repeat(np.arange(len(self.columns)), len(self.field.codes[:: self.step]))
 
     @cached_property
     def values(self) -> np.ndarray:
         """(rows,) float64."""
         return self.codes.astype(np.float64)
 
-    @property
+    @cached_property
     def distinct(self) -> int:
         """How many columns are melted."""
         return len(self.columns)
@@ -184,7 +185,7 @@ class Variable(Part):
         """Rows of each level."""
         return np.array([column.filled for column in self.columns])
 
-    @property
+    @cached_property
     def unique(self) -> bool:
         """Each name stands once for a row."""
         return len(self.field.codes) == 1 < len(self.columns)
@@ -206,12 +207,12 @@ class Value(Part):
 
     columns: tuple[Field, ...] = ()
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What an encoding calls it."""
         return FOLDED_VALUE
 
-    @property
+    @cached_property
     def role(self) -> Role:
         """Cells that are melted are quantities."""
         return "quantity"
@@ -225,7 +226,7 @@ class Value(Part):
     @cached_property
     def values(self) -> np.ndarray:
         """(rows,) float64."""
-        return np.concatenate([column.values for column in self.columns])
+        return np.concatenate([column.values[:: self.step] for column in self.columns])
 
     @cached_property
     def codes(self) -> np.ndarray:
@@ -238,7 +239,7 @@ class Value(Part):
         """Different values."""
         return len(np.unique(self.present))
 
-    @property
+    @cached_property
     def unique(self) -> bool:
         """Cells of several columns are not one value a row."""
         return False

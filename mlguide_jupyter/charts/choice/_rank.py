@@ -16,9 +16,9 @@ from mlguide_jupyter.charts.choice.kinds import CHARTS
 from mlguide_jupyter.facts.charting import Profile
 
 #: So many ways to draw one kind are compared in one reading.
-ENCODINGS = 60
-#: More panels than this are no picture.
-PANELS = 12
+ENCODINGS = 40
+#: The score of what cannot be drawn: below all that can.
+FALLEN = -99.0
 #: A chart that does not serve the task at all loses this much beside one that does in part.
 UNFIT = -1.0
 #: The reasons that are told, and the least points that are worth a sentence.
@@ -49,12 +49,36 @@ def rank(profile: Profile, task: str | None = None) -> tuple[Ranked, ...]:
 
 def _best(chart: Chart, read: tuple[Reading, ...], task: str | None) -> Ranked:
     """Return a kind with the encoding that scores most over all readings."""
-    made = [ranked for reading in read for ranked in _drawn(chart, reading, task)]
-    if made:
-        return max(made, key=lambda each: each.score)
-    failed = _failed(chart, read[0]) or Reason("untried")
+    standing = [reading for reading in read if _failed(chart, reading) is None]
+    scored = [_scored(chart, reading, encoding) for reading in standing for encoding in _encodings(chart, reading)]
+    if not scored:
+        return _fallen(chart, read[0], task)
+    _, reading, encoding = max(scored, key=lambda each: each[0])
+    reasons = [
+        *_preferences.held(reading).get(chart.name, ()),
+        *map(_drawing.reason, _drawing.judged(reading, chart.name, encoding)),
+        *_serves(chart, task),
+    ]
     return Ranked(
-        chart=chart.name, family=chart.family, encoding=Encoding(), score=-99.0, failed=failed, task=task or _task(chart)
+        chart=chart.name,
+        family=chart.family,
+        encoding=encoding,
+        score=chart.words.plain + sum(reason.points for reason in reasons),
+        because=_strongest(reasons),
+        task=task or _task(chart),
+    )
+
+
+def _scored(chart: Chart, reading: Reading, encoding: Encoding) -> tuple[float, Reading, Encoding]:
+    of_table = sum(reason.points for reason in _preferences.held(reading).get(chart.name, ()))
+    return of_table + _drawing.points(_drawing.judged(reading, chart.name, encoding)), reading, encoding
+
+
+def _fallen(chart: Chart, reading: Reading, task: str | None) -> Ranked:
+    """Return a kind that cannot be drawn, with the reason."""
+    failed = _failed(chart, reading) or Reason("untried")
+    return Ranked(
+        chart=chart.name, family=chart.family, encoding=Encoding(), score=FALLEN, failed=failed, task=task or _task(chart)
     )
 
 
@@ -66,30 +90,13 @@ def _failed(chart: Chart, reading: Reading) -> Reason | None:
     return None
 
 
-def _drawn(chart: Chart, reading: Reading, task: str | None) -> Iterator[Ranked]:
-    if _failed(chart, reading) is not None:
-        return
-    of_table = [*_preferences.held(reading).get(chart.name, ()), *_serves(chart, task)]
-    base = chart.words.plain + sum(reason.points for reason in of_table)
-    for encoding in _encodings(chart, reading):
-        drawn = list(_drawing.judged(reading, chart.name, encoding))
-        score = base + sum(reason.points for reason in drawn)
-        yield Ranked(
-            chart=chart.name,
-            family=chart.family,
-            encoding=encoding,
-            score=score,
-            because=_strongest([*of_table, *drawn]),
-            task=task or _task(chart),
-        )
-
-
 def _encodings(chart: Chart, reading: Reading) -> Iterator[Encoding]:
+    """Yield the ways to draw a kind, with panels where one field is left for them."""
     for encoding in islice(chart.tries(reading), ENCODINGS):
         yield encoding
-        left = [part for part in reading.d if part.name not in encoding.used and not part.unique]
-        if chart.facets and len(left) == 1 and 2 <= left[0].distinct <= PANELS:
-            yield replace(encoding, facet=left[0].name)
+        left = reading.panels - encoding.places() if chart.facets else ()
+        if len(left) == 1:
+            yield replace(encoding, facet=next(iter(left)))
 
 
 def _serves(chart: Chart, task: str | None) -> Iterator[Reason]:

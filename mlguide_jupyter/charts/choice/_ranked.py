@@ -84,6 +84,12 @@ class Encoding(msgspec.Struct, frozen=True, kw_only=True):
             if name is not None:
                 yield channel, name
 
+    def places(self) -> frozenset[str | None]:
+        """Return the names that stand in any channel or column, quickly and in no order."""
+        channels = (self.x, self.y, self.color, self.size, self.detail, self.facet, self.low, self.high)
+        rest = (self.open, self.close, self.source, self.target, self.label)
+        return frozenset((*channels, *rest, *self.columns))
+
     @property
     def used(self) -> tuple[str, ...]:
         """The names of all fields that are drawn, each once, melted columns included."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+import numpy as np
 
 from mlguide_jupyter.charts.choice import _cues
 from mlguide_jupyter.charts.choice._part import Part
@@ -19,6 +22,10 @@ DISCRETE = ("category", "ordered", "flag", "place", "identifier", "text")
 ITEM_ORDER = ("place", "category", "text", "identifier", "ordered", "flag")
 #: A text that differs on more of the rows than this parts them into nothing.
 MOSTLY_DIFFERENT = 0.5
+#: More panels than this are no picture.
+PANELS = 12
+#: Cells of a grid that are counted one by one.
+COUNTED = 200_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,10 +116,15 @@ class Reading:
         shown = (*self.d, *self.q, *self.t, *(self.lonlat or ()))
         return frozenset(part.name for part in shown)
 
+    @cached_property
+    def panels(self) -> frozenset[str]:
+        """Names of fields that may part a picture into panels."""
+        return frozenset(part.name for part in self.d if not part.unique and 2 <= part.distinct <= PANELS)
+
     def per(self, *parts: Part) -> Groups:
         """Return the rows of each combination of levels."""
         key = ("per", *sorted(part.name for part in parts))
-        return self.once(key, lambda: group([p.codes for p in parts], [p.distinct for p in parts], self.rows))  # type: ignore[no-any-return]
+        return self.once(key, lambda: _grouped(parts, self.rows))  # type: ignore[no-any-return]
 
     def aggregate(self, quantity: Part, *by: Part) -> Aggregate:
         """Return how the rows of one place become one number."""
@@ -149,6 +161,20 @@ def _named_error(quantities: Sequence[Part]) -> Interval | None:
             if error is not part and rest != name and _cues.says((rest,), "spread") and error.nonnegative:
                 return Interval(None, None, part.name, error.name, "uncertainty")
     return None
+
+
+def _grouped(parts: Sequence[Part], rows: int) -> Groups:
+    """Return the groups of rows; where the grid of levels is small, by counting its cells."""
+    cells = math.prod(part.distinct for part in parts)
+    if not 0 < cells <= COUNTED:
+        return group([part.codes for part in parts], [part.distinct for part in parts], rows)
+    joined, known = np.zeros(rows, np.int64), np.ones(rows, bool)
+    for part in parts:
+        joined = joined * part.distinct + part.codes
+        known &= part.codes >= 0
+    counts = np.bincount(joined[known], minlength=cells)
+    place = np.cumsum(counts > 0) - 1
+    return Groups(np.where(known, place[np.where(known, joined, 0)], -1), counts[counts > 0], cells)
 
 
 def _numbering(part: Part) -> bool:

@@ -16,24 +16,31 @@ from mlguide_jupyter.facts.charting import Field, Profile, Role, Wide
 NOT_DRAWN = ("constant", "empty", "other")
 #: Roles that make another picture of the same column.
 SECOND = ("quantity", "category", "ordered", "time", "place")
-#: So many readings are compared at most; fields that are not sure go first.
-READINGS = 7
+#: So many readings are compared at most, fewer of many columns, which no single chart draws in any reading.
+READINGS, SMALL = 7, 5
 #: Quantities whose upper quartiles differ by more have no common axis.
 ALIKE = 8.0
 #: More cells than this are not melted to be looked at; every so many rows stand for them.
-MELTED = 400_000
+MELTED = 60_000
 
 
 def readings(profile: Profile) -> tuple[Reading, ...]:
-    """Return the readings of a profile, the one as it seems first."""
+    """Return the readings of a profile, the one as it seems first; kept beside the profile, which is frozen."""
+    kept = vars(profile)
+    if "_readings" not in kept:
+        kept["_readings"] = _readings(profile)
+    return kept["_readings"]  # type: ignore[no-any-return]
+
+
+def _readings(profile: Profile) -> tuple[Reading, ...]:
     kept = tuple(field for field in profile.fields if field.role not in NOT_DRAWN) or profile.fields
     kept = tuple(_coded(field) for field in kept)
     made = [_plain(profile, kept)]
     wide = profile.wide or _alike(profile, kept)
-    if wide is not None and len(wide.columns) * profile.rows <= MELTED:
+    if wide is not None:
         made.append(_melted(profile, kept, wide))
     for field, role in _second_roles(kept):
-        if len(made) >= READINGS:
+        if len(made) >= (READINGS if len(kept) <= SMALL else 3):
             break
         swapped = tuple(replace(each, role=role) if each is field else each for each in kept)
         made.append(_plain(profile, swapped, (field.name,)))
@@ -77,7 +84,8 @@ def _plain(profile: Profile, fields: tuple[Field, ...], swapped: tuple[str, ...]
 def _melted(profile: Profile, fields: tuple[Field, ...], wide: Wide) -> Reading:
     columns = tuple(profile.field(name) for name in wide.columns)
     beside = tuple(field for field in fields if field.name not in wide.columns)
-    parts = [Part(field, repeat=len(columns)) for field in beside]
-    variable = Variable(columns[0], columns=columns, as_role=wide.levels)
-    value = Value(columns[0], columns=columns)
-    return Reading(profile, (*parts, variable, value), profile.rows * len(columns), wide=wide)
+    step = max(len(columns) * profile.rows // MELTED, 1)
+    parts = [Part(field, repeat=len(columns), step=step) for field in beside]
+    variable = Variable(columns[0], step=step, columns=columns, as_role=wide.levels)
+    value = Value(columns[0], step=step, columns=columns)
+    return Reading(profile, (*parts, variable, value), len(range(0, profile.rows, step)) * len(columns), wide=wide)

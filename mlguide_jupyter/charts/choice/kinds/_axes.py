@@ -13,6 +13,8 @@ from mlguide_jupyter.charts.choice._reading import Reading
 LETTERS, LEVELS = 14, 8
 #: More moments than this are drawn together by a coarser unit of time, where bars or boxes stand for them.
 MOMENTS = 40
+#: Of many fields of one sort the first are tried: no chart draws them all.
+TRIED = 5
 #: A calendar of days is drawn as it is until it is too fine for a screen.
 FINE = {"second": "minute", "minute": "hour", "hour": "day", "day": "month", "week": "month", "month": "year", "irregular": "month"}
 
@@ -26,14 +28,14 @@ class Amount(NamedTuple):
 
 def axes(r: Reading) -> tuple[Part, ...]:
     """Return what parts the rows along an axis of names or times."""
-    return (*r.d, *r.t)
+    return (*r.d[:TRIED], *r.t[:2])
 
 
 def amounts(r: Reading, *by: Part) -> Iterator[Amount]:
     """Yield what can be measured for groups: each quantity, or the number of rows where there is none."""
     if not r.q:
         yield Amount(None, "count")
-    for part in r.q:
+    for part in r.q[:TRIED]:
         yield Amount(part.name, r.aggregate(part, *by))
 
 

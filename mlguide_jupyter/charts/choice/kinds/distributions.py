@@ -11,7 +11,7 @@ from mlguide_jupyter.charts.choice._chart import Chart
 from mlguide_jupyter.charts.choice._part import Part
 from mlguide_jupyter.charts.choice._ranked import Encoding
 from mlguide_jupyter.charts.choice._reading import Reading
-from mlguide_jupyter.charts.choice.kinds._axes import sort_of, turned, unit_of
+from mlguide_jupyter.charts.choice.kinds._axes import TRIED, axes, sort_of, turned, unit_of
 
 #: Bins that are seen one by one.
 BINS = (5, 60)
@@ -34,7 +34,7 @@ def bins_of(part: Part) -> int:
 
 
 def _along(r: Reading) -> Iterator[Encoding]:
-    for part in (*r.q, *r.t):
+    for part in (*r.q[:TRIED], *r.t):
         bins = bins_of(part)
         yield Encoding(x=part.name, bins=bins)
         for hue in r.d:
@@ -51,9 +51,9 @@ def _without_bins(r: Reading) -> Iterator[Encoding]:
 
 
 def _by_group(r: Reading) -> Iterator[Encoding]:
-    for y in r.q:
+    for y in r.q[:TRIED]:
         yield Encoding(y=y.name)
-        for x in (*r.d, *r.t):
+        for x in axes(r):
             unit = unit_of(x)
             if x.distinct > BOXES and not unit:
                 continue

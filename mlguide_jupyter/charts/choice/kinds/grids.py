@@ -10,7 +10,7 @@ from mlguide_jupyter.charts.choice._chart import Chart
 from mlguide_jupyter.charts.choice._part import Part
 from mlguide_jupyter.charts.choice._ranked import Encoding
 from mlguide_jupyter.charts.choice._reading import Reading
-from mlguide_jupyter.charts.choice.kinds._axes import amounts, axes, sort_of, unit_of
+from mlguide_jupyter.charts.choice.kinds._axes import TRIED, amounts, axes, sort_of, unit_of
 from mlguide_jupyter.charts.choice.kinds.distributions import bins_of
 
 #: A grid of numbers: so many rows share a value of each axis, and so full is the grid.
@@ -24,7 +24,7 @@ def cells(r: Reading) -> Iterator[tuple[Part, Part]]:
             # Times run along the width, and so do the many levels.
             yield (y, x) if (y.role == "time") > (x.role == "time") else (x, y)
     if len(r.q) >= 3:
-        yield from ((x, y) for x, y in combinations(r.q, 2) if gridded(r, x, y))
+        yield from ((x, y) for x, y in combinations(r.q[:TRIED], 2) if gridded(r, x, y))
 
 
 def gridded(r: Reading, x: Part, y: Part) -> bool:
@@ -45,12 +45,12 @@ def _heatmap(r: Reading) -> Iterator[Encoding]:
 
 
 def _plane(r: Reading) -> Iterator[Encoding]:
-    for x, y in combinations(r.q, 2):
+    for x, y in combinations(r.q[:TRIED], 2):
         yield Encoding(x=x.name, y=y.name, bins=min(bins_of(x), 50))
 
 
 def _contours(r: Reading) -> Iterator[Encoding]:
-    for x, y in combinations(r.q, 2):
+    for x, y in combinations(r.q[:TRIED], 2):
         yield Encoding(x=x.name, y=y.name)
         for hue in r.d:
             if not hue.unique and hue.distinct <= CONTOURED:

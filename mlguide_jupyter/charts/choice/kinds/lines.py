@@ -12,7 +12,7 @@ from mlguide_jupyter.charts.choice._chart import Chart
 from mlguide_jupyter.charts.choice._part import Part
 from mlguide_jupyter.charts.choice._ranked import Encoding
 from mlguide_jupyter.charts.choice._reading import Reading
-from mlguide_jupyter.charts.choice.kinds._axes import amounts, unit_of
+from mlguide_jupyter.charts.choice.kinds._axes import TRIED, amounts, axes, unit_of
 
 #: A line of this many moments still has a pixel for each.
 LINE_MOMENTS = 2_000
@@ -23,7 +23,7 @@ POINTS = 6
 
 def runs(r: Reading) -> tuple[Part, ...]:
     """Return what runs on along an axis: times, ordered levels, numbers in the order of the rows or on a regular grid."""
-    return (*r.t, *_needs.ordered_axes(r), *(part for part in r.q if steady(r, part)))
+    return (*r.t, *_needs.ordered_axes(r), *(part for part in r.q[:TRIED] if steady(r, part)))
 
 
 def steady(r: Reading, part: Part) -> bool:
@@ -52,7 +52,7 @@ def _line(r: Reading) -> Iterator[Encoding]:
         unit = unit_of(x, LINE_MOMENTS)
         for y in (part for part in amounts(r, x) if part.name != x.name):
             yield Encoding(x=x.name, y=y.name, aggregate=y.aggregate, sort="time", unit=unit)
-        for by in (part for part in r.d if part is not x and part.distinct <= _needs.SERIES):
+        for by in (part for part in r.d[:TRIED] if part is not x and part.distinct <= _needs.SERIES):
             for y in (part for part in amounts(r, x, by) if part.name != x.name):
                 channel = "color" if by.distinct <= _needs.COLOURS_AT_MOST else "detail"
                 yield Encoding(x=x.name, y=y.name, aggregate=y.aggregate, sort="time", unit=unit, **{channel: by.name})
@@ -91,7 +91,7 @@ def _stacked_area(r: Reading) -> Iterator[Encoding]:
 
 def _connected(r: Reading) -> Iterator[Encoding]:
     for order in (*r.t, *_needs.ordered_axes(r)):
-        for x, y in permutations(r.q, 2):
+        for x, y in permutations(r.q[:TRIED], 2):
             yield Encoding(x=x.name, y=y.name, label=order.name, sort="time")
             for by in r.d:
                 if by is not order and by.distinct <= _needs.COLOURS_AT_MOST:
@@ -99,7 +99,7 @@ def _connected(r: Reading) -> Iterator[Encoding]:
 
 
 def _slope(r: Reading) -> Iterator[Encoding]:
-    for x, by in permutations((*r.d, *r.t), 2):
+    for x, by in permutations(axes(r), 2):
         if x.distinct != 2 or not r.per(x, by).single or by.distinct > SLOPES:
             continue
         for y in r.q:

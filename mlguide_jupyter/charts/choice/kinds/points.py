@@ -10,19 +10,20 @@ from mlguide_jupyter.charts.choice._chart import Chart
 from mlguide_jupyter.charts.choice._part import Part
 from mlguide_jupyter.charts.choice._ranked import Encoding
 from mlguide_jupyter.charts.choice._reading import Reading
+from mlguide_jupyter.charts.choice.kinds._axes import TRIED, axes
 
 
 def planes(r: Reading) -> Iterator[tuple[Part, Part]]:
     """Yield pairs of axes of numbers: a time with a quantity, two quantities."""
     for t in r.t:
-        yield from ((t, y) for y in r.q)
-    yield from combinations(r.q, 2)
+        yield from ((t, y) for y in r.q[:TRIED])
+    yield from combinations(r.q[:TRIED], 2)
 
 
 def hues(r: Reading, *used: Part) -> Iterator[Part]:
     """Yield what may be told by colour: few levels, or a further quantity."""
-    yield from (part for part in r.d if not part.unique and part.distinct <= _needs.COLOURS_AT_MOST)
-    yield from (part for part in r.q if part not in used)
+    yield from (part for part in r.d[:TRIED] if not part.unique and part.distinct <= _needs.COLOURS_AT_MOST)
+    yield from (part for part in r.q[:TRIED] if part not in used)
 
 
 def names(r: Reading) -> str | None:
@@ -35,17 +36,17 @@ def _scatter(r: Reading) -> Iterator[Encoding]:
         yield Encoding(x=x.name, y=y.name, label=names(r))
         for hue in hues(r, x, y):
             yield Encoding(x=x.name, y=y.name, color=hue.name, label=names(r))
-            for size in (part for part in r.q if part not in (x, y, hue) and part.nonnegative):
+            for size in (part for part in r.q[:TRIED] if part not in (x, y, hue) and part.nonnegative):
                 yield Encoding(x=x.name, y=y.name, color=hue.name, size=size.name, label=names(r))
 
 
 def _bubble(r: Reading) -> Iterator[Encoding]:
     for x, y in planes(r):
-        for size in (part for part in r.q if part not in (x, y) and part.nonnegative):
+        for size in (part for part in r.q[:TRIED] if part not in (x, y) and part.nonnegative):
             yield Encoding(x=x.name, y=y.name, size=size.name, label=names(r))
             for hue in hues(r, x, y, size):
                 yield Encoding(x=x.name, y=y.name, size=size.name, color=hue.name, label=names(r))
-    for x, y in permutations((*r.d, *r.t), 2):
+    for x, y in permutations(axes(r), 2):
         for size in (part for part in r.q if part.nonnegative and r.per(x, y).single):
             yield Encoding(x=x.name, y=y.name, size=size.name)
 
