@@ -96,9 +96,11 @@ def _names(axis: Any) -> tuple[str, ...]:
     if isinstance(units, UnitData):
         return tuple(str(name) for name in units._mapping)
     formatter = axis.get_major_formatter()
-    texts = [label.get_text() for label in axis.get_ticklabels()] if isinstance(
-        formatter, (FixedFormatter, FuncFormatter)
-    ) else []
+    texts = (
+        [label.get_text() for label in axis.get_ticklabels()]
+        if isinstance(formatter, (FixedFormatter, FuncFormatter))
+        else []
+    )
     return tuple(texts) if texts and not all(_is_number(text) for text in texts if text) else ()
 
 
@@ -175,7 +177,7 @@ def _line(line: Any) -> Marks | None:
     x, y = (_numbers(part) for part in (line.get_xdata(orig=False), line.get_ydata(orig=False)))
     joined = line.get_linestyle() not in ("None", "none", " ", "")
     marked = line.get_marker() not in ("None", "none", " ", "", None)
-    if not line.get_visible() or len(x) < 2 and not marked:
+    if not line.get_visible() or (len(x) < 2 and not marked):
         return None
     return Marks(
         kind="line" if joined and len(x) > 1 else "points",
@@ -185,6 +187,7 @@ def _line(line: Any) -> Marks | None:
         colors=np.array([to_rgba(line.get_color())], float),
         alpha=float(line.get_alpha() or 1.0),
         size=_square(line.get_markersize(), line),
+        style=f"{line.get_linestyle()} {line.get_marker()}",
     )
 
 

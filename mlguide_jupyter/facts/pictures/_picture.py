@@ -29,6 +29,8 @@ class Axis:
     names : tuple of str
         Names at their places, of an axis of names, in the order in which they are drawn.
     along : str
+    field : str
+        The column that is drawn along it, where the library knows it by name.
     shown : bool
         Whether the axis is drawn at all: its ticks, labels or line.
     """
@@ -39,6 +41,7 @@ class Axis:
     high: float = float("nan")
     names: tuple[str, ...] = ()
     along: Along = "unknown"
+    field: str = ""
     shown: bool = True
 
 
@@ -65,6 +68,8 @@ class Marks:
         Opacity.
     size : float
         Area of one point in square pixels; NaN where it is not known.
+    style : str
+        Shape of points, dashes of a line: what tells it from others besides its colour.
     names : tuple of str
         Of slices or bars: what each stands for, as far as it is known.
     """
@@ -79,6 +84,7 @@ class Marks:
     colormap: str = ""
     alpha: float = 1.0
     size: float = float("nan")
+    style: str = ""
     names: tuple[str, ...] = ()
 
     @property
