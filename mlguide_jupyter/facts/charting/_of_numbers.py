@@ -21,6 +21,8 @@ FEW, GROUPS = 12, 60
 STEPS, REPEATED = 7, 4.0
 #: Different values of any kind that are settings: at most so many, each with so many rows on average.
 SETTINGS, SET = 6, 6.0
+#: Values of one side of a grid.
+SIDE = 100
 #: Rows from which on a running number names rows.
 ENOUGH = 8
 #: Rows of a unit in a panel, and names of the axes of a grid, which looks like a panel.
@@ -151,8 +153,8 @@ def _key(look: Look) -> Guess | None:
         return Guess("identifier", "key_by_name" if named else "running_number", alternatives=("quantity", "category"))
     if look.whole and single and len(look.present) >= ENOUGH and named and _runs.runs_on(look.present):
         return Guess("identifier", "running_number", alternatives=("quantity",))
-    if look.whole and named and look.column.words[-1:] in (("id",), ("key",)):
-        role: Role = "category" if look.distinct <= FEW else "identifier"
+    if look.whole and named and look.column.words[-1:] in (("id",), ("key",), ("parent",)):
+        role: Role = "category" if look.distinct <= FEW and look.repeats >= 2 else "identifier"
         return Guess(role, "key_by_name", sure=False, alternatives=("identifier", "category"))
     if look.whole and _is_panel_key(look):
         return Guess("identifier", "blocks", sure=False, alternatives=("quantity", "category"))
@@ -217,6 +219,8 @@ def _settings(look: Look) -> Guess | None:
         and look.high - look.low <= FEW
     ):
         return Guess("ordered", "few_whole_numbers", sure=False, alternatives=("quantity", "category"))
+    if not counted and look.distinct <= SIDE and _runs.even(look.present) and _runs.regular(look.present):
+        return Guess("ordered", "key_of_grid", sure=False, alternatives=("quantity", "category"))
     least = int(np.unique(look.present, return_counts=True)[1].min()) if look.distinct <= SETTINGS else 0
     if look.distinct <= SETTINGS and look.repeats >= SET and least >= 3 and not counted:
         return Guess("ordered", "few_settings", sure=False, alternatives=("quantity", "category"))

@@ -16,6 +16,8 @@ from mlguide_jupyter.facts.frames import Column, _steps
 FEW_ROWS = 250
 #: Distinct texts that are looked at one by one.
 MOST = 400
+#: Amounts with a unit that come again and again are settings ("1 min", "15 min"): at most so many.
+SETTINGS = 8
 #: Levels of a category that comes again: rows per level on average.
 AGAIN = 2.0
 #: Share of distinct texts that must be places of one list.
@@ -24,8 +26,14 @@ PLACES = 0.8
 CODES = 6
 #: Keys of which there are no more are groups that are compared.
 KEYS = 30
+#: Steps of a scale, at most: more numbers before names count something.
+SCALE = 12
+#: A share of distinct texts from which on names in a long table tell rows apart, as a rule.
+MOSTLY = 0.6
 #: A share of distinct texts from which on a long table has names of rows.
 NEARLY = 0.9
+#: Directions, at least: N, E, S and W are letters as well.
+COMPASS = 5
 #: Scales of the calendar: their last step is followed by the first.
 CALENDAR = ("weekday", "month", "quarter", "part_of_day")
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[-.):=]\s*[A-Za-z]")
@@ -81,8 +89,12 @@ def guess(column: Column, rows: int) -> Guess | None:
 
 
 def _read(column: Column) -> Guess | None:
-    amounts = Guess("quantity", "amounts_with_unit", alternatives=("category",))
-    return amounts if column.reading.kind == "unit" else None
+    if column.reading.kind != "unit":
+        return None
+    if len(column.levels) <= SETTINGS and AGAIN * len(column.levels) <= len(column.cells):
+        order = tuple(column.levels[i] for i in np.argsort(column.reading.values, kind="stable"))
+        return Guess("ordered", "few_settings", sure=False, alternatives=("quantity", "category"), order=order)
+    return Guess("quantity", "amounts_with_unit", alternatives=("category",))
 
 
 def present(column: Column) -> list[str]:
@@ -102,12 +114,20 @@ def _declared(column: Column, levels: Sequence[str]) -> Guess | None:
 def _scale(column: Column, levels: Sequence[str]) -> Guess | None:
     found = _steps.order(levels, column.words) or _of_calendar(levels)
     if found is None:
-        return None
+        return _directions(levels)
     name, order = found
     if name == "quarter" and _QUESTIONS & set(column.words):
         return None
     evidence = "month_names" if name in CALENDAR else "bands" if name == "bands" else "scale_words"
     return Guess("ordered", evidence, alternatives=("category",), order=tuple(order), cyclic=name in CALENDAR)
+
+
+def _directions(levels: Sequence[str]) -> Guess | None:
+    ranks = {word: rank for rank, word in enumerate(said().compass)}
+    if len(levels) < COMPASS or not all(level.strip().lower() in ranks for level in levels):
+        return None
+    order = tuple(sorted(levels, key=lambda level: ranks[level.strip().lower()]))
+    return Guess("ordered", "compass", alternatives=("category",), order=order, cyclic=True)
 
 
 def _of_calendar(levels: Sequence[str]) -> tuple[str, list[str]] | None:
@@ -180,7 +200,7 @@ def _known(levels: Sequence[str], known: Mapping[str, str]) -> float:
 def _numbered(levels: Sequence[str]) -> Guess | None:
     found = [_NUMBERED.match(level) for level in levels]
     numbers = [int(match[1]) for match in found if match]
-    if len(levels) < 2 or len(numbers) < len(levels) or len(set(numbers)) < len(numbers):
+    if not 2 <= len(levels) <= SCALE or len(numbers) < len(levels) or len(set(numbers)) < len(numbers):
         return None
     order = tuple(level for _, level in sorted(zip(numbers, levels, strict=True)))
     return Guess("ordered", "numbered_steps", alternatives=("category",), order=order)
@@ -200,6 +220,8 @@ def _names(column: Column, levels: Sequence[str], rows: int) -> Guess:
         return Guess("category", "texts" if share > 1 / AGAIN else "few_texts", alternatives=("identifier",))
     if share >= NEARLY or column.meant == "identifier":
         return Guess("identifier", "names_of_rows", alternatives=("category", "text"))
+    if share >= MOSTLY:
+        return Guess("identifier", "names_of_rows", sure=False, alternatives=("category", "text"))
     return Guess("category", "few_texts", alternatives=("identifier",) if share > 1 / AGAIN else ())
 
 

@@ -29,6 +29,12 @@ def regular(values: np.ndarray) -> bool:
     return bool(np.mean(np.abs(steps / usual - 1) <= ROUNDED) >= REGULAR)
 
 
+def even(values: np.ndarray) -> bool:
+    """Return whether each of three values or more comes equally often, as only a design has it."""
+    counts = np.unique(values, return_counts=True)[1]
+    return len(counts) >= 3 and bool(counts.min() == counts.max() >= 2)
+
+
 def restarts(values: np.ndarray) -> bool:
     """Return whether values go up from row to row, in one run or in several that begin anew, or in blocks.
 

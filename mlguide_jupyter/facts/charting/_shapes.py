@@ -168,10 +168,13 @@ def _named_periods(numbers: Sequence[Field]) -> Wide | None:
     if len(found) >= NAMED:
         return Wide(tuple(found), "time", next(period[0] for period in read.values() if period), "value")
     stem = _numbered(numbers)
-    return Wide(stem[1], "ordered", stem[0] or "step", "value") if stem else None
+    if stem is None:
+        return None
+    name, columns, years = stem
+    return Wide(columns, "time" if years else "ordered", "year" if years else name, name if years else "value")
 
 
-def _numbered(numbers: Sequence[Field]) -> tuple[str, tuple[str, ...]] | None:
+def _numbered(numbers: Sequence[Field]) -> tuple[str, tuple[str, ...], bool] | None:
     """Return columns called by one word and years or running numbers: wk1, wk2, ...; sales_2019, sales_2020."""
     found: dict[str, list[tuple[int, str]]] = {}
     for field in numbers:
@@ -180,7 +183,8 @@ def _numbered(numbers: Sequence[Field]) -> tuple[str, tuple[str, ...]] | None:
         if field.role != "flag" and match and len(match[1].rstrip("_.- ")) > 1:
             found.setdefault(match[1], []).append((int(match[2]), field.name))
     stem, columns = max(found.items(), key=lambda item: len(item[1]), default=("", []))
-    return (stem, tuple(name for _, name in sorted(columns))) if len(columns) >= 3 or _of_years(columns) else None
+    years = _of_years(columns)
+    return (stem, tuple(name for _, name in sorted(columns)), years) if len(columns) >= 3 or years else None
 
 
 def _of_years(columns: Sequence[tuple[int, str]]) -> bool:
@@ -199,8 +203,10 @@ def _alike(fields: Sequence[Field], numbers: Sequence[Field]) -> Wide | None:
     Names of series in the columns are names of nothing measured: a concept in
     one of them ("age", "price") says that it is a measure of its own.
     """
-    chosen = [field for field in numbers if field.role in ("quantity", "constant")]
-    if len(chosen) < NAMED or any(set(_measured(field)) for field in chosen):
+    every = [field for field in numbers if field.role in ("quantity", "constant")]
+    chosen = [field for field in every if said().whole.isdisjoint(field.column.words)]
+    short = any(len(field.name) == 1 for field in chosen)
+    if short or len(chosen) < NAMED or any(set(_measured(field)) for field in chosen):
         return None
     keys = [
         field

@@ -160,9 +160,17 @@ def cadence(time: Time, values: np.ndarray) -> Cadence:
     steps = np.diff(moments)
     usual = float(np.median(steps))
     for name, length in LENGTHS.items():
+        if name == "decade" and not _of_decades(moments):
+            continue
         if abs(usual / length - 1) <= NEAR and np.mean(np.abs(steps / length - 1) <= NEAR) >= REGULAR:
             return name
     return _OF_FORM.get(time.form, "irregular")
+
+
+def _of_decades(moments: np.ndarray) -> bool:
+    """Return whether moments are ten years apart, each in a year that ends in the same digit."""
+    years = moments.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) % 10
+    return len(np.unique(years)) == 1
 
 
 _OF_FORM: Mapping[str, Cadence] = {

@@ -28,6 +28,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scale: frozenset[str]
     measure: frozenset[str]
     few: frozenset[str]
+    compass: tuple[str, ...]
+    whole: frozenset[str]
     sources: frozenset[str]
     targets: frozenset[str]
     ends: tuple[tuple[str, str], ...]
