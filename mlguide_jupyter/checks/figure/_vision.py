@@ -39,7 +39,7 @@ def linear(rgb: np.ndarray) -> np.ndarray:
 
 def seen_with(light: np.ndarray, deficiency: str) -> np.ndarray:
     """Return linear light as it looks with a deficiency."""
-    return np.clip(light @ np.array(DEFICIENCIES[deficiency]).T, 0, 1)
+    return np.asarray(np.clip(light @ np.array(DEFICIENCIES[deficiency]).T, 0, 1))
 
 
 def lab(light: np.ndarray) -> np.ndarray:

@@ -3,8 +3,8 @@
 One man in twelve cannot tell red from green. Each colour is turned into what protanopes and deuteranopes see (Machado
 et al. 2009), and pairs that lie apart for others and together for them are named. Distances are in CIELAB: about 2.3
 is just noticeable side by side, and marks that are small and apart need far more; the palette of Okabe and Ito (2008),
-made for such readers, keeps 17 between all of its colours, and seaborn's of the same purpose 10.8; pure red and the green
-of web pages lie 10.4 apart. Series that differ in the shape of their marks or lines as well are told by it.
+made for such readers, keeps 17 between all of its colours, and seaborn's of the same purpose 10.8; pure red and the
+green of web pages lie 10.4 apart. Series that differ in the shape of their marks or lines as well are told by it.
 """
 
 from __future__ import annotations

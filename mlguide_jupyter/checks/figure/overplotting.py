@@ -91,8 +91,8 @@ def _pixels(panel: Panel, marks: Marks) -> np.ndarray:
 
 
 def _along(values: np.ndarray, axis: Axis, size: float) -> np.ndarray:
-    low, high = axis.low, axis.high
+    ends = np.array([axis.low, axis.high])
     if axis.scale == "log":
-        values, low, high = (np.log(np.where(np.asarray(each) > 0, each, np.nan)) for each in (values, low, high))
-    made: np.ndarray = (values - low) / (high - low) * size
+        values, ends = (np.log(np.where(each > 0, each, np.nan)) for each in (values, ends))
+    made: np.ndarray = (values - ends[0]) / (ends[1] - ends[0]) * size
     return np.where((made < 0) | (made > size), np.nan, made)

@@ -1,7 +1,7 @@
 """Are there more slices in a pie than can be told apart?
 
 Angles are read worse than positions and lengths (Cleveland and McGill 1984), and slices of like size not at all. Wilke
-(2019, chapter 10) keeps pies to few parts of a whole with clear fractions; the Visual Vocabulary of the FT says the same.
+(2019, chapter 10) keeps pies to few parts of a whole with clear fractions, as does the Visual Vocabulary of the FT.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def check(facts: Picture) -> tuple[Finding, ...] | Finding | NotApplicable:
     -------
     Finding, tuple of Finding or NotApplicable
     """
-    single = [(panel, made[0]) for panel in facts.panels if len(made := panel.of("bars")) == 1]
+    single = [(panel, bars[0]) for panel in facts.panels if len(bars := panel.of("bars")) == 1]
     judged = [(panel, marks) for panel, marks in single if _is_judged(panel, marks)]
     if not judged:
         return not_applicable(CODE, "none")

@@ -48,13 +48,13 @@ def shown(profile: Profile, ranked: Ranked, source: Any, backend: str, small: bo
         Whether the answer shows it as a small picture.
     """
     plot = plan(profile, ranked)
-    full = draw(profile, plot, source=source)
+    full = draw(profile, plot, table=source)
     written = code(plot)
     order = (backend, *(each for each in BACKENDS if each != backend))
     option = told(ranked)
     if full is not None:
         option = _replaced(option, full, {each: written[each] for each in order if each in written})
-    little = draw(profile, plot, size="small", source=source) if small and full is not None else full
+    little = draw(profile, plot, size="small", table=source) if small and full is not None else full
     without = tuple(unable(ranked.chart, each) for each in order if each not in written)
     return Shown(option=option, figure=little, unable=without, ranked=ranked)
 

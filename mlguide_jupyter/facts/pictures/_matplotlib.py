@@ -197,7 +197,7 @@ def _collection(collection: Any, ax: Any) -> Marks | None:
     cmap = collection.get_cmap().name if collection.get_array() is not None else ""
     colors = np.atleast_2d(np.array(collection.get_facecolor(), float)).reshape(-1, 4)
     if isinstance(collection, PathCollection):
-        offsets = np.ma.filled(np.ma.asarray(collection.get_offsets(), float), np.nan)
+        offsets: np.ndarray = np.ma.filled(np.ma.asarray(collection.get_offsets(), float), np.nan)
         sizes = np.asarray(collection.get_sizes(), float)
         return Marks(
             kind="points",
