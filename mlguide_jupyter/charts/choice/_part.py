@@ -118,7 +118,7 @@ class Part:
     @cached_property
     def present(self) -> np.ndarray:
         """``values`` without the gaps."""
-        return self.values[~np.isnan(self.values)]
+        return self.field.present if self.repeat == 1 else self.values[~np.isnan(self.values)]
 
     @cached_property
     def additive(self) -> float:
@@ -243,6 +243,11 @@ class Value(Part):
     def unique(self) -> bool:
         """Cells of several columns are not one value a row."""
         return False
+
+    @cached_property
+    def present(self) -> np.ndarray:
+        """``values`` without the gaps."""
+        return self.values[~np.isnan(self.values)]
 
     @property
     def nonnegative(self) -> bool:

@@ -43,6 +43,8 @@ class Reading:
         Fields that are read in their second role.
     wide : Wide or None
         The columns that are melted.
+    memo, shared : dict
+        What was worked out of this reading, and of the values in whatever role, for all readings of the same rows.
     """
 
     profile: Profile
@@ -51,12 +53,19 @@ class Reading:
     swapped: tuple[str, ...] = ()
     wide: Wide | None = None
     memo: dict[Any, Any] = field(default_factory=dict, repr=False)
+    shared: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def once(self, key: Any, made: Callable[[], Any]) -> Any:
         """Return what was worked out under a key, working it out the first time."""
         if key not in self.memo:
             self.memo[key] = made()
         return self.memo[key]
+
+    def of_values(self, key: Any, made: Callable[[], Any]) -> Any:
+        """Return what is the same in every role of the fields, worked out once for all readings of the same rows."""
+        if key not in self.shared:
+            self.shared[key] = made()
+        return self.shared[key]
 
     @cached_property
     def by_name(self) -> dict[str, Part]:
@@ -124,7 +133,7 @@ class Reading:
     def per(self, *parts: Part) -> Groups:
         """Return the rows of each combination of levels."""
         key = ("per", *sorted(part.name for part in parts))
-        return self.once(key, lambda: _grouped(parts, self.rows))  # type: ignore[no-any-return]
+        return self.of_values(key, lambda: _grouped(parts, self.rows))  # type: ignore[no-any-return]
 
     def aggregate(self, quantity: Part, *by: Part) -> Aggregate:
         """Return how the rows of one place become one number."""

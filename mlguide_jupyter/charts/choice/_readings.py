@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -35,7 +36,8 @@ def readings(profile: Profile) -> tuple[Reading, ...]:
 def _readings(profile: Profile) -> tuple[Reading, ...]:
     kept = tuple(field for field in profile.fields if field.role not in NOT_DRAWN) or profile.fields
     kept = tuple(_coded(field) for field in kept)
-    made = [_plain(profile, kept)]
+    shared: dict[Any, Any] = {}
+    made = [_plain(profile, kept, shared)]
     wide = profile.wide or _alike(profile, kept)
     if wide is not None:
         made.append(_melted(profile, kept, wide))
@@ -43,7 +45,7 @@ def _readings(profile: Profile) -> tuple[Reading, ...]:
         if len(made) >= (READINGS if len(kept) <= SMALL else 3):
             break
         swapped = tuple(replace(each, role=role) if each is field else each for each in kept)
-        made.append(_plain(profile, swapped, (field.name,)))
+        made.append(_plain(profile, swapped, shared, (field.name,)))
     return tuple(made)
 
 
@@ -77,8 +79,10 @@ def _second_roles(fields: tuple[Field, ...]) -> Iterator[tuple[Field, Role]]:
             yield field, "quantity"
 
 
-def _plain(profile: Profile, fields: tuple[Field, ...], swapped: tuple[str, ...] = ()) -> Reading:
-    return Reading(profile, tuple(Part(field) for field in fields), profile.rows, swapped)
+def _plain(
+    profile: Profile, fields: tuple[Field, ...], shared: dict[Any, Any], swapped: tuple[str, ...] = ()
+) -> Reading:
+    return Reading(profile, tuple(Part(field) for field in fields), profile.rows, swapped, shared=shared)
 
 
 def _melted(profile: Profile, fields: tuple[Field, ...], wide: Wide) -> Reading:

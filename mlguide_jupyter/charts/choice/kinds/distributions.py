@@ -19,8 +19,12 @@ BINS = (5, 60)
 BOXES = 40
 
 
-def bins_of(part: Part) -> int:
+def bins_of(r: Reading, part: Part) -> int:
     """Return the number of bins by Freedman and Diaconis (1981), Sturges where the quartiles coincide."""
+    return r.of_values(("bins", part.name), lambda: _bins(part))  # type: ignore[no-any-return]
+
+
+def _bins(part: Part) -> int:
     values = part.present
     if len(values) < 2:
         return BINS[0]
@@ -35,7 +39,7 @@ def bins_of(part: Part) -> int:
 
 def _along(r: Reading) -> Iterator[Encoding]:
     for part in (*r.q[:TRIED], *r.t):
-        bins = bins_of(part)
+        bins = bins_of(r, part)
         yield Encoding(x=part.name, bins=bins)
         for hue in r.d:
             if not hue.unique and hue.distinct <= _needs.COLOURS_AT_MOST:

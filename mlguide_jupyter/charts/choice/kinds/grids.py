@@ -46,7 +46,7 @@ def _heatmap(r: Reading) -> Iterator[Encoding]:
 
 def _plane(r: Reading) -> Iterator[Encoding]:
     for x, y in combinations(r.q[:TRIED], 2):
-        yield Encoding(x=x.name, y=y.name, bins=min(bins_of(x), 50))
+        yield Encoding(x=x.name, y=y.name, bins=min(bins_of(r, x), 50))
 
 
 def _contours(r: Reading) -> Iterator[Encoding]:

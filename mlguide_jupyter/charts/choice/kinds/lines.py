@@ -19,6 +19,8 @@ LINE_MOMENTS = 2_000
 #: A number runs along an axis like a time when so few rows share a value of it in a series.
 ROWS_AT_A_POINT = 1.05
 POINTS = 6
+#: So many rows are looked at first.
+EARLY = 500
 
 
 def runs(r: Reading) -> tuple[Part, ...]:
@@ -33,17 +35,19 @@ def steady(r: Reading, part: Part) -> bool:
         others = [other for other in r.d if not other.unique]
         if len(r.q) < 2 or part.distinct < POINTS or len(part.present) < len(part.values):
             return False
-        return any(_rising(part, other.codes) for other in others) or _rising(part, None)
+        return any(_rising(part.values, other.codes) for other in others) or _rising(part.values, None)
 
-    return bool(r.once(("steady", part.name), look))
+    key = ("steady", part.name, tuple(other.name for other in r.d), len(r.q) >= 2)
+    return bool(r.of_values(key, look))
 
 
-def _rising(part: Part, codes: np.ndarray | None) -> bool:
-    """Return whether values only rise, or only fall, within each group of rows."""
-    order = np.arange(len(part.values)) if codes is None else np.argsort(codes, kind="stable")
-    values = part.values[order]
+def _rising(values: np.ndarray, codes: np.ndarray | None) -> bool:
+    """Return whether values only rise, or only fall, within each group of rows; most that do not show it early."""
+    if len(values) > EARLY and not _rising(values[:EARLY], None if codes is None else codes[:EARLY]):
+        return False
+    order = np.arange(len(values)) if codes is None else np.argsort(codes, kind="stable")
     within = np.ones(len(values) - 1, bool) if codes is None else np.diff(codes[order]) == 0
-    steps = np.diff(values)[within]
+    steps = np.diff(values[order])[within]
     return bool(len(steps) >= 2 and ((steps > 0).all() or (steps < 0).all()))
 
 

@@ -149,4 +149,6 @@ def diverging(r: Reading) -> Told:
 def flag_measured(r: Reading) -> Told:
     """Is what is measured a yes or no?"""
     part = first(r)
-    return Told(float(part.distinct <= 2 and len(part.present) > 4 and set(np.unique(part.present)) <= {0.0, 1.0})) if part else NO
+    if part is None or part.distinct > 2 or len(part.present) <= 4:
+        return NO
+    return Told(float(set(np.unique(part.present)) <= {0.0, 1.0}))
