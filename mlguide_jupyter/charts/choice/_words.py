@@ -38,7 +38,8 @@ def _template(reason: Reason) -> str:
     slug = reason.slug
     if slug.startswith("chart."):
         return chart_words()[slug.removeprefix("chart.")].loses
-    if slug in conditions() and slug not in preferences():
+    # A condition that failed has no points; a preference of the same name has.
+    if slug in conditions() and (reason.points == 0 or slug not in preferences()):
         return conditions()[slug].text
     slug = slug.removeprefix("beside.")
     if slug in drawings():
