@@ -20,7 +20,7 @@ PALETTE = ("#5592d2", "#d9622b", "#2f9e5f", "#c46a9f", "#bf8a00", "#7450c8", "#2
 SHAPES = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down", "triangle-right", "triangle-left")
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 4], [10, 4], [1, 3], [6, 2, 1, 2, 1, 2])
 #: Levels that have an order run through these.
-ORDERED = ("#2a9fb0", "#4a86d8", "#6a4fb8", "#a03a8c")
+ORDERED = ("#bf8a00", "#3f9e5f", "#2a96b0", "#4a78d0", "#6a3fb8")
 #: From little to much.
 RAMP = ("rgba(74,134,216,0.10)", "rgba(74,134,216,0.55)", "rgba(74,134,216,1)", "rgba(112,64,190,1)")
 #: From below over nothing to above.
@@ -61,7 +61,7 @@ def by_level(axis: Axis, key: str, ordered: bool, other: str, legend: bool, **mo
 
 
 def _legend(axis: Axis) -> Spec:
-    return {"title": None, "columns": columns(axis.names), "labelLimit": 160}
+    return {"title": None, "columns": columns(axis.names), "labelLimit": 160, "symbolOpacity": 1}
 
 
 def columns(names: tuple[str, ...], width: int = 440) -> int:

@@ -116,18 +116,30 @@ def _single(view: View, made: Drawn) -> Spec:
 
 def _inner(made: Drawn) -> Spec:
     """Return data and layers."""
-    layers = [_columnar(layer) for layer in made.layers]
-    whole = _columnar({"data": {"values": made.data}}) if made.data is not None else {}
+    layers = [_columnar(layer, [layer]) for layer in made.layers]
+    whole = _columnar({"data": {"values": made.data}}, made.layers) if made.data is not None else {}
     return {**whole, **({"layer": layers} if layers else {})}
 
 
-def _columnar(spec: Spec) -> Spec:
+def _columnar(spec: Spec, layers: list[Spec]) -> Spec:
     """Return a specification whose many rows are held column by column, and are taken apart where they are drawn."""
     rows: Data = spec.get("data", {}).get("values") or []
     if len(rows) < MANY:
         return spec
     held = {"values": [{key: [row[key] for row in rows] for key in rows[0]}]}
-    return {**spec, "data": held, "transform": [{"flatten": list(rows[0])}, *spec.get("transform", [])]}
+    read = [{"calculate": f"toDate(datum.{key})", "as": key} for key in rows[0] if key in _moments(layers)]
+    return {**spec, "data": held, "transform": [{"flatten": list(rows[0])}, *read, *spec.get("transform", [])]}
+
+
+def _moments(layers: list[Spec]) -> set[str]:
+    """Return the fields that hold moments: Vega-Lite reads them by itself only where they are not in columns."""
+    found = set()
+    for layer in layers:
+        for channel, told in layer.get("encoding", {}).items():
+            if told.get("type") == "temporal":
+                second = layer["encoding"].get(f"{channel}2", {})
+                found |= {told["field"], second.get("field", told["field"])}
+    return found
 
 
 def _noted(spec: Spec, notes: Iterable[str]) -> Spec:

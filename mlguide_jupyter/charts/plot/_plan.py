@@ -52,6 +52,9 @@ def plan(profile: Profile, ranked: Ranked) -> Plot:
     )
     for channel in CHANNELS:
         plot = _with_levels(profile, plot, channel)
+    if plot.chart == "sankey":
+        for name in encoding.columns:
+            plot = _with_stage(profile, plot, name)
     plot = _with_edges(profile, _scaled(profile, plot))
     plot = replace(plot, other=plot.other if any(_lumped(plot, name) for name in plot.kept) else "")
     return replace(plot, title=_notes.title(plot), notes=_notes.notes(profile, plot))
@@ -85,6 +88,17 @@ def _with_levels(profile: Profile, plot: Plot, channel: str) -> Plot:
     kept = _kept(plot, channel, told, sizes, most)
     shown = found.take(kept[np.argsort(-sizes[kept], kind="stable")] if _by_size(plot, channel, told) else np.sort(kept))
     return replace(_put(full, told, shown), kept={**plot.kept, told.name: shown.names})
+
+
+def _with_stage(profile: Profile, plot: Plot, name: str) -> Plot:
+    """Return the plot with the levels of a further stage of a flow."""
+    told, most = plot.fields[name], _forms.ALONG["sankey"]
+    found = levels_of(profile.by_name[name], plot.encoding.unit, most)
+    if len(found.names) <= most:
+        return _put(plot, told, found)
+    kept = np.sort(np.argsort(-np.asarray(found.counts), kind="stable")[: most - 1])
+    shown = found.take(kept)
+    return replace(_put(plot, told, shown), kept={**plot.kept, name: shown.names})
 
 
 def _found(profile: Profile, plot: Plot, told: PlotField, most: int) -> Levels:

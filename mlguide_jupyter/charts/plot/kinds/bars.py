@@ -45,7 +45,7 @@ def _drawn(view: View, marks) -> Drawn:  # type: ignore[no-untyped-def]
     elif (grid.values < 0).any():
         colour = {"color": {"condition": {"test": "datum.value < 0", "value": VERMILION}, "value": BLUE}}
     along = view.names_axis(axis, "level")
-    across = view.numbers_axis("y", "value", view.measured(), zero=True)
+    across = view.numbers_axis("y", "value", view.measured(), zero=True, scale=_room(view, axis, grid))
     layers = [{**each, "encoding": {**view.turned(along, across), **each["encoding"]}} for each in marks(colour)]
     layers += _texts(view, axis, along, across, grid)
     running = bool(view.told_field("x").starts)
@@ -82,6 +82,15 @@ def sized(view: View, grid: Grid) -> Axis:
     return Axis(axis.name, axis.codes, tuple(axis.names[i] for i in order))
 
 
+def _room(view: View, axis: Axis, grid: Grid) -> Spec:
+    """Return a scale that leaves room for values below downward bars."""
+    low, high = float(grid.values.min()), max(float(grid.values.max()), 0.0)
+    if low >= 0 or axis.size > (WRITTEN if view.lying else ABOVE) or not view.full:
+        return {}
+    pad = 0.09 * (high - low)
+    return {"domain": [low - pad, high + (pad if high > 0 else 0)]}
+
+
 def _texts(view: View, axis: Axis, along: Spec, across: Spec, grid: Grid) -> list[Spec]:
     """Return the values beside the bars, where there are few: read sooner than an axis."""
     room = axis.size <= (WRITTEN if view.lying else ABOVE)
@@ -90,8 +99,9 @@ def _texts(view: View, axis: Axis, along: Spec, across: Spec, grid: Grid) -> lis
     from mlguide_jupyter.charts._theme import INK
 
     above = {"type": "text", "color": INK, "fontSize": 10}
-    place = {"align": "left", "dx": 5} if view.lying else {"baseline": "bottom", "dy": -4}
-    below = {"align": "right", "dx": -5} if view.lying else {"baseline": "top", "dy": 4}
+    far = 5 if view.plot.chart == "bar" else 9
+    place = {"align": "left", "dx": far} if view.lying else {"baseline": "bottom", "dy": 1 - far}
+    below = {"align": "right", "dx": -far} if view.lying else {"baseline": "top", "dy": far - 1}
     encoding = {**view.turned(along, across), "text": {"field": "text", "type": "nominal"}}
     made = [{"transform": [{"filter": "datum.value >= 0"}], "mark": {**above, **place}, "encoding": encoding}]
     if (grid.values < 0).any():

@@ -120,7 +120,10 @@ def box(view: View) -> Drawn:
 def _thick(spec: Spec, view: View) -> Spec:
     """Return the stroke at the median in a colour that is seen on every box and every page."""
     encoding = {key: value for key, value in spec["encoding"].items() if key != "color"}
-    return {"mark": {**spec["mark"], "color": "#ffffff", "stroke": INK, "strokeWidth": 0.5}, "encoding": encoding}
+    along, within = axes(view)
+    band = (view.height if view.lying else _narrow(view, along.size)[0] - 60) / max(along.size, 1) * 0.8
+    size = band / (within.size if within else 1) * 0.86
+    return {"mark": {**spec["mark"], "color": "#ffffff", "stroke": INK, "strokeWidth": 0.6, "size": max(size, 3)}, "encoding": encoding}
 
 
 def _narrow(view: View, n: int) -> tuple[int, int]:

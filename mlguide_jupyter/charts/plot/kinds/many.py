@@ -144,29 +144,40 @@ def correlation_matrix(view: View) -> Drawn:
     titles = _titles(view, names)
     together, against = view.word("together"), view.word("against")
     cell = min(CELL, (340 if view.full else 130) // len(names)) if view.full else 130 // len(names)
-    rows = []
-    for a in order:
-        for b in order:
-            r = float(matrix[a, b])
-            if a != b and r == r:
-                rows.append({"a": titles[b], "b": titles[a], "r": round(r, 2), "size": round(abs(r), 3), "way": together if r >= 0 else against})
+    rows = [
+        {"a": titles[b], "b": titles[a], "r": round(r, 2), "size": round(abs(r), 3), "way": together if r >= 0 else against}
+        for a in order
+        for b in order
+        if a != b and (r := float(matrix[a, b])) == r
+    ]
+    pair, strongest = _strongest(matrix, names)
+    values = {"axes": len(names), "a": pair[0], "b": pair[1], "r": strongest, "columns": names}
+    written = view.full and len(names) <= WRITTEN
     ordered = [titles[i] for i in order]
     side = cell * len(names)
     labels: Spec = {"title": None, "grid": False, "labels": view.full, "labelLimit": 120}
     x = {"field": "a", "type": "nominal", "scale": {"domain": ordered}, "axis": {**labels, "labelAngle": -40, "labelAlign": "right"}}
     y = {"field": "b", "type": "nominal", "scale": {"domain": ordered}, "axis": labels}
     ways = {"domain": [together, against], "range": [BLUE, VERMILION]}
+    more = {"width": side, "height": side, "autosize": {"type": "pad", "contains": "padding"}, "padding": 4}
+    if written:
+        return Drawn(_cells(rows, x, y), rows, alt=("cells",), see=("pair",), values=values, notes=notes, more=more)
     legend = {"title": None} if view.full else None
     size = {"field": "size", "type": "quantitative", "scale": {"domain": [0, 1], "range": [0, (cell - 4) ** 2]}, "legend": None}
     encoding = {"x": x, "y": y, "size": size, "color": {"field": "way", "type": "nominal", "scale": ways, "legend": legend}}
     encoding["shape"] = {"field": "way", "type": "nominal", "scale": {"domain": ways["domain"], "range": ["square", "diamond"]}, "legend": legend}
-    layers: list[Spec] = [{"mark": {"type": "point", "filled": True, "opacity": 0.55 if len(names) <= WRITTEN else 0.9}, "encoding": encoding}]
-    if view.full and len(names) <= WRITTEN and cell >= 26:
-        text = {"field": "r", "type": "quantitative", "format": ".2f"}
-        layers.append({"mark": {"type": "text", "fontSize": 10, "color": INK}, "encoding": {"x": x, "y": y, "text": text}})
-    pair, r = _strongest(matrix, names)
-    more = {"width": side, "height": side, "autosize": {"type": "pad", "contains": "padding"}, "padding": 4}
-    return Drawn(layers, rows, see=("pair",), values={"axes": len(names), "a": pair[0], "b": pair[1], "r": r, "columns": names}, notes=notes, more=more)
+    layers: list[Spec] = [{"mark": {"type": "point", "filled": True, "opacity": 0.9}, "encoding": encoding}]
+    return Drawn(layers, rows, see=("pair",), values=values, notes=notes, more=more)
+
+
+def _cells(rows: list[dict[str, object]], x: Spec, y: Spec) -> list[Spec]:
+    """Return cells with their numbers, coloured from -1 over 0 to 1."""
+    for row in rows:
+        row["dark"] = abs(float(str(row["r"]))) < 0.6
+    colour = {"field": "r", "type": "quantitative", "scale": {"domain": [-1, 0, 1], "range": [_colors.CELLS_DIVERGING[0], _colors.CELLS_DIVERGING[2], _colors.CELLS_DIVERGING[4]], "interpolate": "rgb"}, "legend": None}
+    ink = {"condition": {"test": "datum.dark", "value": _colors.DARK}, "value": _colors.LIGHT}
+    text = {"field": "r", "type": "quantitative", "format": ".2f"}
+    return [{"mark": {"type": "rect"}, "encoding": {"x": x, "y": y, "color": colour}}, {"mark": {"type": "text", "fontSize": 10}, "encoding": {"x": x, "y": y, "text": text, "color": ink}}]
 
 
 def _correlations(columns: list[np.ndarray]) -> np.ndarray:

@@ -90,9 +90,10 @@ def dot_map(view: View) -> Drawn:
     """Return dots by longitude and latitude, a degree as long across as it is there on the globe."""
     x, y = view.numbers("x"), view.numbers("y")
     there = ~np.isnan(x) & ~np.isnan(y)
-    use = np.flatnonzero(there & (np.abs(x) <= 180) & (np.abs(y) <= 90))
+    use = np.flatnonzero(there & (x >= -180) & (x <= 360) & (np.abs(y) <= 90))
     if not len(use):
         raise Nothing("off_earth")
+    x = _unbroken(x, use)
     size = view.numbers("size") if view.has("size") else None
     rows = chosen(use, POINTS if view.full else 500)
     if size is not None:
@@ -114,6 +115,17 @@ def dot_map(view: View) -> Drawn:
     return Drawn([{"mark": mark, "encoding": encoding}], data(**held), see=("where",), values=values, notes=tuple(notes), size=sizes)
 
 
+def _unbroken(x: np.ndarray, use: np.ndarray) -> np.ndarray:
+    """Return longitudes that run on past 180 degrees where the points lie on both sides of that line and nowhere else."""
+    x = np.where(x > 180, x - 360, x)
+    ordered = np.unique(x[use])
+    gaps = np.diff(ordered)
+    if not len(gaps) or gaps.max() < 180 or ordered[-1] - ordered[0] < 300:
+        return x
+    made: np.ndarray = np.where(x <= ordered[int(gaps.argmax())], x + 360, x)
+    return made
+
+
 def _dots(view: View, rows: np.ndarray, held: dict[str, object]) -> Spec:
     if not view.has("color"):
         return {"value": BLUE}
@@ -133,8 +145,9 @@ def _frame(view: View, x: np.ndarray, y: np.ndarray) -> dict[str, Spec]:
     for channel, values, limit, signs in (("x", x, 180, ("E", "W")), ("y", y, 90, ("N", "S"))):
         low, high = float(values.min()), float(values.max())
         pad = max((high - low) * AROUND, 0.02)
-        domain = [max(low - pad, -limit), min(high + pad, limit)]
-        label = f"format(abs(datum.value), '~r') + '°' + (datum.value > 0 ? '{signs[0]}' : datum.value < 0 ? '{signs[1]}' : '')"
+        domain = [max(low - pad, -limit), min(high + pad, max(limit, high))]
+        value = "(datum.value > 180 ? datum.value - 360 : datum.value)"
+        label = f"format(abs({value}), '~r') + '°' + ({value} > 0 ? '{signs[0]}' : {value} < 0 ? '{signs[1]}' : '')"
         axis = {"title": None, "labelExpr": label, "tickCount": 5 if view.full else 3, "gridOpacity": 0.25}
         made[channel] = {"field": channel, "type": "quantitative", "scale": {"domain": domain, "nice": False, "zero": False}, "axis": axis}
     return made

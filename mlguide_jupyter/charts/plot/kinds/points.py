@@ -13,8 +13,8 @@ from mlguide_jupyter.charts.plot._words import note
 POINTS, SMALL_POINTS, SEED = 1_500, 400, 20261125
 #: Points that are all named, and points with names of which the outermost are.
 NAMED, OUTER, WITH_NAMES = 14, 6, 250
-#: Square pixels of the largest bubble.
-LARGEST = 900
+#: Square pixels of the largest bubble, of few and of many; all together cover no more than a part of the picture.
+LARGEST, LEAST_LARGE, COVERED = 900.0, 110.0, 45_000.0
 
 
 def chosen(use: np.ndarray, most: int = POINTS) -> np.ndarray:
@@ -67,7 +67,7 @@ def _drawn(view: View, sized: bool) -> Drawn:
         held["size"] = _axes.rounded(size[rows]).tolist()
         encoding["size"] = _size(view, size[rows])
     mark: Spec = {"type": "point", "filled": True, "opacity": _opacity(len(rows), sized), "size": 34 if len(rows) < 300 else 20}
-    mark |= {"stroke": "white", "strokeWidth": 0.4, "strokeOpacity": 0.7} if sized else {}
+    mark |= {"stroke": "white", "strokeWidth": 0.6, "strokeOpacity": 0.8} if sized else {}
     values = data(**held)
     layers: list[Spec] = [{"mark": mark if view.full else {**mark, "size": 10}, "encoding": encoding}]
     if view.has("label") and view.full and not view.panel and len(everything) <= WITH_NAMES:
@@ -87,7 +87,7 @@ def _coloured(view: View, rows: np.ndarray, held: dict[str, object], encoding: d
         axis = view.axis("color")
         held["color"] = picked((*axis.names, ""), np.where(axis.codes[rows] < 0, axis.size, axis.codes[rows]))
         encoding["color"] = view.color(axis)
-        if axis.size <= len(_colors.SHAPES):
+        if axis.size <= len(_colors.SHAPES) and not view.has("size"):
             encoding["shape"] = {"field": "color", "type": "nominal", "scale": {"domain": list(axis.names), "range": list(_colors.SHAPES[: axis.size])}, "legend": encoding["color"]["legend"]}
     else:
         held["color"] = _axes.rounded(view.numbers("color")[rows]).tolist()
@@ -98,10 +98,15 @@ def _coloured(view: View, rows: np.ndarray, held: dict[str, object], encoding: d
         encoding["color"] = _colors.by_number("color", view.title("color"), view.full, middle=middle, colours=_colors.POINTS, **form)
 
 
+def _largest(n: int) -> float:
+    return float(np.clip(COVERED / max(n, 1), LEAST_LARGE, LARGEST))
+
+
 def _size(view: View, size: np.ndarray) -> Spec:
-    legend = {"title": view.title("size"), "titleColor": INK, "titleFontWeight": "normal", "tickCount": 3, "format": view.form("size") or "~s", "symbolFillColor": INK, "symbolStrokeColor": INK}
+    legend = {"title": view.title("size"), "titleColor": INK, "titleFontWeight": "normal", "tickCount": 3, "format": view.form("size") or "~s", "symbolFillColor": INK, "symbolStrokeColor": INK, "orient": "right", "symbolOpacity": 0.6}
     top = float(np.nanmax(size)) if len(size) else 1.0
-    scale = {"domain": [0, top or 1.0], "range": [0 if view.full else 0, LARGEST if view.full else 200]}
+    large = _largest(len(size))
+    scale = {"domain": [0, top or 1.0], "range": [0, large if view.full else large / 4]}
     return {"field": "size", "type": "quantitative", "scale": scale, "legend": legend if view.full and not view.panel else None}
 
 
@@ -119,21 +124,35 @@ def _names(view: View, rows: np.ndarray, values: list[dict[str, object]], x: np.
     order = order[codes[order] >= 0]
     names = label.levels
     placed: list[tuple[float, float, float]] = []
+    radius = np.full(len(rows), 3.0) if size is None else np.sqrt(_largest(len(rows)) * size[rows] / (float(size[rows].max()) or 1.0) / np.pi)
     kept = []
     px, py = _pixels(x[rows], view.width, view.told_field("x").log), _pixels(y[rows], view.height, view.told_field("y").log)
     for i in order.tolist():
         width = min(len(names[codes[i]]), 22) * _axes.LETTER
-        left = px[i] + (-width - 8 if px[i] + width + 8 > view.width else 0)
-        if len(kept) < wanted and all(abs(py[i] - b) > 11 or left > a + w or left + width < a for a, b, w in placed):
-            placed.append((left, py[i], width))
-            kept.append((i, left < px[i]))
+        if len(kept) >= wanted:
+            break
+        for start in (px[i] + radius[i] + 4, px[i] - radius[i] - 4 - width):
+            if start >= 0 and start + width <= view.width and _free(start, float(py[i]), width, placed, px, py, radius, i):
+                placed.append((start, float(py[i]), width))
+                kept.append((i, start < px[i]))
+                break
     made = []
     for turned in (False, True):
-        some = [{**values[i], "name": names[codes[i]]} for i, left in kept if left == turned]
-        text = {"type": "text", "align": "right" if turned else "left", "dx": -7 if turned else 7, "dy": -1, "fontSize": 10, "color": INK, "limit": 130}
-        if some:
-            made.append({"data": {"values": some}, "mark": text, "encoding": {**axes, "text": {"field": "name", "type": "nominal"}}})
+        some = [{**values[i], "name": names[codes[i]], "aside": round(float(radius[i]) + 4)} for i, left in kept if left == turned]
+        for aside in sorted({row["aside"] for row in some}):
+            text = {"type": "text", "align": "right" if turned else "left", "dx": -aside if turned else aside, "fontSize": 10, "color": INK, "limit": 130}
+            ours = [row for row in some if row["aside"] == aside]
+            made.append({"data": {"values": ours}, "mark": text, "encoding": {**axes, "text": {"field": "name", "type": "nominal"}}})
     return made
+
+
+def _free(start: float, y: float, width: float, placed: list[tuple[float, float, float]], px: np.ndarray, py: np.ndarray, radius: np.ndarray, own: int) -> bool:  # noqa: PLR0913, E501
+    """Return whether a name would lie over no other name and no point."""
+    if any(abs(y - b) <= 11 and start <= a + w and start + width >= a for a, b, w in placed):
+        return False
+    over = (np.abs(py - y) < 5 + radius) & (px + radius > start) & (px - radius < start + width)
+    over[own] = False
+    return not bool(over.any())
 
 
 def _pixels(values: np.ndarray, length: int, log: bool) -> np.ndarray:

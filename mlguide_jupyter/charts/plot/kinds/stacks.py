@@ -100,6 +100,7 @@ def _stacked(  # noqa: PLR0913 - a picture has many parts
     shares: Spec = {"form": form, "scale": {"domain": [0, 1]}} if form else {}
     across = {**view.numbers_axis("y", "value", title, zero=True, **shares), "stack": "zero"}
     encoding = {**view.turned(along, across), "color": view.color(hue), "order": {"field": "place", "type": "quantitative"}}
-    mark = {"type": "bar", "stroke": None}
+    # A thin line between parts tells neighbours in a ramp apart.
+    mark = {"type": "bar", "stroke": "white", "strokeWidth": 0.6, "strokeOpacity": 0.8}
     told = {**values, "bars": axis.size, "colours": hue.size}
     return Drawn([{"mark": mark, "encoding": encoding}], rows, see=see, values=told, notes=notes, size=view.pixels)

@@ -61,7 +61,7 @@ def _layers(view: View, names: tuple[str, ...], coloured: bool, quarters: list[d
     measured = view.numbers_axis("y", "at", view.title("y"))
     a, b = ("y", "x") if view.lying else ("x", "y")
     colour = view.color(view.axis("color")) if coloured else {"value": BLUE}
-    shape = {a: {**aside, "field": "left"}, f"{a}2": {"field": "right"}, b: measured, "color": colour, "detail": {"field": "group", "type": "nominal"}, "order": {"field": "at", "type": "quantitative"}}
+    shape = {a: {**aside, "field": "left"}, f"{a}2": {"field": "right"}, b: measured, "color": colour, "detail": {"field": "group", "type": "nominal"}}
     mark = {"type": "area", "orient": "vertical" if view.lying else "horizontal", "opacity": 0.6}
     inner = {"values": quarters}
     place = {a: {**aside, "field": "place"}}
