@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import combinations
 
 import numpy as np
 
-from mlguide_jupyter.charts.choice import _numbers
+from mlguide_jupyter.charts.choice import _numbers, _tables
 from mlguide_jupyter.charts.choice._finding import Finding, interests
 from mlguide_jupyter.facts.charting import Field, Profile
 from mlguide_jupyter.facts.charting._screen import Screen, screen
-from mlguide_jupyter.facts.charting._words import said
 
 #: Pairs that are looked at again, with more rows and for bends, of each sort.
 PAIRS = 12
@@ -20,18 +18,16 @@ PAIRS = 12
 SAME = 0.995
 #: Beyond this correlation two columns measure one thing, and a picture of both shows less that is new.
 NEARLY = 0.9
-#: Series whose lines can be told apart, and levels whose colours can (Wilke 2019, chapter 19: about five to eight).
-SERIES, COLOURS = 12, 6
-#: How much of its strength a record over time has by itself, and how much by going somewhere.
-RECORD = 0.4
+#: Levels whose colours can be told apart (Wilke 2019, chapter 19: about five to eight).
+COLOURS = 6
 #: A level of which there are fewer rows has no median worth a sentence.
 LEAST = 3
 #: Rows that one can read as a list of names in order.
 ITEMS = 60
-#: Strength of a record whose parts stand in columns of their own.
-WIDE = 0.9
-#: Levels of a table of counts, and the share of its cells that must be there.
-LEVELS, FULL = 12, 0.5
+#: Rows of which it is worth a sentence where the values lie.
+PLAIN = 10
+#: Levels that are equally frequent up to this share of the greatest entropy were made so.
+EVEN = 0.005
 #: Skewness at which two thirds of the strength are reached: that of an exponential distribution.
 SKEWED = 2.0
 
@@ -44,93 +40,14 @@ def findings(profile: Profile) -> tuple[Screen, list[Finding]]:
     profile : Profile
     """
     seen = screen(profile.fields, profile.rows)
-    cells = list(_cells(profile))
-    counted = [] if cells else [*_pairs(profile, seen), *_single(profile)]
-    made = [*_structures(profile), *_wide(profile), *_records(profile), *cells, *counted]
+    tables = list(_tables.counts(profile))
+    counted = [] if tables else [*_pairs(profile, seen), *_single(profile)]
+    # Where names of a table of counts go together, that is its picture; else its cells are.
+    told = any(each.kind == "together" and each.enough for each in tables)
+    cells = [] if told else _tables.cells(profile)
+    made = [*_tables.structures(profile), *_tables.records(profile), *cells, *tables, *counted]
     kept = [each for each in made if each.enough]
     return seen, sorted(kept, key=lambda each: (-each.interest, each.kind, each.columns))
-
-
-def _structures(p: Profile) -> Iterator[Finding]:
-    """What the columns are to each other by what they are: prices, flows, places, ranges."""
-    if p.ohlc and p.ohlc.time:
-        columns = (p.ohlc.time, p.ohlc.open, p.ohlc.high, p.ohlc.low, p.ohlc.close)
-        yield Finding("prices", columns, 1.0, partial(_numbers.prices, p, p.ohlc))
-    if p.steps and p.steps.named:
-        flow = tuple(name for name in (p.steps.source, p.steps.target, p.steps.value) if name)
-        yield Finding("flow", flow, 1.0, partial(_numbers.flow, p, p.steps))
-    if p.geo and p.geo.longitude and p.geo.latitude:
-        size = next((each.name for each in p.of("quantity")), None)
-        where = tuple(name for name in (p.geo.longitude, p.geo.latitude, size) if name)
-        yield Finding("map", where, 1.0, partial(_numbers.points, p, p.geo))
-    item = _item(p)
-    if p.interval and p.interval.low and p.interval.high and item and p.field(p.interval.low).role == "quantity":
-        ends = tuple(name for name in (item.name, p.interval.mid, p.interval.low, p.interval.high) if name)
-        yield Finding("interval", ends, 1.0, partial(_numbers.interval, p, p.interval, item))
-
-
-def _item(p: Profile) -> Field | None:
-    """Return what names the rows, each row by one name."""
-    return next((each for each in p.fields if each.unique and each.role in ("category", "place")), None)
-
-
-def _records(p: Profile) -> Iterator[Finding]:
-    """Quantities over time, in one line or in a few."""
-    for time in p.of("time")[:2]:
-        by = _series_of(p, time)
-        if by is None and not p.series(time).single:
-            continue
-        for each in p.of("quantity"):
-            columns = (time.name, each.name, by.name) if by else (time.name, each.name)
-            strength = RECORD + (1 - RECORD) * _change(p, time, each, by)
-            yield Finding("trend", columns, strength, partial(_numbers.trend, p, time, each, by))
-
-
-def _series_of(p: Profile, time: Field) -> Field | None:
-    """Return the field whose levels have one row a moment, None where the rows themselves are one line."""
-    if p.series(time).single:
-        return None
-    named = [each for each in p.fields if (each.is_discrete and 2 <= each.distinct <= SERIES)]
-    found = (each for each in named if p.series(time, each).single and p.series(time, each).points > 2)
-    return min(found, key=lambda each: each.distinct, default=None)
-
-
-def _change(p: Profile, time: Field, quantity: Field, by: Field | None) -> float:
-    if by is None:
-        return p.association(time, quantity)
-    weights = by.counts / max(int(by.counts.sum()), 1)
-    return float(
-        np.dot(weights, [_numbers.rank_correlation(time, quantity, by.codes == i) for i in range(by.distinct)])
-    )
-
-
-def _wide(p: Profile) -> Iterator[Finding]:
-    """Columns that are moments of one record, or records at the same moments."""
-    wide, item = p.wide, _item(p)
-    time = next((each for each in p.of("time") if each.unique), None)
-    if wide is None or len(wide.columns) > SERIES:
-        return
-    if wide.levels == "time" and item is not None:
-        yield Finding("trend", (item.name, *wide.columns), WIDE, partial(_numbers.columns_of_moments, p, wide, item))
-    if wide.levels == "category" and time is not None:
-        yield Finding("trend", (time.name, *wide.columns), WIDE, partial(_numbers.columns_of_series, p, wide, time))
-
-
-def _cells(p: Profile) -> Iterator[Finding]:
-    """Cells of a table of counts: each combination of names has one row, and a column says how often it is."""
-    names = [each for each in p.of("category", "ordered", "flag") if each.distinct <= LEVELS]
-    count = [each for each in p.of("quantity") if each.guess == "count" or said().total & set(each.column.words)]
-    if len(names) < 2 or len(count) != 1 or p.of("time") or not p.per(*names).single or p.per(*names).density < FULL:
-        return
-    weight = np.nan_to_num(count[0].values)
-    for a, b in combinations(names, 2):
-        x, y = (a, b) if a.distinct >= b.distinct else (b, a)
-        strength = _numbers.weighted(x, y, weight)
-        yield Finding("together", (x.name, y.name, count[0].name), strength, partial(_numbers.together, x, y, weight))
-    for each in names:
-        columns, values = (each.name, count[0].name), partial(_numbers.most, each, weight)
-        yield Finding("imbalance", columns, _numbers.imbalance(each, weight), values)
-        yield Finding("counts", columns, 1.0, values)
 
 
 def _pairs(p: Profile, seen: Screen) -> Iterator[Finding]:
@@ -185,25 +102,30 @@ def _difference(p: Profile, seen: Screen, x: Field, y: Field) -> Iterator[Findin
 
 def _together(p: Profile, seen: Screen, x: Field, y: Field) -> Iterator[Finding]:
     strength = _beyond_chance(p, seen, x, y)
-    if strength < SAME and not p.nested(x, y) and not p.nested(y, x):
+    # Where one follows from the other, it is a second name of the same.
+    free = p.per(x, y).count > max(x.distinct, y.distinct)
+    if strength < SAME and free:
         x, y = (x, y) if x.distinct >= y.distinct else (y, x)
         yield Finding("together", (x.name, y.name), strength, partial(_numbers.together, x, y))
 
 
 def _single(p: Profile) -> Iterator[Finding]:
     """Columns by themselves: names in order, long tails, levels that are rare."""
-    item = _item(p)
+    item = _tables.item(p)
     for each in p.of("quantity"):
         if item is not None and 2 <= p.rows <= ITEMS and each.nonnegative and each.has_zero_point:
             place = item.role == "place"
             kind = "map" if place and item.distinct >= COLOURS and each.name == _first(p) else "ranking"
             yield Finding(kind, (item.name, each.name), _numbers.gini(each), partial(_numbers.ranking, item, each))
         yield Finding("shape", (each.name,), _tail(p, each), partial(_numbers.spread, each))
-        yield Finding("plain", (each.name,), 1.0, partial(_numbers.spread, each))
+        if p.rows >= PLAIN or len(p.fields) == 1:
+            yield Finding("plain", (each.name,), 1.0, partial(_numbers.spread, each))
     for each in p.of("category", "ordered", "flag", "place"):
         if not each.unique and each.distinct > 1:
-            yield Finding("imbalance", (each.name,), _numbers.imbalance(each), partial(_numbers.most, each))
-            yield Finding("counts", (each.name,), 1.0, partial(_numbers.most, each))
+            uneven = _numbers.imbalance(each)
+            yield Finding("imbalance", (each.name,), uneven, partial(_numbers.most, each))
+            if uneven > EVEN or len(p.fields) == 1:
+                yield Finding("counts", (each.name,), 1.0, partial(_numbers.most, each))
 
 
 def _tail(p: Profile, field: Field) -> float:

@@ -7,15 +7,17 @@ from typing import Any
 import numpy as np
 from scipy.stats import rankdata
 
-from mlguide_jupyter.facts.charting import Field, Geo, Interval, Ohlc, Profile, Steps, Wide
+from mlguide_jupyter.facts.charting import Field, Geo, Profile, Steps
 from mlguide_jupyter.facts.charting._screen import cramer
 
 Values = dict[str, Any]
 #: Share of the rows of a half whose ranks must rise in one and fall in the other for a bend.
 BENT = 0.3
+#: Where ranks go together by less than this share of all association, they do so in more than one direction.
+ONE_WAY = 0.7
 
 
-def rank_correlation(x: Field, y: Field, chosen: np.ndarray) -> float:
+def correlation(x: Field, y: Field, chosen: np.ndarray) -> float:
     """Return the size of Spearman's correlation of some rows, 0 where it is not defined."""
     r = _spearman(x.values[chosen], y.values[chosen])
     return abs(r)
@@ -28,28 +30,6 @@ def _spearman(a: np.ndarray, b: np.ndarray) -> float:
     x, y = rankdata(a[use]), rankdata(b[use])
     spread = float(x.std() * y.std())
     return float(((x - x.mean()) * (y - y.mean())).mean()) / spread if spread else 0.0
-
-
-def prices(p: Profile, found: Ohlc) -> Values:
-    """Return where prices begin and end, and how far they go."""
-    time, close = p.field(found.time or ""), p.field(found.close)
-    order = _in_order(time, close)
-    low, high = p.field(found.low).present, p.field(found.high).present
-    return {
-        "close": close.name,
-        "first": float(close.values[order[0]]),
-        "last": float(close.values[order[-1]]),
-        "start": time.levels[time.codes[order[0]]],
-        "end": time.levels[time.codes[order[-1]]],
-        "low": float(low.min()),
-        "high": float(high.max()),
-    }
-
-
-def _in_order(time: Field, y: Field) -> np.ndarray:
-    use = np.flatnonzero((time.codes >= 0) & ~np.isnan(y.values))
-    made: np.ndarray = use[np.argsort(time.codes[use], kind="stable")]
-    return made
 
 
 def flow(p: Profile, found: Steps) -> Values:
@@ -74,62 +54,13 @@ def points(p: Profile, found: Geo) -> Values:
     return {"y": "", "item": "", "rows": len(lon), **edges}
 
 
-def interval(p: Profile, found: Interval, item: Field) -> Values:
-    """Return the widest range."""
-    low, high = p.field(found.low or "").values, p.field(found.high or "").values
-    width = np.where(np.isnan(high - low) | (item.codes < 0), -np.inf, high - low)
-    row = int(np.argmax(width))
-    return {"top": item.levels[item.codes[row]], "low": float(low[row]), "high": float(high[row])}
-
-
-def trend(p: Profile, time: Field, y: Field, by: Field | None) -> Values:
-    """Return from where to where a quantity goes, of the series that changes most where there are several."""
-    level, order = None, _in_order(time, y)
-    if by is not None and len(order):
-        parts = [order[by.codes[order] == i] for i in range(by.distinct)]
-        changes = [abs(y.values[part[-1]] - y.values[part[0]]) if len(part) else -1.0 for part in parts]
-        most = int(np.argmax(changes))
-        level = by.levels[most] if by.column.is_text else f"`{by.name}` {by.levels[most]}"
-        order = parts[most]
-    named = time.levels
-    first, last = (int(order[0]), int(order[-1])) if len(order) else (0, 0)
-    return {
-        "x": time.name,
-        "y": y.name,
-        "level": level,
-        "series": by.distinct if by else 1,
-        "first": float(y.values[first]),
-        "last": float(y.values[last]),
-        "start": named[time.codes[first]] if len(order) else "",
-        "end": named[time.codes[last]] if len(order) else "",
-    }
-
-
-def columns_of_moments(p: Profile, wide: Wide, item: Field) -> Values:
-    """Return the row that changes most from the first to the last of some columns."""
-    first, last = p.field(wide.columns[0]), p.field(wide.columns[-1])
-    change = np.where(item.codes < 0, np.nan, np.abs(last.values - first.values))
-    row = int(np.nanargmax(change)) if np.isfinite(change).any() else 0
-    ends = {"start": first.name, "end": last.name}
-    values = {"first": float(first.values[row]), "last": float(last.values[row])}
-    named = {"x": wide.variable, "y": wide.value, "level": item.levels[item.codes[row]], "series": item.distinct}
-    return {**named, **values, **ends}
-
-
-def columns_of_series(p: Profile, wide: Wide, time: Field) -> Values:
-    """Return the column that changes most from the first to the last moment."""
-    every = [trend(p, time, p.field(name), None) for name in wide.columns]
-    most = max(every, key=lambda values: abs(values["last"] - values["first"]))
-    return {**most, "level": most["y"], "y": wide.value, "series": len(every)}
-
-
 def association(p: Profile, x: Field, y: Field, by: Field | None) -> Values:
     """Return which way two quantities go together: up, down, or bent."""
     r = _spearman(x.values, y.values)
     middle = np.median(x.present)
     left, right = (_spearman(x.values[side], y.values[side]) for side in (x.values <= middle, x.values > middle))
-    bent = left * right < 0 and min(abs(left), abs(right)) >= BENT
-    shape = "bent" if bent else "up" if r > 0 else "down"
+    turns = left * right < 0 and min(abs(left), abs(right)) >= BENT
+    shape = "bent" if turns or abs(r) < ONE_WAY * p.association(x, y) else "up" if r > 0 else "down"
     return {"x": x.name, "y": y.name, "r": r, "shape": shape, "by": by.name if by else ""}
 
 

@@ -14,6 +14,7 @@ from mlguide_jupyter.facts.charting._association import nested
 from mlguide_jupyter.facts.charting._relations import Geo, Interval, Ohlc, Steps, Wide
 from mlguide_jupyter.facts.charting._words import said
 from mlguide_jupyter.facts.frames import _steps
+from mlguide_jupyter.facts.frames._cells import TEXTS
 from mlguide_jupyter.facts.frames._names import concepts
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _below(low: Field, high: Field) -> bool:
 
 def interval(fields: Sequence[Field]) -> Interval | None:
     """Return the ends of a range with their middle, or a middle with half a width."""
-    numbers = [field for field in fields if field.role in ("quantity", "ordered")]
+    numbers = [field for field in fields if field.role in ("quantity", "ordered") and field.column.kind not in TEXTS]
     times = [field for field in fields if field.role == "time"]
     for chosen in (numbers, times):
         for a, b in combinations(chosen, 2):

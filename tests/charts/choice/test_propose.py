@@ -143,3 +143,42 @@ def test_every_kind_of_finding_has_a_task_and_a_source() -> None:
         assert kind.task in ("", *TASKS)
         assert kind.source in known
         assert 0 < kind.weight <= 1
+
+
+@pytest.mark.parametrize(
+    ("columns", "charts", "sentence"),
+    [
+        (
+            {"letter": list("kmnp"), "frequency": [0.1, 0.4, 0.2, 0.9]},
+            {"bar", "lollipop", "dot_plot"},
+            "`frequency` is highest for p (0.9) and lowest for k (0.1).",
+        ),
+        (
+            {"nation": ["Elmland", "Oakland", "Firland"], "gold": [24, 10, 9], "silver": [13, 15, 12]},
+            {"grouped_bar", "stacked_bar", "dot_plot"},
+            "The values are highest for Elmland, gold (24) and lowest for Firland, gold (9).",
+        ),
+        (
+            {"name": ["Ash", "Elm"], "start": ["1953-01-20", "1961-01-20"], "end": ["1961-01-20", "1963-11-22"]},
+            {"range"},
+            "Ash spans the most: from 1953-01-20 to 1961-01-20.",
+        ),
+    ],
+)
+def test_a_small_table_is_one_picture(columns: dict[str, list[object]], charts: set[str], sentence: str) -> None:
+    first = proposals(pd.DataFrame(columns))[0]
+    assert first.chart in charts
+    assert first.sentence == sentence
+
+
+def test_levels_of_a_design_are_not_counted() -> None:
+    g = np.random.default_rng(8)
+    frame = pd.DataFrame({"group": np.repeat(["a", "b", "c"], 20), "value": g.normal(size=60)})
+    assert "counts" not in {each.finding for each in proposals(frame)}
+
+
+def test_a_second_name_of_the_same_is_no_finding() -> None:
+    names = np.repeat(["France", "Spain", "Peru", "Chile"], 30)
+    codes = np.repeat(["FRA", "ESP", "PER", "CHL"], 30)
+    frame = pd.DataFrame({"country": names, "iso": codes, "v": np.random.default_rng(9).normal(size=120)})
+    assert "together" not in {each.finding for each in proposals(frame)}
