@@ -37,9 +37,14 @@ export function ExplanationPage(props: { explanation: Explanation }) {
           </div>
         )}
         {asked.length > 0 && (
-          <div className="mlg-asked">
-            <Pictures figures={asked} />
-          </div>
+          <>
+            <div className="mlg-asked">
+              <Pictures figures={asked.slice(0, 1)} />
+            </div>
+            <div className="mlg-next">
+              <Pictures figures={asked.slice(1)} />
+            </div>
+          </>
         )}
         {explanation.tables.length > 0 && (
           <Printed explanation={explanation} lineId={lineId} />
