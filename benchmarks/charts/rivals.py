@@ -2,57 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import pandas as pd
 from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
 FEW = 7
 
 
+@dataclass(frozen=True)
+class Types:
+    """The columns of a table by their type."""
+
+    frame: pd.DataFrame
+    times: list[str]
+    numbers: list[str]
+    names: list[str]
+
+    def has(self, *words: str) -> bool:
+        """Return whether all words are names of columns."""
+        return set(words) <= {str(name).lower() for name in self.frame}
+
+    @property
+    def few(self) -> bool:
+        """Whether the first names are a handful."""
+        return self.frame[self.names[0]].nunique() <= FEW
+
+    @property
+    def single(self) -> bool:
+        """Whether each combination of names has one row."""
+        return not self.frame.duplicated(self.names[:2]).any()
+
+
+#: The first rule that holds answers.
+RULES: tuple[tuple[Callable[[Types], bool], tuple[str, str, str]], ...] = (
+    (lambda t: t.has("open", "high", "low", "close"), ("candlestick", "line", "bar")),
+    (lambda t: t.has("lat", "lon") or t.has("latitude", "longitude"), ("dot_map", "scatter", "bubble")),
+    (lambda t: t.has("source", "target"), ("sankey", "heatmap", "bar")),
+    (lambda t: bool(t.times and t.numbers and t.names), ("line", "stacked_area", "grouped_bar")),
+    (lambda t: bool(t.times and t.numbers), ("line", "area", "bar")),
+    (lambda t: bool(t.times), ("histogram", "line", "bar")),
+    (lambda t: len(t.numbers) >= 6, ("correlation_matrix", "scatter_matrix", "parallel_coords")),
+    (lambda t: len(t.numbers) >= 4, ("scatter_matrix", "parallel_coords", "correlation_matrix")),
+    (lambda t: len(t.numbers) == 3, ("bubble", "scatter", "scatter_matrix")),
+    (lambda t: len(t.numbers) == 2 and len(t.frame) > 5_000, ("scatter", "hist2d", "density2d")),
+    (lambda t: len(t.numbers) == 2, ("scatter", "bubble", "density2d")),
+    (lambda t: len(t.numbers) == 1 and not t.names, ("histogram", "density", "box")),
+    (lambda t: len(t.numbers) == 1 == len(t.names) and t.single and t.few, ("bar", "pie", "dot_plot")),
+    (lambda t: len(t.numbers) == 1 == len(t.names) and t.single, ("bar", "lollipop", "dot_plot")),
+    (lambda t: len(t.numbers) == 1 == len(t.names), ("box", "violin", "bar")),
+    (lambda t: len(t.numbers) == 1 and t.single, ("grouped_bar", "stacked_bar", "heatmap")),
+    (lambda t: len(t.numbers) == 1, ("box", "grouped_bar", "violin")),
+    (lambda t: len(t.names) == 1 and t.few, ("bar", "pie", "lollipop")),
+    (lambda t: len(t.names) == 1, ("bar", "treemap", "lollipop")),
+    (lambda t: True, ("grouped_bar", "stacked_bar", "heatmap")),
+)
+BY_TASK = {
+    "part_to_whole": ("stacked_bar", "pie", "treemap"),
+    "flow": ("sankey", "waterfall", "funnel"),
+    "spatial": ("choropleth", "dot_map", "bar"),
+}
+
+
 def thirty_rules(frame: pd.DataFrame, task: str | None) -> list[str]:
     """Return three charts by the types of the columns alone."""
-    times = [name for name in frame if is_datetime64_any_dtype(frame[name]) or str(name).lower() in ("year", "date", "month")]
+    dated = ("year", "date", "month")
+    times = [name for name in frame if is_datetime64_any_dtype(frame[name]) or str(name).lower() in dated]
     numbers = [name for name in frame if name not in times and is_numeric_dtype(frame[name])]
-    names = [name for name in frame if name not in times and name not in numbers]
-    by_task = {
-        "part_to_whole": ["stacked_bar", "pie", "treemap"],
-        "flow": ["sankey", "waterfall", "funnel"],
-        "spatial": ["choropleth", "dot_map", "bar"],
-        "distribution": ["box" if names else "histogram", "violin" if names else "density", "histogram" if names else "box"],
-    }
-    if task in by_task:
-        return by_task[task]
-    return _by_types(frame, times, numbers, names)
-
-
-def _by_types(frame: pd.DataFrame, times: list[str], numbers: list[str], names: list[str]) -> list[str]:
-    lower = {str(name).lower() for name in frame}
-    if {"open", "high", "low", "close"} <= lower:
-        return ["candlestick", "line", "bar"]
-    if {"lat", "lon"} <= lower or {"latitude", "longitude"} <= lower:
-        return ["dot_map", "scatter", "bubble"]
-    if {"source", "target"} <= lower:
-        return ["sankey", "heatmap", "bar"]
-    if times and numbers:
-        return ["line", "area" if not names else "stacked_area", "bar" if not names else "grouped_bar"]
-    if times:
-        return ["histogram", "line", "bar"]
-    if len(numbers) >= 6:
-        return ["correlation_matrix", "scatter_matrix", "parallel_coords"]
-    if len(numbers) >= 4:
-        return ["scatter_matrix", "parallel_coords", "correlation_matrix"]
-    if len(numbers) == 3:
-        return ["bubble", "scatter", "scatter_matrix"]
-    if len(numbers) == 2:
-        return ["scatter", "hist2d" if len(frame) > 5000 else "bubble", "density2d"]
-    if len(numbers) == 1 and not names:
-        return ["histogram", "density", "box"]
-    if len(numbers) == 1 and len(names) == 1:
-        single = frame[names[0]].is_unique
-        few = frame[names[0]].nunique() <= FEW
-        return ["bar", "pie" if few else "lollipop", "dot_plot"] if single else ["box", "violin", "bar"]
-    if len(numbers) == 1:
-        single = not frame.duplicated(names[:2]).any()
-        return ["grouped_bar", "stacked_bar", "heatmap"] if single else ["box", "grouped_bar", "violin"]
-    if len(names) == 1:
-        return ["bar", "pie" if frame[names[0]].nunique() <= FEW else "treemap", "lollipop"]
-    return ["grouped_bar", "stacked_bar", "heatmap"]
+    types = Types(frame, times, numbers, [name for name in frame if name not in times and name not in numbers])
+    if task == "distribution":
+        return ["box", "violin", "histogram"] if types.names else ["histogram", "density", "box"]
+    return list(BY_TASK.get(task or "") or next(answer for holds, answer in RULES if holds(types)))

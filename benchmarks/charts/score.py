@@ -63,7 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     halves = {"open": [case for case in CASES if not case.held_out]}
     if chosen.all:
         halves["held out"] = [case for case in CASES if case.held_out]
-    print("| half | chooser | task | cases | first | in three | in three, mean of kinds |\n|---|---|---|---|---|---|---|")
+    print(
+        "| half | chooser | task | cases | first | in three | in three, mean of kinds |\n|---|---|---|---|---|---|---|"
+    )
     for half, cases in halves.items():
         for name, choose in (("mlguide", ours), ("thirty rules", thirty_rules)):
             for task in (False, True):

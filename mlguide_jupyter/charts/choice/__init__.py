@@ -4,7 +4,7 @@ from mlguide_jupyter.charts.choice._chart import Chart, chart_words
 from mlguide_jupyter.charts.choice._propose import Proposal, propose
 from mlguide_jupyter.charts.choice._rank import rank
 from mlguide_jupyter.charts.choice._ranked import TASKS, Encoding, Ranked, Reason
-from mlguide_jupyter.charts.choice._top import top
+from mlguide_jupyter.charts.choice._top import served, top
 from mlguide_jupyter.charts.choice.kinds import CHARTS
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "chart_words",
     "propose",
     "rank",
+    "served",
     "top",
 ]

@@ -1,8 +1,9 @@
-"""Words in names of columns and of levels that say what is held: ``guide/plots/cues.toml``. A word is evidence, no proof."""
+"""Words in names of columns and of levels that say what is held (``guide/plots/cues.toml``): evidence, no proof."""
 
 from __future__ import annotations
 
 import functools
+import itertools
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
@@ -23,7 +24,7 @@ def cues() -> Mapping[str, frozenset[str]]:
 @functools.lru_cache(maxsize=4096)
 def _phrases(words: tuple[str, ...]) -> frozenset[str]:
     """Return single words and pairs of neighbours."""
-    return frozenset(words) | frozenset(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    return frozenset(words) | frozenset(f"{a} {b}" for a, b in itertools.pairwise(words))
 
 
 def says(words: Sequence[str], cue: str) -> bool:

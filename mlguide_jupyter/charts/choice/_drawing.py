@@ -18,6 +18,8 @@ COLOURS_AT_A_GLANCE = 6
 MOST_COLOURS_COUNTED = 8
 #: So many names have room beside marks.
 NAMED_AT_MOST = 40
+#: Beyond so many fields that have no place it matters no more how many.
+LEFT_OUT_COUNTED = 6
 #: Kinds that draw a quantity by shade and by nothing else, so that there is no other way.
 BY_SHADE = ("heatmap", "choropleth")
 
@@ -71,17 +73,21 @@ def judged(r: Reading, chart: str, e: Encoding) -> Iterator[Said]:
         yield "apart_though_alike", 1.0, {"fields": tuple(together.columns)}
 
 
-def _unnamed(part: Part) -> bool:
-    """Return whether rows are many or their names only keys, so that a picture without names loses little."""
-    return part.role in ("text", "identifier") or part.distinct > NAMED_AT_MOST
+def _unnamed(r: Reading, part: Part) -> bool:
+    """Return whether levels are too many for names, or only keys, so that a picture without them loses little."""
+    if part not in r.d:
+        return False
+    return part.distinct > NAMED_AT_MOST or (part is r.item and part.role in ("text", "identifier"))
 
 
 def _left_out(r: Reading, missed: Set[str]) -> Iterator[Said]:
-    item = r.item.name if r.item is not None and _unnamed(r.item) else None
-    if item in missed:
-        yield "name_left_out", 1.0, {"fields": (item,)}
-    if fields := tuple(part.name for part in r.parts if part.name in missed and part.name != item):
-        yield "left_out", float(len(fields)), {"fields": fields}
+    parts = [part for part in r.parts if part.name in missed]
+    names = tuple(part.name for part in parts if _unnamed(r, part))
+    fields = tuple(part.name for part in parts if part.name not in names)
+    if names:
+        yield "name_left_out", float(len(names)), {"fields": names}
+    if fields:
+        yield "left_out", float(min(len(fields), LEFT_OUT_COUNTED)), {"fields": fields}
 
 
 def _colour(r: Reading, chart: str, e: Encoding) -> Iterator[Said]:

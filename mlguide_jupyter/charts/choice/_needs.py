@@ -9,7 +9,7 @@ from mlguide_jupyter.charts.choice._told import Need
 
 Failed = tuple[str, dict[str, Value]] | None
 
-#: Wilke (2019), chapter 19: beyond eight colours readers look them up more than they see them; twice that is beyond use.
+#: Wilke (2019), chapter 19: beyond eight colours readers look them up; twice that is beyond use.
 COLOURS_AT_MOST = 16
 #: A pie of more than a dozen slices has slices that no one tells apart (Holtz & Healy 2018).
 SLICES = (2, 12)
@@ -91,8 +91,12 @@ def ordered_axes(r: Reading) -> list[Part]:
 
 
 def part_of_whole(r: Reading) -> Failed:
-    """Need amounts that are not negative, or rows to count."""
-    return None if not r.q or any(part.nonnegative for part in r.q) else ("negative", {"column": r.q[0].name})
+    """Need amounts that are not negative and add up to something, or rows to count."""
+    if not r.q or any(part.nonnegative and part.present.any() for part in r.q):
+        return None
+    if any(part.nonnegative for part in r.q):
+        return "nothing", {"column": r.q[0].name}
+    return "negative", {"column": r.q[0].name}
 
 
 def ohlc(r: Reading) -> Failed:

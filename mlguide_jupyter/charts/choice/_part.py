@@ -12,7 +12,6 @@ from mlguide_jupyter.charts.choice._ranked import FOLDED_NAME, FOLDED_VALUE
 from mlguide_jupyter.facts.charting import Field, Role
 from mlguide_jupyter.facts.frames._names import words_of
 
-
 #: How likely values may be added where no word says so: whole numbers mostly count things.
 WHOLE_NUMBERS, UNTOLD = 0.7, 0.3
 
@@ -231,7 +230,7 @@ class Value(Part):
     @cached_property
     def codes(self) -> np.ndarray:
         """(rows,) int."""
-        _, codes = np.unique(self.values, return_inverse=True)
+        codes: np.ndarray = np.unique(self.values, return_inverse=True)[1]
         return codes
 
     @cached_property
@@ -247,7 +246,8 @@ class Value(Part):
     @cached_property
     def present(self) -> np.ndarray:
         """``values`` without the gaps."""
-        return self.values[~np.isnan(self.values)]
+        made: np.ndarray = self.values[~np.isnan(self.values)]
+        return made
 
     @property
     def nonnegative(self) -> bool:

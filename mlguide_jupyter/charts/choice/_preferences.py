@@ -66,7 +66,8 @@ def _held(reading: Reading) -> dict[str, list[Reason]]:
 
 
 def _amount(reading: Reading, preference: Preference) -> tuple[float, dict[str, Value]]:
-    amount, values = 1.0, {}
+    amount = 1.0
+    values: dict[str, Value] = {}
     for name in preference.when:
         told = measures.of(reading, name)
         amount *= told.amount

@@ -12,6 +12,7 @@ from mlguide_jupyter.charts.choice._chart import Chart
 from mlguide_jupyter.charts.choice._ranked import TASKS, Encoding, Ranked, Reason
 from mlguide_jupyter.charts.choice._reading import Reading
 from mlguide_jupyter.charts.choice._readings import readings
+from mlguide_jupyter.charts.choice._words import has_words
 from mlguide_jupyter.charts.choice.kinds import CHARTS
 from mlguide_jupyter.facts.charting import Profile
 
@@ -23,6 +24,8 @@ FALLEN = -99.0
 UNFIT = -1.0
 #: The reasons that are told, and the least points that are worth a sentence.
 TOLD, WORTH = 4, 0.1
+#: Points from which on a loss is told.
+LOST = 0.4
 
 
 def rank(profile: Profile, task: str | None = None) -> tuple[Ranked, ...]:
@@ -44,7 +47,9 @@ def rank(profile: Profile, task: str | None = None) -> tuple[Ranked, ...]:
     read = readings(profile)
     found = [_best(chart, read, task) for chart in CHARTS.values()]
     found.sort(key=lambda each: (not each.stands, -each.score, each.chart))
-    return tuple(replace(each, loses=_losses(found[0], each)) if each.stands and each is not found[0] else each for each in found)
+    first = found[0]
+    rest = (replace(each, loses=_losses(first, each)) if each.stands else each for each in found[1:])
+    return (replace(first, loses=()), *rest)
 
 
 def _best(chart: Chart, read: tuple[Reading, ...], task: str | None) -> Ranked:
@@ -65,6 +70,7 @@ def _best(chart: Chart, read: tuple[Reading, ...], task: str | None) -> Ranked:
         encoding=encoding,
         score=chart.words.plain + sum(reason.points for reason in reasons),
         because=_strongest(reasons),
+        loses=_weakest(chart, reasons),
         task=task or _task(chart),
     )
 
@@ -78,7 +84,12 @@ def _fallen(chart: Chart, reading: Reading, task: str | None) -> Ranked:
     """Return a kind that cannot be drawn, with the reason."""
     failed = _failed(chart, reading) or Reason("untried")
     return Ranked(
-        chart=chart.name, family=chart.family, encoding=Encoding(), score=FALLEN, failed=failed, task=task or _task(chart)
+        chart=chart.name,
+        family=chart.family,
+        encoding=Encoding(),
+        score=FALLEN,
+        failed=failed,
+        task=task or _task(chart),
     )
 
 
@@ -115,12 +126,18 @@ def _strongest(reasons: list[Reason]) -> tuple[Reason, ...]:
     return tuple(sorted(speaking, key=lambda reason: -reason.points)[:TOLD])
 
 
+def _weakest(chart: Chart, reasons: list[Reason]) -> tuple[Reason, ...]:
+    """Return what speaks against a chart here, as far as there are words for it, and what it never shows."""
+    against = [reason for reason in reasons if reason.points <= -LOST and has_words(reason)]
+    return (*sorted(against, key=lambda reason: reason.points)[:2], Reason(f"chart.{chart.name}"))
+
+
 def _losses(first: Ranked, other: Ranked) -> tuple[Reason, ...]:
-    """Return what a chart loses beside the first: what the first has for it, and what is lost in any case."""
+    """Return what a chart loses beside the first: what speaks against it, and what the first has for it."""
     mine = {reason.slug: reason.points for reason in other.because}
     missed = [
         Reason(f"beside.{reason.slug}", reason.points - mine.get(reason.slug, 0.0), reason.values)
         for reason in first.because
-        if reason.points - mine.get(reason.slug, 0.0) >= 0.5 and reason.slug != "serves"
+        if reason.points - mine.get(reason.slug, 0.0) >= LOST and reason.slug != "serves"
     ]
-    return (Reason(f"chart.{other.chart}"), *sorted(missed, key=lambda reason: -reason.points)[:2])
+    return (*other.loses, *sorted(missed, key=lambda reason: -reason.points)[:1])

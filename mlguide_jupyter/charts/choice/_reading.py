@@ -1,4 +1,4 @@
-"""One reading of the columns: which are measured, which name groups, which are times, and how many rows share a place."""
+"""One reading of the columns: which are measured, which name groups or times, and how many rows share a place."""
 
 from __future__ import annotations
 

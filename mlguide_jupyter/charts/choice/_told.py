@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ class Told(NamedTuple):
     """How far something holds, 0 to 1, and what is said of it."""
 
     amount: float
-    values: dict[str, Value] = {}
+    values: Mapping[str, Value] = MappingProxyType({})
 
 
 #: A hard condition: None where it holds, else the slug of its sentence and the values that fill it.

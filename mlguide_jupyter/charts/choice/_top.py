@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mlguide_jupyter.charts.choice._ranked import Ranked
+from mlguide_jupyter.charts.choice._chart import chart_words
+from mlguide_jupyter.charts.choice._ranked import TASKS, Ranked
 
 #: What a chart loses when its family is shown already: a second form of the same says nothing new.
 SAME_FAMILY = 1.5
+#: A chart fits the columns well up to so many points below the best, and serves a task from so many points on.
+WELL, SERVES = 4.0, 1.5
 #: Families that say nearly the same of a distribution: after a summary or bins a shape adds little.
 CLOSE: Mapping[frozenset[str], float] = {
     frozenset(("summaries", "shapes")): 0.8,
@@ -48,3 +51,11 @@ def _alike(one: Ranked, other: Ranked) -> float:
     if one.family == other.family:
         return SAME_FAMILY
     return CLOSE.get(frozenset((one.family, other.family)), 0.0)
+
+
+def served(ranked: Sequence[Ranked]) -> tuple[str, ...]:
+    """Return the tasks that these columns can show, by the charts that stand and fit them well."""
+    standing = [each for each in ranked if each.stands]
+    best = max((each.score for each in standing), default=0.0)
+    good = [chart_words()[each.chart].tasks for each in standing if each.score >= best - WELL]
+    return tuple(task for task in TASKS if any(tasks.get(task, 0.0) >= SERVES for tasks in good))

@@ -34,6 +34,11 @@ def words(reason: Reason) -> str:
     return fill(_template(reason), **reason.values)
 
 
+def has_words(reason: Reason) -> bool:
+    """Return whether there is a sentence for a reason."""
+    return bool(_template(reason))
+
+
 def _template(reason: Reason) -> str:
     slug = reason.slug
     if slug.startswith("chart."):
@@ -47,5 +52,5 @@ def _template(reason: Reason) -> str:
         return made.text if reason.points > 0 else made.against
     preference = preferences()[slug]
     if reason.points < 0:
-        return preference.against or preference.text
+        return preference.against
     return preference.texts.get(str(reason.values.get("chart", "")), preference.text)

@@ -16,7 +16,15 @@ MOMENTS = 40
 #: Of many fields of one sort the first are tried: no chart draws them all.
 TRIED = 5
 #: A calendar of days is drawn as it is until it is too fine for a screen.
-FINE = {"second": "minute", "minute": "hour", "hour": "day", "day": "month", "week": "month", "month": "year", "irregular": "month"}
+FINE = {
+    "second": "minute",
+    "minute": "hour",
+    "hour": "day",
+    "day": "month",
+    "week": "month",
+    "month": "year",
+    "irregular": "month",
+}
 
 
 class Amount(NamedTuple):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
-import numpy as np
+from msgspec.structs import replace
 
 from mlguide_jupyter.charts.choice import _needs
 from mlguide_jupyter.charts.choice._chart import Chart
+from mlguide_jupyter.charts.choice._needs import Failed
 from mlguide_jupyter.charts.choice._ranked import Encoding
 from mlguide_jupyter.charts.choice._reading import Reading
 from mlguide_jupyter.charts.choice._told import Need
@@ -18,11 +19,19 @@ from mlguide_jupyter.charts.choice.kinds._axes import amounts, axes, sort_of, tu
 def _bar(r: Reading) -> Iterator[Encoding]:
     for x in axes(r):
         for y in amounts(r, x):
-            base = {"x": x.name, "y": y.name, "aggregate": y.aggregate, "sort": sort_of(x)}
-            yield Encoding(**base, unit=unit_of(x), horizontal=turned(x), top=_top(x.distinct))
+            made = Encoding(
+                x=x.name,
+                y=y.name,
+                aggregate=y.aggregate,
+                sort=sort_of(x),
+                unit=unit_of(x),
+                horizontal=turned(x),
+                top=_top(x.distinct),
+            )
+            yield made
             for other in r.d:
                 if other is not x and (r.nested(x, other) or (x is r.item and not other.unique)):
-                    yield Encoding(**base, color=other.name, horizontal=turned(x), top=_top(x.distinct))
+                    yield replace(made, color=other.name)
 
 
 #: So many bars are read without scrolling; the rest is drawn as one.
@@ -33,22 +42,23 @@ def _top(levels: int) -> int | None:
     return KEPT_BARS if levels > MANY_BARS else None
 
 
-def pairs(r: Reading, colours: int = _needs.COLOURS_AT_MOST) -> Iterator[dict[str, object]]:
-    """Yield the channels of bars in two directions: an axis, a colour, and what is measured."""
+def pairs(r: Reading, colours: int = _needs.COLOURS_AT_MOST) -> Iterator[Encoding]:
+    """Yield bars in two directions: an axis, a colour, and what is measured."""
     for x, color in permutations(axes(r), 2):
-        if color.role == "time" and color.distinct > TIMES_AS_COLOUR or color.distinct > colours or color.unique:
+        too_many = color.distinct > (TIMES_AS_COLOUR if color.role == "time" else colours)
+        if too_many or color.unique:
             continue
         for y in amounts(r, x, color):
-            yield {
-                "x": x.name,
-                "color": color.name,
-                "y": y.name,
-                "aggregate": y.aggregate,
-                "sort": sort_of(x),
-                "unit": unit_of(x),
-                "horizontal": turned(x),
-                "top": _top(x.distinct),
-            }
+            yield Encoding(
+                x=x.name,
+                color=color.name,
+                y=y.name,
+                aggregate=y.aggregate,
+                sort=sort_of(x),
+                unit=unit_of(x),
+                horizontal=turned(x),
+                top=_top(x.distinct),
+            )
 
 
 #: Years as colours are told apart while they are few.
@@ -56,15 +66,13 @@ TIMES_AS_COLOUR = 6
 
 
 def _grouped(r: Reading) -> Iterator[Encoding]:
-    for each in pairs(r):
-        yield Encoding(**each)  # type: ignore[arg-type]
+    yield from pairs(r)
 
 
 def _stacked(r: Reading) -> Iterator[Encoding]:
     for each in pairs(r):
-        y = r.by_name.get(str(each["y"]))
-        if y is None or y.nonnegative:
-            yield Encoding(**each)  # type: ignore[arg-type]
+        if each.y is None or r.by_name[each.y].nonnegative:
+            yield each
 
 
 def _waterfall(r: Reading) -> Iterator[Encoding]:
@@ -74,16 +82,16 @@ def _waterfall(r: Reading) -> Iterator[Encoding]:
                 yield Encoding(x=x.name, y=y.name, sort="time" if x.role == "time" else "none")
 
 
-def _signed(r: Reading) -> tuple[str, dict[str, object]] | None:
+def _signed(r: Reading) -> Failed:
     signed = [part for part in r.q if len(part.present) and part.present.min() < 0 < part.present.max()]
     if signed or any(part.names_levels("total_level") for part in r.d):
         return None
     return ("signed", {"column": r.q[0].name if r.q else ""})
 
 
-def _single(r: Reading) -> tuple[str, dict[str, object]] | None:
+def _single(r: Reading) -> Failed:
     rows = min((r.per(x).max for x in axes(r)), default=0)
-    return None if rows == 1 else ("single", {"rows": int(np.max([rows, 0]))})
+    return None if rows == 1 else ("single", {"rows": rows})
 
 
 _bars: tuple[Need, ...] = (_needs.rows(1), _needs.groups(1))
@@ -96,7 +104,7 @@ CHARTS = (
     Chart("normalized_stacked_bar", (*_two, _needs.part_of_whole), _stacked),
     Chart(
         "waterfall",
-        (_needs.groups(1), _needs.quantities(1), _single, _needs.levels_within(*_needs.STEPS), _signed),  # type: ignore[arg-type]
+        (_needs.groups(1), _needs.quantities(1), _single, _needs.levels_within(*_needs.STEPS), _signed),
         _waterfall,
         facets=False,
     ),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from msgspec.structs import replace
 
 from mlguide_jupyter.charts.choice import _needs
 from mlguide_jupyter.charts.choice._chart import Chart
+from mlguide_jupyter.charts.choice._needs import Failed
 from mlguide_jupyter.charts.choice._part import Part
 from mlguide_jupyter.charts.choice._ranked import Encoding
 from mlguide_jupyter.charts.choice._reading import Reading
+from mlguide_jupyter.charts.choice._told import Need
 from mlguide_jupyter.charts.choice.kinds._axes import TRIED, axes, sort_of, turned, unit_of
 
 #: Bins that are seen one by one.
@@ -47,8 +50,6 @@ def _along(r: Reading) -> Iterator[Encoding]:
 
 
 def _without_bins(r: Reading) -> Iterator[Encoding]:
-    from msgspec.structs import replace
-
     for each in _along(r):
         if r.by_name[str(each.x)].role != "time":
             yield replace(each, bins=None)
@@ -61,19 +62,21 @@ def _by_group(r: Reading) -> Iterator[Encoding]:
             unit = unit_of(x)
             if x.distinct > BOXES and not unit:
                 continue
-            base = {"x": x.name, "y": y.name, "sort": sort_of(x), "horizontal": turned(x), "unit": unit}
-            yield Encoding(**base)
+            made = Encoding(x=x.name, y=y.name, sort=sort_of(x), horizontal=turned(x), unit=unit)
+            yield made
             for hue in r.d:
                 if hue is not x and not hue.unique and hue.distinct <= _needs.COLOURS_AT_MOST:
-                    yield Encoding(**base, color=hue.name)
+                    yield replace(made, color=hue.name)
 
 
-def _rows_a_group(least: int) -> object:
+def _rows_a_group(least: int) -> Need:
     """Need at least one way to part the rows that leaves enough of them in a group."""
 
-    def need(r: Reading) -> tuple[str, dict[str, object]] | None:
+    def need(r: Reading) -> Failed:
         parts = [part for part in (*r.d, *r.t) if not part.unique]
-        most = max([r.per(part).median for part in parts] or [len(r.q[0].present) if r.q and not r.d and not r.t else 0])
+        most = max(
+            [r.per(part).median for part in parts] or [len(r.q[0].present) if r.q and not r.d and not r.t else 0]
+        )
         return None if most >= least else ("rows_a_group", {"found": float(most), "least": least})
 
     return need
@@ -85,7 +88,7 @@ CHARTS = (
     Chart("histogram", (_needs.values(5),), _along),
     Chart("density", (*_values, _needs.values(_needs.DENSITY_ROWS)), _without_bins),
     Chart("ecdf", (*_values, _needs.values(5)), _without_bins),
-    Chart("box", (*_values, _rows_a_group(4)), _by_group),  # type: ignore[arg-type]
-    Chart("violin", (*_values, _rows_a_group(8)), _by_group),  # type: ignore[arg-type]
-    Chart("strip", (*_values, _rows_a_group(2)), _by_group),  # type: ignore[arg-type]
+    Chart("box", (*_values, _rows_a_group(4)), _by_group),
+    Chart("violin", (*_values, _rows_a_group(8)), _by_group),
+    Chart("strip", (*_values, _rows_a_group(2)), _by_group),
 )

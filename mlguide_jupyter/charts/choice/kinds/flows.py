@@ -8,6 +8,7 @@ import numpy as np
 
 from mlguide_jupyter.charts.choice import _needs
 from mlguide_jupyter.charts.choice._chart import Chart
+from mlguide_jupyter.charts.choice._needs import Failed
 from mlguide_jupyter.charts.choice._part import Part
 from mlguide_jupyter.charts.choice._ranked import Encoding
 from mlguide_jupyter.charts.choice._reading import Reading
@@ -39,7 +40,12 @@ def _through(r: Reading) -> Iterator[Encoding]:
 def falling(part: Part) -> bool:
     """Return whether values never rise from row to row."""
     values = part.present
-    return bool(len(values) == len(part.values) >= 2 and (np.diff(values) <= 0).all() and values.min() >= 0 and values[0] > values[-1])
+    return bool(
+        len(values) == len(part.values) >= 2
+        and (np.diff(values) <= 0).all()
+        and values.min() >= 0
+        and values[0] > values[-1]
+    )
 
 
 def _funnel(r: Reading) -> Iterator[Encoding]:
@@ -48,15 +54,21 @@ def _funnel(r: Reading) -> Iterator[Encoding]:
             if x.unique and falling(y):
                 yield Encoding(x=x.name, y=y.name, sort="none", horizontal=True)
             for other in r.d:
-                if other is not x and other.distinct <= 4 and y.nonnegative and r.per(x, other).single and x.says("stage"):
+                if (
+                    other is not x
+                    and other.distinct <= 4
+                    and y.nonnegative
+                    and r.per(x, other).single
+                    and x.says("stage")
+                ):
                     yield Encoding(x=x.name, y=y.name, color=other.name, sort="none", horizontal=True)
 
 
-def _stages(r: Reading) -> tuple[str, dict[str, object]] | None:
+def _stages(r: Reading) -> Failed:
     return None if any(True for _ in _funnel(r)) else ("stages", {})
 
 
 CHARTS = (
     Chart("sankey", (_needs.flow, _needs.part_of_whole), _sankey, facets=False),
-    Chart("funnel", (_needs.quantities(1), _needs.levels_within(*_needs.STAGES), _stages), _funnel, facets=False),  # type: ignore[arg-type]
+    Chart("funnel", (_needs.quantities(1), _needs.levels_within(*_needs.STAGES), _stages), _funnel, facets=False),
 )

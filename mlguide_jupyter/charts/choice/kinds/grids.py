@@ -7,6 +7,7 @@ from itertools import combinations
 
 from mlguide_jupyter.charts.choice import _needs
 from mlguide_jupyter.charts.choice._chart import Chart
+from mlguide_jupyter.charts.choice._needs import Failed
 from mlguide_jupyter.charts.choice._part import Part
 from mlguide_jupyter.charts.choice._ranked import Encoding
 from mlguide_jupyter.charts.choice._reading import Reading
@@ -40,7 +41,12 @@ def _heatmap(r: Reading) -> Iterator[Encoding]:
         for amount in amounts(r, x, y):
             if amount.name not in (x.name, y.name):
                 yield Encoding(
-                    x=x.name, y=y.name, color=amount.name, aggregate=amount.aggregate, sort=sort_of(x), unit=unit_of(x, 400)
+                    x=x.name,
+                    y=y.name,
+                    color=amount.name,
+                    aggregate=amount.aggregate,
+                    sort=sort_of(x),
+                    unit=unit_of(x, 400),
                 )
 
 
@@ -61,12 +67,12 @@ def _contours(r: Reading) -> Iterator[Encoding]:
 CONTOURED = 4
 
 
-def _grid(r: Reading) -> tuple[str, dict[str, object]] | None:
+def _grid(r: Reading) -> Failed:
     return None if any(True for _ in cells(r)) else ("grid", {})
 
 
 CHARTS = (
-    Chart("heatmap", (_needs.rows(4), _grid), _heatmap),  # type: ignore[arg-type]
+    Chart("heatmap", (_needs.rows(4), _grid), _heatmap),
     Chart("hist2d", (_needs.quantities(2), _needs.rows(_needs.PLANE_ROWS)), _plane),
     Chart("density2d", (_needs.quantities(2), _needs.rows(_needs.PLANE_ROWS)), _contours),
 )

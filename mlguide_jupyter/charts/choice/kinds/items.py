@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from mlguide_jupyter.charts.choice import _needs
 from mlguide_jupyter.charts.choice._chart import Chart
+from mlguide_jupyter.charts.choice._needs import Failed
 from mlguide_jupyter.charts.choice._ranked import Encoding
 from mlguide_jupyter.charts.choice._reading import Reading
 from mlguide_jupyter.charts.choice.kinds._axes import amounts, axes, sort_of
@@ -18,16 +21,25 @@ ROWS = 120
 def _dots(r: Reading) -> Iterator[Encoding]:
     for x in axes(r):
         for y in amounts(r, x):
-            yield Encoding(x=x.name, y=y.name, aggregate=y.aggregate, sort=sort_of(x), horizontal=x.role != "time", top=_top(x.distinct))
+            yield Encoding(
+                x=x.name,
+                y=y.name,
+                aggregate=y.aggregate,
+                sort=sort_of(x),
+                horizontal=x.role != "time",
+                top=_top(x.distinct),
+            )
             for other in r.d:
                 if other is not x and (x is r.item or r.nested(x, other)) and not other.unique:
-                    yield Encoding(x=x.name, y=y.name, aggregate=y.aggregate, sort=sort_of(x), horizontal=True, color=other.name)
+                    yield Encoding(
+                        x=x.name, y=y.name, aggregate=y.aggregate, sort=sort_of(x), horizontal=True, color=other.name
+                    )
 
 
 def _pairs(r: Reading) -> Iterator[Encoding]:
     yield from _dots(r)
     for each in pairs(r, colours=PAIRED):
-        yield Encoding(**{**each, "horizontal": r.by_name[str(each["x"])].role != "time"})  # type: ignore[arg-type]
+        yield replace(each, horizontal=r.by_name[str(each.x)].role != "time")
 
 
 #: Dots of one row that are told apart (a dumbbell has two).
@@ -41,12 +53,13 @@ def _top(levels: int) -> int | None:
 def _errors(r: Reading) -> Iterator[Encoding]:
     if r.interval and (r.interval.mid or r.interval.error):
         i = r.interval
-        base = {"y": i.mid, "low": i.low, "high": i.high, "columns": (i.error,) if i.error else ()}
+        errors = (i.error,) if i.error else ()
         for x in (*axes(r), *(part for part in r.q if part.name not in (i.low, i.high, i.mid, i.error))):
-            yield Encoding(**base, x=x.name, sort=sort_of(x))
+            made = Encoding(x=x.name, y=i.mid, low=i.low, high=i.high, columns=errors, sort=sort_of(x))
+            yield made
             for hue in r.d:
                 if hue is not x and hue.distinct <= PAIRED:
-                    yield Encoding(**base, x=x.name, color=hue.name, sort=sort_of(x))
+                    yield replace(made, color=hue.name)
     for x in axes(r):
         for y in r.q:
             if r.per(x).median >= 2:
@@ -60,9 +73,9 @@ def _ranges(r: Reading) -> Iterator[Encoding]:
     span, i = _needs.span_of_times(r), r.interval
     for x in axes(r):
         if span and x not in span:
-            base = {"x": x.name, "low": span[0].name, "high": span[1].name, "horizontal": True}
-            yield Encoding(**base)
-            yield from (Encoding(**base, color=hue.name) for hue in r.d if hue is not x)
+            made = Encoding(x=x.name, low=span[0].name, high=span[1].name, horizontal=True)
+            yield made
+            yield from (replace(made, color=hue.name) for hue in r.d if hue is not x)
     if i is None or i.low is None:
         return
     for x in (*axes(r), *(part for part in r.q if part.name not in (i.low, i.high, i.mid))):
@@ -71,7 +84,7 @@ def _ranges(r: Reading) -> Iterator[Encoding]:
             yield Encoding(x=x.name, y=i.mid, low=i.low, high=i.high, sort=sort_of(x), horizontal=lying)
 
 
-def _repeats(r: Reading) -> tuple[str, dict[str, object]] | None:
+def _repeats(r: Reading) -> Failed:
     if r.interval and (r.interval.mid or r.interval.error):
         return None
     if any(r.per(x).median >= 2 for x in axes(r)):
@@ -82,6 +95,6 @@ def _repeats(r: Reading) -> tuple[str, dict[str, object]] | None:
 CHARTS = (
     Chart("dot_plot", (_needs.rows(1), _needs.groups(1)), _pairs),
     Chart("lollipop", (_needs.rows(1), _needs.groups(1)), _dots),
-    Chart("error_bar", (_needs.rows(2), _needs.quantities(1), _repeats), _errors),  # type: ignore[arg-type]
+    Chart("error_bar", (_needs.rows(2), _needs.quantities(1), _repeats), _errors),
     Chart("range", (_needs.rows(1), _needs.ends), _ranges),
 )

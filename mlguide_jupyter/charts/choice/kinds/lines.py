@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import permutations
 
 import numpy as np
+from msgspec.structs import replace
 
 from mlguide_jupyter.charts.choice import _needs
 from mlguide_jupyter.charts.choice._chart import Chart
+from mlguide_jupyter.charts.choice._needs import Failed
 from mlguide_jupyter.charts.choice._part import Part
 from mlguide_jupyter.charts.choice._ranked import Encoding
 from mlguide_jupyter.charts.choice._reading import Reading
@@ -24,12 +26,12 @@ EARLY = 500
 
 
 def runs(r: Reading) -> tuple[Part, ...]:
-    """Return what runs on along an axis: times, ordered levels, numbers in the order of the rows or on a regular grid."""
+    """Return what runs on along an axis: times, ordered levels, numbers in the order of the rows."""
     return (*r.t, *_needs.ordered_axes(r), *(part for part in r.q[:TRIED] if steady(r, part)))
 
 
 def steady(r: Reading, part: Part) -> bool:
-    """Return whether a number goes on from row to row within each series, as distances, doses and ages of a curve do."""
+    """Return whether a number goes on from row to row within each series, as distances and doses of a curve do."""
 
     def look() -> bool:
         others = [other for other in r.d if not other.unique]
@@ -58,14 +60,13 @@ def _line(r: Reading) -> Iterator[Encoding]:
             yield Encoding(x=x.name, y=y.name, aggregate=y.aggregate, sort="time", unit=unit)
         for by in (part for part in r.d[:TRIED] if part is not x and part.distinct <= _needs.SERIES):
             for y in (part for part in amounts(r, x, by) if part.name != x.name):
-                channel = "color" if by.distinct <= _needs.COLOURS_AT_MOST else "detail"
-                yield Encoding(x=x.name, y=y.name, aggregate=y.aggregate, sort="time", unit=unit, **{channel: by.name})
+                made = Encoding(x=x.name, y=y.name, aggregate=y.aggregate, sort="time", unit=unit)
+                yield told_apart(made, by)
 
 
-def _from_zero(r: Reading) -> tuple[str, dict[str, object]] | None:
-    if not r.q or any(part.nonnegative or part.diverging for part in r.q):
-        return None
-    return ("negative", {"column": r.q[0].name})
+def told_apart(made: Encoding, by: Part) -> Encoding:
+    """Return lines told apart by colour, or where there are too many, by nothing but their course."""
+    return replace(made, **{"color" if by.distinct <= _needs.COLOURS_AT_MOST else "detail": by.name})
 
 
 def _banded(r: Reading) -> Iterator[Encoding]:
@@ -74,10 +75,17 @@ def _banded(r: Reading) -> Iterator[Encoding]:
         i = r.interval
         errors = (i.error,) if i.error else ()
         for x in (*runs(r), *(part for part in r.q if part.name not in (i.low, i.high, i.mid, i.error))):
-            base = {"x": x.name, "y": i.mid, "low": i.low, "high": i.high, "columns": errors, "sort": "time"}
-            yield Encoding(**base)
-            yield from (Encoding(**base, color=by.name) for by in r.d if by is not x and by.distinct <= _needs.COLOURS_AT_MOST)
+            made = Encoding(x=x.name, y=i.mid, low=i.low, high=i.high, columns=errors, sort="time")
+            yield made
+            hues = [by for by in r.d if by is not x and by.distinct <= _needs.COLOURS_AT_MOST]
+            yield from (replace(made, color=by.name) for by in hues)
     yield from _line(r)
+
+
+def _from_zero(r: Reading) -> Failed:
+    if not r.q or any(part.nonnegative or part.diverging for part in r.q):
+        return None
+    return "negative", {"column": r.q[0].name}
 
 
 def _area(r: Reading) -> Iterator[Encoding]:
@@ -107,31 +115,30 @@ def _slope(r: Reading) -> Iterator[Encoding]:
         if x.distinct != 2 or not r.per(x, by).single or by.distinct > SLOPES:
             continue
         for y in r.q:
-            channel = "color" if by.distinct <= _needs.COLOURS_AT_MOST else "detail"
-            yield Encoding(x=x.name, y=y.name, sort="time", label=by.name, **{channel: by.name})
+            yield told_apart(Encoding(x=x.name, y=y.name, sort="time", label=by.name), by)
 
 
 #: Lines between two moments that are still told apart by their labels.
 SLOPES = 60
 
 
-def _two_moments(r: Reading) -> tuple[str, dict[str, object]] | None:
+def _two_moments(r: Reading) -> Failed:
     two = [part.distinct for part in (*r.d, *r.t)]
     return None if 2 in two else ("two_moments", {"found": min(two, default=0)})
 
 
-def _runs_on(r: Reading) -> tuple[str, dict[str, object]] | None:
+def _runs_on(r: Reading) -> Failed:
     return None if runs(r) else ("time", {})
 
 
-def _goes_on(r: Reading) -> tuple[str, dict[str, object]] | None:
+def _goes_on(r: Reading) -> Failed:
     return None if r.interval is not None and r.interval.mid is not None and len(r.q) > 1 else _runs_on(r)
 
 
 CHARTS = (
     Chart("line", (_needs.rows(2), _goes_on), _banded),
     Chart("connected_scatter", (_needs.rows(3), _needs.quantities(2), _needs.time), _connected),
-    Chart("slope", (_needs.rows(4), _needs.quantities(1), _needs.groups(2), _two_moments), _slope),  # type: ignore[arg-type]
-    Chart("area", (_needs.rows(3), _runs_on, _from_zero), _area),  # type: ignore[arg-type]
+    Chart("slope", (_needs.rows(4), _needs.quantities(1), _needs.groups(2), _two_moments), _slope),
+    Chart("area", (_needs.rows(3), _runs_on, _from_zero), _area),
     Chart("stacked_area", (_needs.rows(6), _runs_on, _needs.groups(2), _needs.part_of_whole), _stacked_area),
 )

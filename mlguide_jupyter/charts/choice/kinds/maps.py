@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from mlguide_jupyter.charts.choice import _needs
 from mlguide_jupyter.charts.choice._chart import Chart
 from mlguide_jupyter.charts.choice._ranked import Encoding
@@ -25,13 +27,12 @@ def _dot_map(r: Reading) -> Iterator[Encoding]:
     if r.lonlat is None:
         return
     lon, lat = r.lonlat
-    base = {"x": lon.name, "y": lat.name, "label": names(r)}
-    yield Encoding(**base)
-    for hue in (*hues(r), *r.t):
-        yield Encoding(**base, color=hue.name)
+    made = Encoding(x=lon.name, y=lat.name, label=names(r))
+    yield made
+    yield from (replace(made, color=hue.name) for hue in (*hues(r), *r.t))
     for size in (part for part in r.q if part.nonnegative):
-        yield Encoding(**base, size=size.name)
-        yield from (Encoding(**base, size=size.name, color=hue.name) for hue in hues(r, size))
+        yield replace(made, size=size.name)
+        yield from (replace(made, size=size.name, color=hue.name) for hue in hues(r, size))
 
 
 CHARTS = (

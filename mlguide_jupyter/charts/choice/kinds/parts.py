@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mlguide_jupyter.charts.choice import _needs
 from mlguide_jupyter.charts.choice._chart import Chart
+from mlguide_jupyter.charts.choice._needs import Failed
 from mlguide_jupyter.charts.choice._ranked import Encoding
 from mlguide_jupyter.charts.choice._reading import Reading
 from mlguide_jupyter.charts.choice.kinds._axes import amounts
@@ -33,15 +34,17 @@ def _treemap(r: Reading) -> Iterator[Encoding]:
             yield Encoding(x=x.name, size=y.name, aggregate=y.aggregate, sort="value")
             for outer in r.d:
                 if outer is not x and outer.distinct < x.distinct:
-                    deeper = y if r.nested(x, outer) else next(iter(a for a in amounts(r, x, outer) if a.name == y.name))
+                    deeper = (
+                        y if r.nested(x, outer) else next(iter(a for a in amounts(r, x, outer) if a.name == y.name))
+                    )
                     yield Encoding(x=x.name, color=outer.name, size=y.name, aggregate=deeper.aggregate, sort="value")
 
 
-def _discrete(r: Reading) -> tuple[str, dict[str, object]] | None:
+def _discrete(r: Reading) -> Failed:
     return None if r.d else ("groups", {"found": 0, "least": 1})
 
 
-def _slices(r: Reading) -> tuple[str, dict[str, object]] | None:
+def _slices(r: Reading) -> Failed:
     least, most = _needs.SLICES
     found = [part.distinct for part in r.d]
     if any(least <= each <= most for each in found):
@@ -50,6 +53,6 @@ def _slices(r: Reading) -> tuple[str, dict[str, object]] | None:
 
 
 CHARTS = (
-    Chart("pie", (_discrete, _slices, _needs.part_of_whole), _pie),  # type: ignore[arg-type]
-    Chart("treemap", (_discrete, _needs.part_of_whole), _treemap, facets=False),  # type: ignore[arg-type]
+    Chart("pie", (_discrete, _slices, _needs.part_of_whole), _pie),
+    Chart("treemap", (_discrete, _needs.part_of_whole), _treemap, facets=False),
 )

@@ -7,6 +7,7 @@ from itertools import combinations, permutations
 
 from mlguide_jupyter.charts.choice import _needs
 from mlguide_jupyter.charts.choice._chart import Chart
+from mlguide_jupyter.charts.choice._needs import Failed
 from mlguide_jupyter.charts.choice._part import Part
 from mlguide_jupyter.charts.choice._ranked import Encoding
 from mlguide_jupyter.charts.choice._reading import Reading
@@ -51,20 +52,20 @@ def _bubble(r: Reading) -> Iterator[Encoding]:
             yield Encoding(x=x.name, y=y.name, size=size.name)
 
 
-def _sizes(r: Reading) -> tuple[str, dict[str, object]] | None:
+def _sizes(r: Reading) -> Failed:
     return None if any(part.nonnegative for part in r.q) else ("negative", {"column": r.q[0].name})
 
 
-def _not_too_many(r: Reading) -> tuple[str, dict[str, object]] | None:
+def _not_too_many(r: Reading) -> Failed:
     return None if r.rows <= _needs.BUBBLES else ("too_many_rows", {"rows": r.rows, "most": _needs.BUBBLES})
 
 
-def _plane(r: Reading) -> tuple[str, dict[str, object]] | None:
+def _plane(r: Reading) -> Failed:
     found = len(r.q) + len(r.t)
     return None if r.q and found >= 2 else ("quantities", {"found": len(r.q), "least": 2})
 
 
 CHARTS = (
-    Chart("scatter", (_needs.rows(3), _plane), _scatter),  # type: ignore[arg-type]
-    Chart("bubble", (_needs.rows(3), _needs.quantities(1), _sizes, _not_too_many), _bubble),  # type: ignore[arg-type]
+    Chart("scatter", (_needs.rows(3), _plane), _scatter),
+    Chart("bubble", (_needs.rows(3), _needs.quantities(1), _sizes, _not_too_many), _bubble),
 )

@@ -90,14 +90,24 @@ def contribution_words(r: Reading) -> Told:
 
 @measure
 def contributions(r: Reading) -> Told:
-    """Do the values lead to a total: the last is the sum of those before, or totals are named among gains and losses?"""
+    """Do the values lead to a total: the last sums up those before, or gains and losses have a total among them?"""
     part, steps = first(r), r.d[0] if r.d else None
     if part is None or steps is None or steps.natural or not 3 <= steps.distinct <= 20 or len(part.present) < 3:
         return NO
     mixed = bool(part.present.min() < 0 < part.present.max())
-    amounts = [_last_is_sum(part.present, mixed), _named_totals(steps, mixed), _ledger(part, steps, mixed)]
-    amounts.append(float(any(other.names_levels("measure_level") > 0.9 for other in r.d[1:])))
-    return Told(max(amounts))
+    told = any(other.names_levels("measure_level") > 0.9 for other in r.d[1:])
+    return Told(max(_last_is_sum(part.present, mixed), _named_totals(steps, mixed), float(told)))
+
+
+@measure
+def ledger(r: Reading) -> Told:
+    """Are gains and losses entries of one account, by what the levels or the quantity are called?"""
+    part, steps = first(r), r.d[0] if r.d else None
+    if part is None or steps is None or steps.natural or not 3 <= steps.distinct <= 20 or len(part.present) < 3:
+        return NO
+    if not part.present.min() < 0 < part.present.max():
+        return NO
+    return Told(max(ramp(steps.names_levels("ledger_level"), 0.2, 0.5), 0.8 * float(part.says("contribution"))))
 
 
 def _last_is_sum(values: np.ndarray, mixed: bool) -> float:
@@ -108,10 +118,6 @@ def _last_is_sum(values: np.ndarray, mixed: bool) -> float:
 def _named_totals(steps: Part, mixed: bool) -> float:
     named = steps.names_levels("total_level")
     return (0.85 if mixed else 0.15) if named > 0 else 0.0
-
-
-def _ledger(part: Part, steps: Part, mixed: bool) -> float:
-    return 0.6 * float(mixed) * max(ramp(steps.names_levels("ledger_level"), 0.2, 0.5), float(part.says("contribution")))
 
 
 @measure
