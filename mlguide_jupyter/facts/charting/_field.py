@@ -10,6 +10,7 @@ import numpy as np
 from mlguide_jupyter.facts.charting import _kinds, _levels, _moments, _times
 from mlguide_jupyter.facts.charting._roles import MEASURED, NAMED, Cadence, Guess, Role
 from mlguide_jupyter.facts.frames import Column
+from mlguide_jupyter.facts.frames._cells import TEXTS
 from mlguide_jupyter.facts.frames._column import Label
 
 
@@ -211,6 +212,22 @@ class Field:
     def long_labels(self) -> bool:
         """Whether its levels have no room below an upright axis."""
         return self.longest > _levels.LONG
+
+
+def can_be(column: Column, role: Role) -> bool:
+    """Return whether a column has values in a role: letters are no amounts, and a name is no moment.
+
+    Parameters
+    ----------
+    column : Column
+    role : str
+    """
+    if role in ("empty", "constant", "other"):
+        return False
+    field = Field(column, role, "told", told=True)
+    if role == "quantity":
+        return len(field.present) > 0 and (column.kind not in TEXTS or column.reading.kind in ("number", "unit"))
+    return field.filled > 0
 
 
 def field_of(column: Column, guess: Guess, told: Role | None = None) -> Field:

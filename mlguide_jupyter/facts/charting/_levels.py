@@ -27,6 +27,8 @@ UNITS: Mapping[str, Unit] = {
     "week": "D",
     "day": "D",
 }
+#: Least and greatest of the degrees of the earth (ISO 6709; longitudes are counted to 180 or to 360).
+DEGREES: Mapping[str, tuple[float, float]] = {"longitude": (-180.0, 360.0), "latitude": (-90.0, 90.0)}
 #: Texts that say no, first where a flag is drawn.
 NO = frozenset(("no", "n", "false", "f", "0", "absent", "negative", "off", "never"))
 YES = frozenset(("yes", "y", "true", "t", "1", "present", "positive", "on", "ever"))
@@ -49,7 +51,8 @@ def coded(field: Field) -> Coded:
     if column.levels and column.kind in ("text", "category", "mixed"):
         return _of_texts(field)
     if column.is_number or column.kind == "boolean":
-        return _of_numbers(column.clean_cells, _booleans if column.kind == "boolean" else _numbers)
+        cells = _degrees(field.role, column.clean_cells)
+        return _of_numbers(cells, _booleans if column.kind == "boolean" else _numbers)
     if column.kind == "duration":
         return _of_numbers(durations(column), _numbers)
     return Coded(np.full(len(column.gaps), -1), np.zeros(0, np.int64), tuple)
@@ -61,12 +64,21 @@ def values(field: Field) -> np.ndarray:
     if field.time is not None:
         return field.time.values
     if column.is_number or column.kind == "boolean":
-        return column.clean_cells
+        return _degrees(field.role, column.clean_cells)
     if column.kind == "duration":
         return durations(column)
     if column.levels and column.reading.kind in ("number", "unit") and not field.order:
         return column.clean_cells
     return np.where(field.codes < 0, np.nan, field.codes.astype(np.float64))
+
+
+def _degrees(role: str, cells: np.ndarray) -> np.ndarray:
+    """Return cells without those that are nowhere on earth."""
+    if role not in DEGREES:
+        return cells
+    low, high = DEGREES[role]
+    made: np.ndarray = np.where((cells >= low) & (cells <= high), cells, np.nan)
+    return made
 
 
 def durations(column: Column) -> np.ndarray:

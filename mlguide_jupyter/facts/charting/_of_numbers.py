@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from mlguide_jupyter.facts.charting import _runs
+from mlguide_jupyter.facts.charting._levels import DEGREES
 from mlguide_jupyter.facts.charting._roles import Guess, Role
 from mlguide_jupyter.facts.charting._times import form_of_numbers
 from mlguide_jupyter.facts.charting._words import said
@@ -23,6 +24,8 @@ STEPS, REPEATED = 7, 4.0
 SETTINGS, SET = 6, 6.0
 #: Values of one side of a grid.
 SIDE = 100
+#: Share of the values that must be degrees of the earth: 999 stands for none.
+MOSTLY = 0.75
 #: Rows from which on a running number names rows.
 ENOUGH = 8
 #: Rows of a unit in a panel, and names of the axes of a grid, which looks like a panel.
@@ -56,6 +59,10 @@ class Look:
         self.distinct = few or len(np.unique(self.present))
         self.repeats = len(self.present) / max(self.distinct, 1)
 
+    def mostly(self, low: float, high: float) -> bool:
+        """Return whether most values lie within limits: a few beyond are slips."""
+        return float(((self.present >= low) & (self.present <= high)).mean()) >= MOSTLY
+
     def within(self, low: float, high: float) -> bool:
         """Return whether all values lie within limits."""
         return low <= self.low and self.high <= high
@@ -77,9 +84,9 @@ def guess(column: Column, rows: int) -> Guess:
 
 
 def _degrees(look: Look) -> Guess | None:
-    if "longitude" in look.concepts and look.within(-180, 360):
+    if "longitude" in look.concepts and look.mostly(*DEGREES["longitude"]):
         return Guess("longitude", "longitude", alternatives=("quantity",))
-    if "latitude" in look.concepts and look.within(-90, 90):
+    if "latitude" in look.concepts and look.mostly(*DEGREES["latitude"]):
         return Guess("latitude", "latitude", alternatives=("quantity",))
     return None
 

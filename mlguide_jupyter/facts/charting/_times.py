@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mlguide_jupyter.facts.charting import _zones
 from mlguide_jupyter.facts.charting._periods import PIVOT, YEARS, day, periods
 from mlguide_jupyter.facts.charting._roles import Cadence
 from mlguide_jupyter.facts.frames import Column
@@ -82,7 +83,7 @@ def read(column: Column) -> Time:
     if column.kind == "date":
         values = column.cells.astype("datetime64[ms]").astype(np.float64) / 86_400_000.0
         values[column.gaps | np.isnat(column.cells)] = np.nan
-        return Time(values, "date")
+        return Time(_zones.local(values, column.stored), "date")
     if column.levels and (found := _of_levels(column)) is not None:
         form, days = found
         return Time(np.append(days, np.nan)[column.cells], form, written=True)

@@ -50,6 +50,7 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     roles: Mapping[str, str]
     evidence: Mapping[str, str]
+    notes: Mapping[str, str]
     words: Words
 
 

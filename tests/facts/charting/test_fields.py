@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mlguide_jupyter.facts.charting import Field, profile
+from mlguide_jupyter.facts.charting import Field, can_be, profile
 from mlguide_jupyter.facts.frames import read
 
 
@@ -82,3 +82,34 @@ def test_skew_is_that_of_pandas() -> None:
 def test_long_names_have_no_room_below_an_axis() -> None:
     assert field("kind", ["a very long name", "another long name", "c"]).long_labels
     assert not field("kind", ["a", "b", "c"]).long_labels
+
+
+def test_moments_are_those_of_the_clocks_there() -> None:
+    summer = pd.date_range("2020-03-27", periods=5, tz="Europe/Berlin")
+    fixed = pd.to_datetime(["2020-01-01T00:00+02:00", "2020-01-02T00:00+02:00"])
+    assert field("day", summer).levels[-1] == "2020-03-31"
+    assert field("day", fixed).levels == ("2020-01-01", "2020-01-02")
+
+
+def test_degrees_that_are_nowhere_are_missing() -> None:
+    frame = pd.DataFrame({"longitude": [999.0, 20, 30, -50], "latitude": [1.0, 2, 3, 95]})
+    lon, lat = profile(read(frame)).fields
+    assert (lon.role, lat.role) == ("longitude", "latitude")
+    assert (lon.filled, np.isnan(lon.values[0]), lat.filled) == (3, True, 3)
+
+
+@pytest.mark.parametrize(
+    ("values", "role", "fits"),
+    [
+        (["a", "b", "c"], "quantity", False),
+        (["1.5", "2", "3"], "quantity", True),
+        (["a", "b", "c"], "time", False),
+        (["2020-Q1", "2020-Q2"], "time", True),
+        ([1, 2, 3], "time", True),
+        ([1, 2, 3], "category", True),
+        ([200.0, 300, 400], "latitude", False),
+        ([None, None], "category", False),
+    ],
+)
+def test_which_roles_a_column_can_be_given(values: list[Any], role: Any, fits: bool) -> None:
+    assert can_be(field("x", values).column, role) is fits
