@@ -14,7 +14,7 @@ from mlguide_jupyter.charts.code._columns import Col
 from mlguide_jupyter.charts.code._places import mapped
 from mlguide_jupyter.charts.code._templates import words
 from mlguide_jupyter.charts.plot import VALUE, VARIABLE, Plot, PlotField, _forms
-from mlguide_jupyter.charts.plot._notes import amount, measured
+from mlguide_jupyter.charts.plot._notes import COUNTED, amount, measured
 
 #: Stands for the user's table until all other names are known.
 FRAME = "__table__"
@@ -23,6 +23,8 @@ _SIMPLE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 BROWSER = 5_000
 #: The more points, the more a point lets through: up to so many rows, so much of it is seen.
 ALPHA = ((500, 0.8), (2_000, 0.5), (10_000, 0.3), (50_000, 0.1), (float("inf"), 0.05))
+#: Kinds with two axes of numbers, where whole numbers stay such.
+PLANES = frozenset(("scatter", "bubble", "connected_scatter", "hist2d", "density2d", "dot_map"))
 #: Candles of one picture.
 CANDLES = 120
 #: Columns that some templates add to the small table.
@@ -58,6 +60,7 @@ def view(plot: Plot, adds: tuple[str, ...] = ()) -> dict[str, Any]:
         "aggregated": e.aggregate != "none",
         "panel": False,
         "alpha": next(alpha for most, alpha in ALPHA if plot.rows <= most),
+        "together": not e.horizontal and all(c.use != "name" for c in (cols.get("x"), cols.get("y")) if c),
         "chained": _chained(cols),
         "centre": plot.centre,
         "candles": CANDLES,
@@ -85,13 +88,19 @@ def _names(plot: Plot, adds: tuple[str, ...]) -> dict[str, str]:
 
 
 def _col(plot: Plot, channel: str, field: PlotField, name: str) -> Col:
-    if _forms.discrete(plot.chart, channel, field.role):
+    if _named(plot.chart, channel, field):
         top = len(plot.kept.get(field.name, ()))
         unit = plot.encoding.unit if field.role == "time" else ""
         other = plot.other if top and channel != "facet" else ""
         return Col(_told(plot, field, name), name, "name", field.title, unit, top, other)
-    title = measured(plot, channel) if channel == amount(plot) else field.title
+    title = measured(plot, channel) if channel == amount(plot) and plot.chart not in COUNTED else field.title
     return _column(plot, field, name, title)
+
+
+def _named(chart: str, channel: str, field: PlotField) -> bool:
+    """Return whether a field's values are names in its place: not numbers that measure or that a plane is made of."""
+    measures = channel == "size" or (channel in ("x", "y") and chart in PLANES)
+    return _forms.discrete(chart, channel, field.role) and not (measures and field.kind == "number")
 
 
 def _column(plot: Plot, field: PlotField, name: str, title: str = "") -> Col:
