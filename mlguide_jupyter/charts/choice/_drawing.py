@@ -68,6 +68,9 @@ def judged(r: Reading, chart: str, e: Encoding) -> Iterator[Said]:
         yield "first_named", 1.0, {"x": e.x}
     if r.swapped and not places.isdisjoint(r.swapped):
         yield "another_reading", 1.0, {"fields": r.swapped}
+    if r.wide is not None and not r.wide.sure and len(r.parts) == 2:
+        # Nothing but their size says that these columns hold one thing.
+        yield "another_reading", 2.0, {"fields": r.wide.columns}
     together = r.profile.wide
     if r.wide is None and together is not None and together.sure and len(e.columns) < len(together.columns):
         yield "apart_though_alike", 1.0, {"fields": tuple(together.columns)}

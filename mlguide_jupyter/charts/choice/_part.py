@@ -13,7 +13,7 @@ from mlguide_jupyter.facts.charting import Field, Role
 from mlguide_jupyter.facts.frames._names import words_of
 
 #: How likely values may be added where no word says so: whole numbers mostly count things.
-WHOLE_NUMBERS, UNTOLD = 0.7, 0.3
+WHOLE_NUMBERS, UNTOLD = 0.7, 0.2
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
-from mlguide_jupyter.charts.choice import _cues
+from mlguide_jupyter.charts.choice import _disguised
 from mlguide_jupyter.charts.choice._part import Part, Value, Variable
 from mlguide_jupyter.charts.choice._reading import Reading
 from mlguide_jupyter.facts.charting import Field, Profile, Role, Wide
@@ -19,8 +17,6 @@ NOT_DRAWN = ("constant", "empty", "other")
 SECOND = ("quantity", "category", "ordered", "time", "place")
 #: So many readings are compared at most, fewer of many columns, which no single chart draws in any reading.
 READINGS, SMALL = 7, 5
-#: Quantities whose upper quartiles differ by more have no common axis.
-ALIKE = 8.0
 #: More cells than this are not melted to be looked at; every so many rows stand for them.
 MELTED = 60_000
 
@@ -35,10 +31,11 @@ def readings(profile: Profile) -> tuple[Reading, ...]:
 
 def _readings(profile: Profile) -> tuple[Reading, ...]:
     kept = tuple(field for field in profile.fields if field.role not in NOT_DRAWN) or profile.fields
-    kept = tuple(_coded(field) for field in kept)
+    kept = tuple(field for field in kept if field.told or not _disguised.numbering(field)) or kept
+    kept = tuple(replace(field, role="place") if _disguised.place_code(field) else field for field in kept)
     shared: dict[Any, Any] = {}
     made = [_plain(profile, kept, shared)]
-    wide = profile.wide or _alike(profile, kept)
+    wide = profile.wide or _disguised.alike(profile, kept)
     if wide is not None:
         made.append(_melted(profile, kept, wide))
     for field, role in _second_roles(kept):
@@ -49,24 +46,6 @@ def _readings(profile: Profile) -> tuple[Reading, ...]:
     return tuple(made)
 
 
-def _coded(field: Field) -> Field:
-    """Return a key that is a code of places as these."""
-    coded = field.role == "identifier" and not field.told and _cues.says(field.column.words, "place_code")
-    return replace(field, role="place") if coded else field
-
-
-def _alike(profile: Profile, fields: tuple[Field, ...]) -> Wide | None:
-    """Return quantities of like size over one time: lines that may share an axis, though no name says so."""
-    chosen = [field for field in fields if field.role == "quantity" and len(field.present)]
-    times = [field for field in fields if field.role == "time" and field.unique]
-    if len(chosen) < 2 or len(chosen) + 1 != len(fields) or not times or profile.interval or profile.ohlc:
-        return None
-    sizes = [float(np.quantile(np.abs(field.present), 0.75)) for field in chosen]
-    if min(sizes) <= 0 or max(sizes) / min(sizes) > ALIKE or len({field.unit for field in chosen}) > 1:
-        return None
-    return Wide(tuple(field.name for field in chosen), "category", "variable", "value", sure=False)
-
-
 def _second_roles(fields: tuple[Field, ...]) -> Iterator[tuple[Field, Role]]:
     """Yield fields with a role that they could have too, those that are not sure first; what was told stays."""
     open_ones = [field for field in fields if not field.told]
@@ -74,6 +53,8 @@ def _second_roles(fields: tuple[Field, ...]) -> Iterator[tuple[Field, Role]]:
         if not field.sure:
             yield from ((field, role) for role in field.alternatives if role in SECOND)
     for field in open_ones:
+        if len(fields) > 1 and _disguised.even_levels(field):
+            yield field, "ordered"
         # A yes or no can be measured: its mean is a share.
         if field.role == "flag" and "quantity" not in field.alternatives and len(fields) > 1:
             yield field, "quantity"
