@@ -20,7 +20,17 @@ TICKS, FEW_TICKS = 6, 3
 YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)
 
 
-def names(axis: Axis, key: str, title: str, length: float, *, lying: bool = False, full: bool = True, ordered: bool = False, **more: Any) -> Spec:
+def names(
+    axis: Axis,
+    key: str,
+    title: str,
+    length: float,
+    *,
+    lying: bool = False,
+    full: bool = True,
+    ordered: bool = False,
+    **more: Any,
+) -> Spec:
     """Return an axis of names.
 
     Parameters
@@ -57,7 +67,9 @@ def _below(axis: Axis, length: float, full: bool, ordered: bool) -> Spec:
     return {"labelAngle": -40, "labelAlign": "right"} if full else {"labels": False}
 
 
-def numbers(key: str, title: str, *, full: bool = True, form: str = "", zero: bool = False, log: bool = False, **more: Any) -> Spec:
+def numbers(
+    key: str, title: str, *, full: bool = True, form: str = "", zero: bool = False, log: bool = False, **more: Any
+) -> Spec:
     """Return an axis of numbers."""
     told: Spec = {"title": title if full else None, "tickCount": TICKS if full else FEW_TICKS, **more.pop("axis", {})}
     told |= {"format": form} if form else {}
@@ -69,7 +81,14 @@ def numbers(key: str, title: str, *, full: bool = True, form: str = "", zero: bo
 
 def times(key: str, title: str, places: np.ndarray, *, full: bool = True, **more: Any) -> Spec:
     """Return an axis of the calendar; ``places`` are the days that it spans."""
-    told: Spec = {"title": title if full else None, "grid": False, "tickCount": TICKS if full else FEW_TICKS, "labelOverlap": "greedy", "labelSeparation": 6, **more.pop("axis", {})}
+    told: Spec = {
+        "title": title if full else None,
+        "grid": False,
+        "tickCount": TICKS if full else FEW_TICKS,
+        "labelOverlap": "greedy",
+        "labelSeparation": 6,
+        **more.pop("axis", {}),
+    }
     known = places[np.isfinite(places)]
     span = (float(known.max()) - float(known.min())) / 365.25 if len(known) else 0.0
     if len(known) and (_times.floor(known, "year") == known).all():
@@ -95,7 +114,7 @@ def rounded(values: np.ndarray, digits: int = 5) -> np.ndarray:
 
 
 def spread(places: np.ndarray, gap: float) -> np.ndarray:
-    """Return label positions moved apart, so that no two are nearer than ``gap``, each as near to its own as that allows.
+    """Return label positions moved apart, no two nearer than ``gap``, each as near to its own as that allows.
 
     Examples
     --------

@@ -70,12 +70,22 @@ def columns(names: tuple[str, ...], width: int = 440) -> int:
     return int(np.clip(width // (6 * min(longest, 26) + 34), 1, 8))
 
 
-def by_number(key: str, title: str, legend: bool, *, middle: float | None = None, colours: tuple[str, ...] = RAMP, **more: Any) -> Spec:
+def by_number(
+    key: str, title: str, legend: bool, *, middle: float | None = None, colours: tuple[str, ...] = RAMP, **more: Any
+) -> Spec:
     """Return the colour channel of a quantity; around a middle, where it has one."""
     scale: Spec = {"range": list(colours if middle is None else DIVERGING), "interpolate": "rgb"}
     if middle is not None:
         scale["domainMid"] = middle
-    told = {"title": title, "gradientLength": 140, "gradientThickness": 8, "titleFontWeight": "normal", "titleColor": INK, "tickCount": 3, "direction": "horizontal"}
+    told = {
+        "title": title,
+        "gradientLength": 140,
+        "gradientThickness": 8,
+        "titleFontWeight": "normal",
+        "titleColor": INK,
+        "tickCount": 3,
+        "direction": "horizontal",
+    }
     form = more.pop("format", "")
     told |= {"format": form} if form else {}
     return {"field": key, "type": "quantitative", "scale": scale, "legend": told if legend else None, **more}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from mlguide_jupyter.charts.plot._view import Nothing, View
@@ -61,9 +63,14 @@ def _even(edges: tuple[float, ...]) -> bool:
     return bool(np.allclose(steps, steps[0], rtol=1e-6))
 
 
-def _table(view: View, keys: tuple[list[object], ...], rows: np.ndarray, edges: list[tuple[float, ...]], by: str | None) -> np.ndarray:
+def _table(
+    view: View, keys: tuple[list[Any], ...], rows: np.ndarray, edges: list[tuple[float, ...]], by: str | None
+) -> np.ndarray:
     made = np.zeros([len(each) - 1 for each in edges] + ([view.axis(by).size] if by else []))
-    codes = [np.array([-1 if cell is None or cell != cell else int(cell) for cell in column]) for column in keys[: len(edges)]]  # type: ignore[call-overload]
+    codes = [
+        np.array([-1 if cell is None or cell != cell else int(cell) for cell in column])
+        for column in keys[: len(edges)]
+    ]
     if by is not None:
         told = view.told_field(by)
         rest = len(told.levels) if view.axis(by).size > len(told.levels) else -1

@@ -45,15 +45,22 @@ def of_all(
 
 def _melted(rows: Rows, value: str | None) -> list[tuple[str | None, int]]:
     places = rows.melted_places().tolist()
-    return [(name if value == VALUE else value, place) for name, place in zip(rows.plot.encoding.columns, places, strict=True)]
+    return [
+        (name if value == VALUE else value, place)
+        for name, place in zip(rows.plot.encoding.columns, places, strict=True)
+    ]
 
 
 def _key(rows: Rows, name: str, continuous: bool) -> Key | None:
     field, told = rows.profile.by_name[name], rows.plot.fields[name]
     if field.column.kind != "date":
         # Text that reads as a time, and numbers that stand for one, are known only once they are read.
-        plain = field.role != "time" or (field.time is not None and field.time.form == "year" and field.column.is_number)
-        return Key(field) if plain and not (field.role == "time" and rows.plot.encoding.unit not in ("", "year")) else None
+        plain = field.role != "time" or (
+            field.time is not None and field.time.form == "year" and field.column.is_number
+        )
+        return (
+            Key(field) if plain and not (field.role == "time" and rows.plot.encoding.unit not in ("", "year")) else None
+        )
     unit = rows.plot.encoding.unit or ("" if continuous else naming(field) if told.starts else "")
     return Key(field, unit) if unit != "decade" else None
 
@@ -100,12 +107,18 @@ def _days(field: Field, cells: list[Any]) -> np.ndarray:
     return days_of_years(made) if field.time is not None and field.time.form == "year" else made
 
 
-def _merged(axes: list[Axis], columns: list[np.ndarray], values: np.ndarray, counts: np.ndarray, how: str) -> Grid | None:
+def _merged(
+    axes: list[Axis], columns: list[np.ndarray], values: np.ndarray, counts: np.ndarray, how: str
+) -> Grid | None:
     use = np.isfinite(values) & np.all([column >= 0 for column in columns], axis=0) if columns else np.isfinite(values)
     if not use.any():
         return None
     sizes = [max(axis.size, 1) for axis in axes]
-    flat = np.ravel_multi_index([column[use] for column in columns], sizes) if columns else np.zeros(int(use.sum()), np.int64)
+    flat = (
+        np.ravel_multi_index([column[use] for column in columns], sizes)
+        if columns
+        else np.zeros(int(use.sum()), np.int64)
+    )
     found, index = np.unique(flat, return_inverse=True)
     if len(found) < len(flat) and how not in ("sum", "count", "mean"):
         return None

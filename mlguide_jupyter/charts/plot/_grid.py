@@ -67,7 +67,9 @@ def grouped(axes: Sequence[Axis], values: np.ndarray | None, how: str, m: int) -
     if values is not None:
         use &= ~np.isnan(values)
     sizes = [max(axis.size, 1) for axis in axes]
-    flat = np.ravel_multi_index([axis.codes[use] for axis in axes], sizes) if axes else np.zeros(int(use.sum()), np.int64)
+    flat = (
+        np.ravel_multi_index([axis.codes[use] for axis in axes], sizes) if axes else np.zeros(int(use.sum()), np.int64)
+    )
     found, index, rows = np.unique(flat, return_inverse=True, return_counts=True)
     codes = np.stack(np.unravel_index(found, sizes), axis=1) if axes else np.zeros((len(found), 0), np.int64)
     made = rows.astype(float) if values is None or how == "count" else summed(index, values[use], rows, how)

@@ -24,8 +24,9 @@ class Levels(NamedTuple):
     def take(self, places: np.ndarray) -> Levels:
         """Return some of the levels."""
         chosen = [int(i) for i in places]
-        pick = [tuple(part[i] for i in chosen) if part else () for part in (self.names, self.keys, self.starts)]
-        return Levels(pick[0], pick[1], pick[2], self.counts[chosen] if chosen else np.zeros(0, np.int64))
+        keys, starts = (tuple(part[i] for i in chosen) if part else () for part in (self.keys, self.starts))
+        names = tuple(self.names[i] for i in chosen)
+        return Levels(names, keys, starts, self.counts[chosen] if chosen else np.zeros(0, np.int64))
 
 
 def levels_of(field: Field, unit: str = "", most: int = 0) -> Levels:
@@ -53,7 +54,9 @@ def _periods(field: Field, unit: str, most: int) -> Levels:
     if called in _times.UNITS and called != "second" and 2 < len(starts) < most:
         all_starts = _times.every(float(starts[0]), float(starts[-1]), called)
         if len(all_starts) <= min(most, FILLED * len(starts)):
-            counts = np.where(np.isin(all_starts, starts), counts[np.searchsorted(starts, all_starts).clip(0, len(counts) - 1)], 0)
+            counts = np.where(
+                np.isin(all_starts, starts), counts[np.searchsorted(starts, all_starts).clip(0, len(counts) - 1)], 0
+            )
             starts = all_starts
     return Levels(tuple(_times.name(day, called) for day in starts), (), tuple(starts.tolist()), counts)
 

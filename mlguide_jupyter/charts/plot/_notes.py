@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
-
+from mlguide_jupyter.charts.choice._ranked import CHANNELS
 from mlguide_jupyter.charts.plot._plot import Plot
 from mlguide_jupyter.charts.plot._rows import Rows
 from mlguide_jupyter.charts.plot._words import measure, note, plots
@@ -14,7 +16,9 @@ from mlguide_jupyter.guide._words import fill
 #: Kinds whose measured side is the number of rows, whatever they draw.
 COUNTED = frozenset(("histogram", "hist2d"))
 #: Kinds that show the rows of a group themselves, so that nothing is aggregated.
-AS_THEY_ARE = frozenset(("scatter", "bubble", "strip", "box", "violin", "histogram", "density", "ecdf", "hist2d", "density2d"))
+AS_THEY_ARE = frozenset(
+    ("scatter", "bubble", "strip", "box", "violin", "histogram", "density", "ecdf", "hist2d", "density2d")
+)
 
 
 def measured(plot: Plot, channel: str = "y") -> str:
@@ -34,15 +38,20 @@ def amount(plot: Plot) -> str:
     return "color" if plot.chart in ("heatmap", "choropleth") else "y" if encoding.y or not encoding.low else "low"
 
 
+def named(plot: Plot) -> dict[str, Any]:
+    """Return what templates are filled with: titles of the channels ("" of those not in use), what is measured."""
+    made = {name: told.title if (told := plot.field(name)) is not None else "" for name in CHANNELS}
+    columns = [plot.fields[name].title for name in plot.encoding.columns if name in plot.fields]
+    return {**made, "columns": columns, "measure": measured(plot, amount(plot)), "how": plot.encoding.aggregate}
+
+
 def title(plot: Plot) -> str:
     """Return the title of a picture."""
-    named = {channel: plot.fields[name].title for channel, name in plot.encoding.channels()}
-    measure_ = measured(plot, amount(plot))
-    columns = [plot.fields[name].title for name in plot.encoding.columns if name in plot.fields]
-    values = {channel: named.get(channel, "") for channel in ("x", "y", "color", "size", "detail", "facet", "label", "low", "high", "source", "target")}
-    text = fill(plots().charts[plot.chart].title, measure=measure_, columns=columns, **values)
-    text = text + fill(plots().shared["by_panel"], facet=values["facet"]) if values["facet"] else text
-    return text[:1].upper() + text[1:] if measure_ and text.startswith(measure_) and plot.encoding.aggregate != "none" else text
+    told = named(plot)
+    text = fill(plots().charts[plot.chart].title, **told)
+    text += fill(plots().shared["by_panel"], facet=told["facet"]) if told["facet"] else ""
+    # Names of columns keep their letters; what is said about them begins with a capital.
+    return text if told["how"] == "none" or not text.startswith(told["measure"]) else text[:1].upper() + text[1:]
 
 
 def notes(profile: Profile, plot: Plot) -> tuple[str, ...]:
@@ -63,7 +72,7 @@ def _trimmed(plot: Plot) -> list[str]:
     made = []
     for name, kept in plot.kept.items():
         told = plot.fields[name]
-        lumped = bool(plot.other) and not (name == plot.encoding.facet)
+        lumped = bool(plot.other) and name != plot.encoding.facet
         key = "latest" if told.starts else "other" if lumped and name != plot.encoding.facet else "left_out"
         size = plot.encoding.sort == "value" or name in (plot.encoding.color, plot.encoding.facet)
         made.append(note(key, column=told.title, shown=len(kept), levels=told.distinct, other=plot.other, largest=size))
@@ -79,5 +88,3 @@ def _beyond(profile: Profile, plot: Plot) -> list[str]:
         if outside:
             made.append(note("beyond", outside=outside, column=plot.fields[name].title, low=edges[0], high=edges[-1]))
     return made
-
-

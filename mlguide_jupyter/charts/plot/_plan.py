@@ -15,7 +15,7 @@ from mlguide_jupyter.charts.plot._plot import VARIABLE, Plot, PlotField
 from mlguide_jupyter.charts.plot._rows import Rows
 from mlguide_jupyter.facts.charting import Profile
 
-#: Cleveland (1985), chapter 2; Wilke (2019), chapter 3: amounts over so many orders of magnitude are compared by ratios.
+#: Cleveland (1985), chapter 2; Wilke (2019), chapter 3: amounts over orders of magnitude are compared by ratios.
 ORDERS = 1_000.0
 #: And their logarithms are less skewed than they are, by so much.
 STRAIGHTER = 1.5
@@ -86,7 +86,9 @@ def _with_levels(profile: Profile, plot: Plot, channel: str) -> Plot:
     if len(found.names) <= most:
         return _put(full, told, found.take(_order(plot, channel, sizes, told)))
     kept = _kept(plot, channel, told, sizes, most)
-    shown = found.take(kept[np.argsort(-sizes[kept], kind="stable")] if _by_size(plot, channel, told) else np.sort(kept))
+    shown = found.take(
+        kept[np.argsort(-sizes[kept], kind="stable")] if _by_size(plot, channel, told) else np.sort(kept)
+    )
     return replace(_put(full, told, shown), kept={**plot.kept, told.name: shown.names})
 
 
@@ -109,7 +111,9 @@ def _found(profile: Profile, plot: Plot, told: PlotField, most: int) -> Levels:
 
 
 def _put(plot: Plot, told: PlotField, found: Levels) -> Plot:
-    made = replace(told, levels=found.names, keys=found.keys, starts=found.starts, distinct=max(told.distinct, len(found.names)))
+    made = replace(
+        told, levels=found.names, keys=found.keys, starts=found.starts, distinct=max(told.distinct, len(found.names))
+    )
     return replace(plot, fields={**plot.fields, told.name: made})
 
 
@@ -145,14 +149,19 @@ def _sizes(profile: Profile, plot: Plot, channel: str, found: Levels) -> np.ndar
     how = encoding.aggregate
     if plot.chart in ("box", "violin", "strip", "error_bar"):
         how = "median"
-    made = grouped([rows.axis(name)], rows.numbers(str(value)), "sum" if _adds(plot, channel) else how, len(rows.numbers(str(value))))
+    made = grouped(
+        [rows.axis(name)],
+        rows.numbers(str(value)),
+        "sum" if _adds(plot, channel) else how,
+        len(rows.numbers(str(value))),
+    )
     sizes = np.full(len(found.names), -np.inf)
     sizes[made.along()] = made.values
     return sizes
 
 
 def _adds(plot: Plot, channel: str) -> bool:
-    """Return whether the size of a level is the sum of its parts: of stacked bars, of colours of amounts that add up."""
+    """Return whether the size of a level is the sum of its parts: of stacks, of colours of amounts that add up."""
     return plot.chart in _forms.WHOLE or (plot.encoding.aggregate == "sum")
 
 
@@ -204,5 +213,3 @@ def _bins_of(profile: Profile, plot: Plot, name: str, values: np.ndarray, bins: 
         return tuple(float(each) for each in 10 ** np.linspace(logs.min(), logs.max(), bins + 1))
     whole = bool((values == np.rint(values)).all()) and not (of is not None and of.role == "time")
     return _bins.edges(values, bins, whole)
-
-

@@ -91,7 +91,10 @@ class Rows:
 
     def axis(self, name: str, continuous: bool = False) -> Axis:
         """Return what parts rows by a field: its levels as planned, or the places of its numbers."""
-        made: Axis = self._once(("places" if continuous else "levels", name), lambda: self._places(name) if continuous else self._levels(name))
+        made: Axis = self._once(
+            ("places" if continuous else "levels", name),
+            lambda: self._places(name) if continuous else self._levels(name),
+        )
         return made
 
     def _levels(self, name: str) -> Axis:
@@ -124,14 +127,15 @@ class Rows:
 
 
 def unique_names(levels: Sequence[str]) -> tuple[str, ...]:
-    """Return levels as labels on one line; where cutting makes two alike, they are numbered.
+    r"""Return levels as labels on one line; where cutting makes two alike, they are numbered.
 
     Examples
     --------
-    >>> unique_names(["a\\nb", "", "x" * 90, "x" * 91])[:2]
+    >>> unique_names(["a\nb", "", "x" * 90, "x" * 91])[:2]
     ('a b', "''")
     """
-    made, seen = [], {}
+    made: list[str] = []
+    seen: dict[str, int] = {}
     for level in levels:
         line = " ".join(level.split()) or "''"
         line = line if len(line) <= HELD else line[: HELD - 1] + "…"

@@ -14,7 +14,13 @@ STILL = 0.05
 def extremes(names: Sequence[str], values: np.ndarray) -> dict[str, Any]:
     """Return the highest and the lowest of named values."""
     high, low = int(np.nanargmax(values)), int(np.nanargmin(values))
-    return {"n": len(values), "first": names[high], "high": float(values[high]), "last": names[low], "low": float(values[low])}
+    return {
+        "n": len(values),
+        "first": names[high],
+        "high": float(values[high]),
+        "last": names[low],
+        "low": float(values[low]),
+    }
 
 
 def course(names: Sequence[str], values: np.ndarray) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
 #: Points of a curve, and on each side of a plane.
-POINTS, SIDE = 128, 64
+POINTS, SIDE = 128, 48
 #: Fine bins for each point of a curve.
 FINE = 4
 #: Bandwidths beyond the outermost values.
@@ -20,7 +22,9 @@ def bandwidth(values: np.ndarray) -> float:
     return 0.9 * min(sizes) * n ** (-1 / 5) if sizes else 0.0
 
 
-def curve(values: np.ndarray, low: float, high: float, wall: bool = False, points: int = POINTS) -> tuple[np.ndarray, np.ndarray]:
+def curve(
+    values: np.ndarray, low: float, high: float, wall: bool = False, points: int = POINTS
+) -> tuple[np.ndarray, np.ndarray]:
     """Return places and densities.
 
     Parameters
@@ -37,8 +41,12 @@ def curve(values: np.ndarray, low: float, high: float, wall: bool = False, point
     counted, _ = np.histogram(values, edges)
     width = edges[1] - edges[0]
     sigma = bandwidth(values) / width
-    mode = "reflect" if wall else "constant"
-    smooth = gaussian_filter1d(counted.astype(float), sigma, mode=mode) / (len(values) * width) if sigma > 0 else counted / (len(values) * width)
+    mode: Literal["reflect", "constant"] = "reflect" if wall else "constant"
+    smooth = (
+        gaussian_filter1d(counted.astype(float), sigma, mode=mode) / (len(values) * width)
+        if sigma > 0
+        else counted / (len(values) * width)
+    )
     middles = (edges[:-1] + edges[1:]) / 2
     at = np.linspace(low, high, points)
     return at, np.interp(at, middles, smooth)
@@ -59,7 +67,10 @@ def plane(x: np.ndarray, y: np.ndarray, box: tuple[float, float, float, float], 
     counted, _, _ = np.histogram2d(x, y, bins=side, range=[box[:2], box[2:]])
     n = len(x)
     # Scott (1992), page 152: the rule for two dimensions.
-    widths = [float(values.std()) * n ** (-1 / 6) / ((high - low) / side) for values, low, high in ((x, *box[:2]), (y, *box[2:]))]
+    widths = [
+        float(values.std()) * n ** (-1 / 6) / ((high - low) / side)
+        for values, low, high in ((x, *box[:2]), (y, *box[2:]))
+    ]
     smooth = gaussian_filter(counted, widths, mode="constant")
     made: np.ndarray = smooth / (smooth.max() or 1.0)
     return made

@@ -33,7 +33,9 @@ def squares(sizes: np.ndarray, box: Box) -> np.ndarray:
         depth = float(row.sum()) / side if side > 0 else 0.0
         ends = np.cumsum(row) / max(depth, 1e-12)
         for start, end in zip(np.append(0.0, ends[:-1]), ends, strict=True):
-            made.append((left, top + start, left + depth, top + end) if wide else (left + start, top, left + end, top + depth))
+            made.append(
+                (left, top + start, left + depth, top + end) if wide else (left + start, top, left + end, top + depth)
+            )
         left, top = (left + depth, top) if wide else (left, top + depth)
         at += n
     return np.array(made)

@@ -63,7 +63,8 @@ def _map(lines: str, places: str) -> TileMap:
         for cell in cells.split():
             code, _, column = cell.partition("@")
             tiles[code] = (int(column), int(row))
-    codes, short = {}, {}
+    codes: dict[str, str] = {}
+    short: dict[str, str] = {}
     for line in places.strip().splitlines():
         parts = line.split("|")
         short[parts[0]] = parts[1]

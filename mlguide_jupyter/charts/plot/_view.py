@@ -15,7 +15,7 @@ from mlguide_jupyter.charts.plot import _axes, _colors, _exact, _notes
 from mlguide_jupyter.charts.plot._grid import Grid, of_sample
 from mlguide_jupyter.charts.plot._plot import Plot, PlotField
 from mlguide_jupyter.charts.plot._rows import Axis, Rows
-from mlguide_jupyter.charts.plot._words import plots, shared
+from mlguide_jupyter.charts.plot._words import note, plots, shared
 from mlguide_jupyter.facts.charting import Field, Profile
 from mlguide_jupyter.guide._words import fill
 
@@ -29,7 +29,7 @@ ROW, AROUND = 17, 64
 LINE_HEIGHT = 24
 
 
-class Nothing(Exception):  # noqa: N818 - it is an answer, not a fault
+class Nothing(Exception):
     """There is nothing to draw; ``slug`` is the reason, worded in ``guide/charts/plots.toml``."""
 
     def __init__(self, slug: str, **values: Any) -> None:
@@ -86,6 +86,10 @@ class View:
     where : tuple of (Field, cell)
         What the rows of one panel share.
     pixels : (int, int)
+    panel : bool
+        Whether it is one of several.
+    panels : int
+        How many they are: what is drawn of each shrinks with their number.
     told : list of str
         Fills up with how rows were taken: ``"sampled"``.
     """
@@ -96,6 +100,7 @@ class View:
     where: tuple[tuple[Field, Any], ...] = ()
     pixels: tuple[int, int] = FULL
     panel: bool = False
+    panels: int = 1
     told: list[str] = field(default_factory=list)
 
     @property
@@ -123,8 +128,11 @@ class View:
         return getattr(self.e, channel) is not None
 
     def name(self, channel: str) -> str:
-        """Return the name of the field of a channel that is in use."""
-        return str(getattr(self.e, channel))
+        """Return the name of the field of a channel; without one there is nothing to draw."""
+        name = getattr(self.e, channel)
+        if name is None:
+            raise Nothing("not_given", channel=channel)
+        return str(name)
 
     def told_field(self, channel: str) -> PlotField:
         """Return the field of a channel that is in use."""
@@ -146,6 +154,13 @@ class View:
         """Return the numbers of a channel, rows of the sample."""
         self.took_sample()
         return self.rows.numbers(self.name(channel))
+
+    def some_points(self, shown: int, there: int) -> tuple[str, ...]:
+        """Return the note that says how many points are drawn, where these are not all."""
+        if shown >= there:
+            return ()
+        self.told.append("chosen")
+        return (note("points", shown=shown, rows=self.plot.rows),)
 
     def took_sample(self) -> None:
         """Say that the picture shows the sample, where that is not the whole table."""
@@ -178,6 +193,10 @@ class View:
         if not len(made):
             raise Nothing("no_values", columns=[told.title for told in self.plot.fields.values()])
         return made
+
+    def budget(self, most: int, least: int = 1) -> int:
+        """Return how many rows a picture may draw, when all panels together may draw ``most``."""
+        return max(most // self.panels, least)
 
     @property
     def width(self) -> int:

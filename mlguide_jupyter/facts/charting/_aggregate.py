@@ -30,6 +30,8 @@ UNITS = {
     "minute": "1m",
     "second": "1s",
 }
+#: Libraries whose medians of groups are estimates.
+ABOUT = ("pyarrow", "pyspark")
 #: Kinds of cells that groups may be told by as they are.
 KEYS = ("text", "category", "integer", "float", "boolean")
 
@@ -89,10 +91,15 @@ def aggregate(
     used = [*(key.field for key in keys), *([value] if value else []), *(field for field, _ in where)]
     if not all(key.exact for key in keys) or not (value is None or _is_plain(value)):
         return None
-    frame = _frame(table, used)
+    frame = None if how == "median" and _about(table) else _frame(table, used)
     if frame is None:
         return None
     return _grouped(frame, keys, value, how, where)
+
+
+def _about(table: object) -> bool:
+    """Return whether the medians of a library's groups are only about right."""
+    return type(table).__module__.partition(".")[0] in ABOUT
 
 
 def _is_plain(field: Field) -> bool:
@@ -105,7 +112,7 @@ def _name(field: Field) -> str:
 
 
 def _frame(table: object, used: Sequence[Field]) -> Any:
-    """Return the columns in use as a narwhals frame in which they are called ``c0``, ``c1``, ...; None where none can be had."""
+    """Return the columns in use as a narwhals frame that calls them ``c0``, ``c1``, ...; None where there is none."""
     import narwhals as nw
 
     kind = kind_of(type(table))

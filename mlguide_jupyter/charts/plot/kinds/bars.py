@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
-from mlguide_jupyter.charts._theme import BLUE, VERMILION, Spec
+from mlguide_jupyter.charts._theme import BLUE, INK, VERMILION, Spec
 from mlguide_jupyter.charts.plot import _said
 from mlguide_jupyter.charts.plot._grid import Grid
 from mlguide_jupyter.charts.plot._rows import Axis
@@ -27,7 +29,7 @@ def lollipop(view: View) -> Drawn:
     return _drawn(view, lambda colour: [{**stem, "encoding": {**colour, **zero}}, {**dot, "encoding": colour}])
 
 
-def _drawn(view: View, marks) -> Drawn:  # type: ignore[no-untyped-def]
+def _drawn(view: View, marks: Callable[[Spec], list[Spec]]) -> Drawn:
     coloured = view.has("color") and view.name("color") != view.name("x")
     grid = _first(view.grid("x", "color", value="y")) if coloured else view.grid("x", value="y")
     axis = sized(view, grid)
@@ -70,7 +72,7 @@ def _first(grid: Grid) -> Grid:
 
 
 def sized(view: View, grid: Grid) -> Axis:
-    """Return the first axis with its levels by size where that is wanted: figures of all rows may differ from the plan."""
+    """Return the first axis, by size where that is wanted: figures of all rows may differ from the plan."""
     axis = grid.axes[0]
     if view.e.sort != "value" or view.told_field("x").starts or not axis.names:
         return axis
@@ -96,14 +98,14 @@ def _texts(view: View, axis: Axis, along: Spec, across: Spec, grid: Grid) -> lis
     room = axis.size <= (WRITTEN if view.lying else ABOVE)
     if not view.full or view.panel or not room:
         return []
-    from mlguide_jupyter.charts._theme import INK
-
-    above = {"type": "text", "color": INK, "fontSize": 10}
+    above: Spec = {"type": "text", "color": INK, "fontSize": 10}
     far = 5 if view.plot.chart == "bar" else 9
-    place = {"align": "left", "dx": far} if view.lying else {"baseline": "bottom", "dy": 1 - far}
-    below = {"align": "right", "dx": -far} if view.lying else {"baseline": "top", "dy": far - 1}
+    place: Spec = {"align": "left", "dx": far} if view.lying else {"baseline": "bottom", "dy": 1 - far}
+    below: Spec = {"align": "right", "dx": -far} if view.lying else {"baseline": "top", "dy": far - 1}
     encoding = {**view.turned(along, across), "text": {"field": "text", "type": "nominal"}}
-    made = [{"transform": [{"filter": "datum.value >= 0"}], "mark": {**above, **place}, "encoding": encoding}]
+    made: list[Spec] = [
+        {"transform": [{"filter": "datum.value >= 0"}], "mark": {**above, **place}, "encoding": encoding}
+    ]
     if (grid.values < 0).any():
         made.append({"transform": [{"filter": "datum.value < 0"}], "mark": {**above, **below}, "encoding": encoding})
     return made

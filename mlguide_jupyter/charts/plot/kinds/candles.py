@@ -30,17 +30,43 @@ def candlestick(view: View) -> Drawn:
     x = view.along("x", "at", at) if view.has("x") else _axes.numbers("at", "", full=view.full)
     y = _axes.numbers("low", view.word("price"), full=view.full)
     scale = {"domain": [up, down], "range": [BLUE, VERMILION]}
-    colour = {"field": "way", "type": "nominal", "scale": scale, "legend": {"title": None} if view.full and not view.panel else None}
+    colour = {
+        "field": "way",
+        "type": "nominal",
+        "scale": scale,
+        "legend": {"title": None} if view.full and not view.panel else None,
+    }
     width = float(np.clip(view.width / max(len(at), 1) * 0.6, 1.5, 14))
     box: Spec = {"x": x, "y": {**y, "field": "open"}, "y2": {"field": "close"}, "color": colour}
     layers: list[Spec] = [
-        {"mark": {"type": "rule", "strokeWidth": 1}, "encoding": {"x": x, "y": y, "y2": {"field": "high"}, "color": colour}},
-        {"transform": [{"filter": "datum.close >= datum.open"}], "mark": {"type": "bar", "size": width}, "encoding": box},
-        {"transform": [{"filter": "datum.close < datum.open"}], "mark": {"type": "bar", "size": width, "fillOpacity": 0.35, "stroke": VERMILION, "strokeWidth": 1}, "encoding": box},
+        {
+            "mark": {"type": "rule", "strokeWidth": 1},
+            "encoding": {"x": x, "y": y, "y2": {"field": "high"}, "color": colour},
+        },
+        {
+            "transform": [{"filter": "datum.close >= datum.open"}],
+            "mark": {"type": "bar", "size": width},
+            "encoding": box,
+        },
+        {
+            "transform": [{"filter": "datum.close < datum.open"}],
+            "mark": {"type": "bar", "size": width, "fillOpacity": 0.35, "stroke": VERMILION, "strokeWidth": 1},
+            "encoding": box,
+        },
     ]
     called = [_times.name(day, unit or "day") if calendar else _said.compact(day) for day in at.tolist()]
     top, bottom = int(h.argmax()), int(low.argmin())
-    values = {"n": len(at), "start": called[0], "end": called[-1], "a": float(o[0]), "b": float(c[-1]), "first": called[top], "high": float(h[top]), "last": called[bottom], "low": float(low[bottom])}
+    values = {
+        "n": len(at),
+        "start": called[0],
+        "end": called[-1],
+        "a": float(o[0]),
+        "b": float(c[-1]),
+        "first": called[top],
+        "high": float(h[top]),
+        "last": called[bottom],
+        "low": float(low[bottom]),
+    }
     values |= {"rose": int((c >= o).sum()), "change": float(c[-1] / o[0] - 1) if o[0] else 0.0}
     return Drawn(layers, rows, see=("prices",), values=values, notes=(note("candles", unit=unit),) if unit else ())
 
@@ -62,6 +88,3 @@ def _joined(at: np.ndarray, prices: np.ndarray, calendar: bool) -> tuple[np.ndar
     o, h, low, c = prices
     made = np.stack([o[first], np.maximum.reduceat(h, first), np.minimum.reduceat(low, first), c[last]])
     return (places if units else at[first]), made, units[0] if units else ""
-
-
-

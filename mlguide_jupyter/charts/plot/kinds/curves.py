@@ -67,24 +67,53 @@ def ecdf(view: View) -> Drawn:
     return _curves(view, rows, found, [], fill=False)
 
 
-def _curves(view: View, rows: list[dict[str, object]], found: list[tuple[str, np.ndarray]], peaks: list[tuple[str, float]], fill: bool) -> Drawn:
-    up = _axes.numbers("y", shared("density") if fill else shared("share_up_to"), full=view.full, zero=True, form="" if fill else ".0%")
+def _curves(
+    view: View,
+    rows: list[dict[str, object]],
+    found: list[tuple[str, np.ndarray]],
+    peaks: list[tuple[str, float]],
+    fill: bool,
+) -> Drawn:
+    up = _axes.numbers(
+        "y", shared("density") if fill else shared("share_up_to"), full=view.full, zero=True, form="" if fill else ".0%"
+    )
     if fill:
         # The height of a density has no unit that is read off.
         up["axis"] |= {"labels": False, "grid": False}
-    encoding: dict[str, Spec] = {"x": view.numbers_axis("x", "x", scale={"nice": False}), "y": up, "color": {"value": BLUE}}
+    encoding: dict[str, Spec] = {
+        "x": view.numbers_axis("x", "x", scale={"nice": False}),
+        "y": up,
+        "color": {"value": BLUE},
+    }
     if view.has("color"):
         axis = view.axis("color")
         encoding["color"] = view.color(axis)
         if not fill and axis.size <= len(_colors.DASHES):
-            encoding["strokeDash"] = {"field": "color", "type": "nominal", "scale": {"domain": list(axis.names), "range": list(_colors.DASHES[: axis.size])}, "legend": encoding["color"]["legend"]}
-    mark: Spec = {"type": "area", "opacity": 0.25, "line": {"strokeWidth": 1.8, "opacity": 1}} if fill else {"type": "line", "strokeWidth": 1.8, "interpolate": "step-after"}
-    layers: list[Spec] = [{"mark": mark, "encoding": encoding if not fill else {**encoding, "y": {**up, "stack": None}}}]
+            encoding["strokeDash"] = {
+                "field": "color",
+                "type": "nominal",
+                "scale": {"domain": list(axis.names), "range": list(_colors.DASHES[: axis.size])},
+                "legend": encoding["color"]["legend"],
+            }
+    mark: Spec = (
+        {"type": "area", "opacity": 0.25, "line": {"strokeWidth": 1.8, "opacity": 1}}
+        if fill
+        else {"type": "line", "strokeWidth": 1.8, "interpolate": "step-after"}
+    )
+    layers: list[Spec] = [
+        {"mark": mark, "encoding": encoding if not fill else {**encoding, "y": {**up, "stack": None}}}
+    ]
     middles = {name: float(np.median(own)) for name, own in found}
     names = [name for name, _ in found]
     values = _said.extremes(names, np.array([middles[name] for name in names]))
     joined = np.concatenate([own for _, own in found])
     quarters = [float(each) for each in np.quantile(joined, [0.25, 0.5, 0.75, 0.9])]
-    values |= {"rows": len(joined), "lower": quarters[0], "middle": quarters[1], "upper": quarters[2], "tenth": quarters[3]}
+    values |= {
+        "rows": len(joined),
+        "lower": quarters[0],
+        "middle": quarters[1],
+        "upper": quarters[2],
+        "tenth": quarters[3],
+    }
     values |= {"peak": peaks[0][1] if peaks else quarters[1]}
     return Drawn(layers, rows, see=("medians",) if len(found) > 1 else ("middle",), values=values)

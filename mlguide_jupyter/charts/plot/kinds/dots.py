@@ -30,11 +30,22 @@ def dot_plot(view: View) -> Drawn:
             row["color"] = name
         encoding["color"] = view.color(hue)
         if hue.size <= len(_colors.SHAPES):
-            encoding["shape"] = {"field": "color", "type": "nominal", "scale": {"domain": list(hue.names), "range": list(_colors.SHAPES[: hue.size])}, "legend": encoding["color"]["legend"]}
+            encoding["shape"] = {
+                "field": "color",
+                "type": "nominal",
+                "scale": {"domain": list(hue.names), "range": list(_colors.SHAPES[: hue.size])},
+                "legend": encoding["color"]["legend"],
+            }
         layers.append(_joined(view, sides, grid.along(), grid.values, grid.axes[0].names))
     layers.append({"mark": dot, "encoding": encoding})
     called = [", ".join(filter(None, (row["level"], row.get("color", "")))) for row in rows]
-    return Drawn(layers, rows, see=_said.case(grid.values), values={**_said.extremes(called, grid.values), "levels": axis.size}, size=view.pixels)
+    return Drawn(
+        layers,
+        rows,
+        see=_said.case(grid.values),
+        values={**_said.extremes(called, grid.values), "levels": axis.size},
+        size=view.pixels,
+    )
 
 
 def _joined(view: View, sides: dict[str, Spec], codes: np.ndarray, values: np.ndarray, names: tuple[str, ...]) -> Spec:

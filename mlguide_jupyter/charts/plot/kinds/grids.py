@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from mlguide_jupyter.charts._theme import Spec
@@ -16,6 +18,8 @@ from mlguide_jupyter.charts.plot.kinds.points import rank_correlation
 WRITTEN, ROOM = 130, 34
 #: Parts of the highest density at which lines are drawn.
 HEIGHTS = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85)
+#: The same for groups over each other.
+FEWER = (0.15, 0.5, 0.85)
 
 
 def heatmap(view: View) -> Drawn:
@@ -25,16 +29,19 @@ def heatmap(view: View) -> Drawn:
     across, down = grid.axes
     if view.full and not view.panel:
         height = int(np.clip(down.size * LINE_HEIGHT + 90, 150, 560))
-        view = View(view.rows, view.full, view.table, view.where, (view.pixels[0], height), view.panel, view.told)
+        view = replace(view, pixels=(view.pixels[0], height))
     written = view.full and not view.panel and len(grid) <= WRITTEN and view.width * 0.85 / across.size >= ROOM
     rows = data(x=picked(across.names, grid.along()), y=picked(down.names, grid.along(1)), value=grid.values)
     sides = {"x": view.names_axis(across, "x", "x", lying=False), "y": view.names_axis(down, "y", "y", lying=True)}
     of = view.rows.source(view.name("color")) if measured else None
     middle = 0.0 if of is not None and of.diverging else None
-    title = view.measured("color") if measured else view.measured("y" if False else "color")
+    title = view.measured("color")
     colour = _colors.by_number("value", title, view.full, middle=middle, format=view.form("color") if measured else "")
     if written:
-        colour["scale"] = {**colour["scale"], "range": list(_colors.CELLS if middle is None else _colors.CELLS_DIVERGING)}
+        colour["scale"] = {
+            **colour["scale"],
+            "range": list(_colors.CELLS if middle is None else _colors.CELLS_DIVERGING),
+        }
         colour["legend"] = None
     layers: list[Spec] = [{"mark": {"type": "rect"}, "encoding": {**sides, "color": colour}}]
     if written:
@@ -55,7 +62,10 @@ def _numbers(rows: list[dict[str, object]], values: np.ndarray, middle: float | 
     for row, value, share in zip(rows, values.tolist(), part.tolist(), strict=True):
         row |= {"text": _said.compact(value), "dark": bool(share < 0.55)}
     ink = {"condition": {"test": "datum.dark", "value": _colors.DARK}, "value": _colors.LIGHT}
-    return {"mark": {"type": "text", "fontSize": 10}, "encoding": {**sides, "text": {"field": "text", "type": "nominal"}, "color": ink}}
+    return {
+        "mark": {"type": "text", "fontSize": 10},
+        "encoding": {**sides, "text": {"field": "text", "type": "nominal"}, "color": ink},
+    }
 
 
 def hist2d(view: View) -> Drawn:
@@ -65,17 +75,36 @@ def hist2d(view: View) -> Drawn:
         raise Nothing("no_values", columns=[view.title("x"), view.title("y")])
     ex, ey = (np.array(view.plot.edges[view.name(channel)]) for channel in ("x", "y"))
     i, j = np.nonzero(table)
-    rows = data(x=ex[i], x2=ex[i + 1], y=ey[j], y2=ey[j + 1], rows=table[i, j])
+    rows = data(x=ex[i], x2=ex[i + 1], y=ey[j], y2=ey[j + 1], rows=table[i, j].astype(int))
     sides = {}
     for channel, edges in (("x", ex), ("y", ey)):
         log = view.told_field(channel).log
         domain = {"domain": [float(edges[0]), float(edges[-1])], "nice": False}
-        sides[channel] = view.numbers_axis(channel, channel, axis={"grid": False}, scale=domain if log else {**domain, "zero": False})
-    encoding = {**sides, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "color": _colors.by_number("rows", view.measured(), view.full)}
+        sides[channel] = view.numbers_axis(
+            channel, channel, axis={"grid": False}, scale=domain if log else {**domain, "zero": False}
+        )
+    encoding = {
+        **sides,
+        "x2": {"field": "x2"},
+        "y2": {"field": "y2"},
+        "color": _colors.by_number("rows", view.measured(), view.full),
+    }
     most = np.unravel_index(int(table.argmax()), table.shape)
-    values = {"n": int(table.sum()), "most": int(table.max()), "x0": ex[most[0]], "x1": ex[most[0] + 1], "y0": ey[most[1]], "y1": ey[most[1] + 1]}
+    values = {
+        "n": int(table.sum()),
+        "most": int(table.max()),
+        "x0": ex[most[0]],
+        "x1": ex[most[0] + 1],
+        "y0": ey[most[1]],
+        "y1": ey[most[1] + 1],
+    }
     values["rho"] = _rho(view)
-    return Drawn([{"mark": {"type": "rect"}, "encoding": encoding}], rows, see=("together", "densest") if values["rho"] is not None else ("densest",), values=values)
+    return Drawn(
+        [{"mark": {"type": "rect"}, "encoding": encoding}],
+        rows,
+        see=("together", "densest") if values["rho"] is not None else ("densest",),
+        values=values,
+    )
 
 
 def _rho(view: View) -> float | None:
@@ -89,7 +118,10 @@ def density2d(view: View) -> Drawn:
     """Return lines of equal density of two quantities, for each group where there are some."""
     x, y = view.numbers("x"), view.numbers("y")
     logs = [view.told_field(channel).log for channel in ("x", "y")]
-    x, y = (np.log10(np.where(values > 0, values, np.nan)) if log else values for values, log in zip((x, y), logs, strict=True))
+    x, y = (
+        np.log10(np.where(values > 0, values, np.nan)) if log else values
+        for values, log in zip((x, y), logs, strict=True)
+    )
     use = ~np.isnan(x) & ~np.isnan(y)
     if use.sum() < 5 or np.ptp(x[use]) == 0 or np.ptp(y[use]) == 0:
         raise Nothing("few", rows=int(use.sum()))
@@ -102,16 +134,29 @@ def density2d(view: View) -> Drawn:
             rows += _lines(x[own], y[own], box, name, logs)
     if not rows:
         raise Nothing("few", rows=int(use.sum()))
-    colour = view.color(hue) if hue else {"field": "height", "type": "quantitative", "scale": {"range": list(_colors.POINTS)}, "legend": None}
+    colour = (
+        view.color(hue)
+        if hue
+        else {"field": "height", "type": "quantitative", "scale": {"range": list(_colors.POINTS)}, "legend": None}
+    )
     sides = {channel: view.numbers_axis(channel, channel, axis={"grid": False}) for channel in ("x", "y")}
     encoding = {**sides, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "color": colour}
     table = _smooth.plane(x[use], y[use], box)
     most = np.unravel_index(int(table.argmax()), table.shape)
-    centre = [low + (place + 0.5) / table.shape[0] * (high - low) for place, low, high in ((most[0], *box[:2]), (most[1], *box[2:]))]
+    centre = [
+        low + (place + 0.5) / table.shape[0] * (high - low)
+        for place, low, high in ((most[0], *box[:2]), (most[1], *box[2:]))
+    ]
     centre = [10**value if log else value for value, log in zip(centre, logs, strict=True)]
     values = {"n": int(use.sum()), "lines": len(HEIGHTS), "x0": centre[0], "y0": centre[1], "rho": _rho(view)}
     thick = {"type": "rule", "strokeWidth": 1.4 if view.full else 1}
-    return Drawn([{"mark": thick, "encoding": encoding}], rows, see=("centre",), values=values, notes=(note("contours"),) if view.full else ())
+    return Drawn(
+        [{"mark": thick, "encoding": encoding}],
+        rows,
+        see=("centre",),
+        values=values,
+        notes=(note("contours", low=(FEWER if hue else HEIGHTS)[0], high=HEIGHTS[-1]),) if view.full else (),
+    )
 
 
 def _reach(values: np.ndarray) -> tuple[float, float]:
@@ -126,15 +171,23 @@ def _axes_middle(values: np.ndarray) -> tuple[float, float]:
     return middle(values)
 
 
-def _lines(x: np.ndarray, y: np.ndarray, box: tuple[float, ...], name: str, logs: list[bool]) -> list[dict[str, object]]:
+def _lines(
+    x: np.ndarray, y: np.ndarray, box: tuple[float, ...], name: str, logs: list[bool]
+) -> list[dict[str, object]]:
     table = _smooth.plane(x, y, (box[0], box[1], box[2], box[3]))
     made = []
-    for height in HEIGHTS:
+    for height in FEWER if name else HEIGHTS:
         parts = contours(table, height)
         if not len(parts):
             continue
         xs = box[0] + (parts[:, [0, 2]] + 0.5) / table.shape[0] * (box[1] - box[0])
         ys = box[2] + (parts[:, [1, 3]] + 0.5) / table.shape[1] * (box[3] - box[2])
         xs, ys = (10**values if log else values for values, log in zip((xs, ys), logs, strict=True))
-        made += data(x=_axes.rounded(xs[:, 0], 4), y=_axes.rounded(ys[:, 0], 4), x2=_axes.rounded(xs[:, 1], 4), y2=_axes.rounded(ys[:, 1], 4), height=[height] * len(xs), color=[name] * len(xs))
+        made += data(
+            x=_axes.rounded(xs[:, 0], 4),
+            y=_axes.rounded(ys[:, 0], 4),
+            x2=_axes.rounded(xs[:, 1], 4),
+            y2=_axes.rounded(ys[:, 1], 4),
+            **({"color": [name] * len(xs)} if name else {"height": [height] * len(xs)}),
+        )
     return made

@@ -41,7 +41,19 @@ def _plain(view: View, edges: np.ndarray, table: np.ndarray) -> tuple[list[Spec]
     held = _axes.placed(edges, view.calendar("x"))
     rows = data(start=held[:-1], end=held[1:], rows=table, zero=np.zeros(len(table), int))
     encoding = {"x": _x(view, edges), "x2": {"field": "end"}, "y": _up(view), "y2": {"field": "zero"}}
-    return [{"mark": {"type": "rect", "color": BLUE, "stroke": BLUE, "strokeWidth": 0.5, "strokeOpacity": 0.35, "fillOpacity": 0.85}, "encoding": encoding}], rows
+    return [
+        {
+            "mark": {
+                "type": "rect",
+                "color": BLUE,
+                "stroke": BLUE,
+                "strokeWidth": 0.5,
+                "strokeOpacity": 0.35,
+                "fillOpacity": 0.85,
+            },
+            "encoding": encoding,
+        }
+    ], rows
 
 
 def _groups(view: View, edges: np.ndarray, table: np.ndarray) -> tuple[list[Spec], list[dict[str, object]]]:
@@ -53,10 +65,22 @@ def _groups(view: View, edges: np.ndarray, table: np.ndarray) -> tuple[list[Spec
     rows = [
         row
         for i in present
-        for row in data(start=held[:-1], end=held[1:], rows=low[:, i] + table[:, i], zero=low[:, i], color=[axis.names[i]] * len(table))
-        if row["rows"] > row["zero"]  # type: ignore[operator]
+        for row in data(
+            start=held[:-1],
+            end=held[1:],
+            rows=low[:, i] + table[:, i],
+            zero=low[:, i],
+            color=[axis.names[i]] * len(table),
+        )
+        if row["rows"] > row["zero"]
     ]
-    encoding = {"x": _x(view, edges), "x2": {"field": "end"}, "y": _up(view), "y2": {"field": "zero"}, "color": view.color(axis)}
+    encoding = {
+        "x": _x(view, edges),
+        "x2": {"field": "end"},
+        "y": _up(view),
+        "y2": {"field": "zero"},
+        "color": view.color(axis),
+    }
     bars: Spec = {"mark": {"type": "rect", "opacity": 0.4 if over else 0.9}, "encoding": encoding}
     return [bars, *([_outline(view, edges, table, present)] if over else [])], rows
 
@@ -65,9 +89,27 @@ def _outline(view: View, edges: np.ndarray, table: np.ndarray, present: list[int
     """Return the steps of each group, so that hidden ones are seen."""
     axis = view.axis("color")
     held = _axes.placed(np.repeat(edges, 2), view.calendar("x"))
-    rows = [row for i in present for row in data(start=held, rows=np.concatenate([[0], np.repeat(table[:, i], 2), [0]]), color=[axis.names[i]] * len(held), at=np.arange(len(held)))]
-    encoding = {"x": _x(view, edges), "y": _up(view), "color": view.color(axis), "order": {"field": "at", "type": "quantitative"}}
-    return {"data": {"values": rows}, "mark": {"type": "line", "strokeWidth": 1.5, "interpolate": "linear"}, "encoding": encoding}
+    rows = [
+        row
+        for i in present
+        for row in data(
+            start=held,
+            rows=np.concatenate([[0], np.repeat(table[:, i], 2), [0]]),
+            color=[axis.names[i]] * len(held),
+            at=np.arange(len(held)),
+        )
+    ]
+    encoding = {
+        "x": _x(view, edges),
+        "y": _up(view),
+        "color": view.color(axis),
+        "order": {"field": "at", "type": "quantitative"},
+    }
+    return {
+        "data": {"values": rows},
+        "mark": {"type": "line", "strokeWidth": 1.5, "interpolate": "linear"},
+        "encoding": encoding,
+    }
 
 
 def _see(total: np.ndarray) -> tuple[str, ...]:
@@ -75,7 +117,7 @@ def _see(total: np.ndarray) -> tuple[str, ...]:
 
 
 def _tail(total: np.ndarray) -> float:
-    """Return how far the tallest bin lies from the middle of the rows, as a share of the range; above zero to the left."""
+    """Return the skewness of counted rows: above zero where the longer tail is at the right."""
     at = np.arange(len(total))
     mean = float((at * total).sum() / total.sum())
     sd = float(np.sqrt((((at - mean) ** 2) * total).sum() / total.sum())) or 1.0

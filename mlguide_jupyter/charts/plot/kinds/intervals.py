@@ -27,7 +27,9 @@ def error_bar(view: View) -> Drawn:
         raise Nothing("no_values", columns=[view.measured()])
     at = axis.places[codes[use, 0]] if axis.places is not None else None
     level = picked(axis.names, codes[use, 0]) if at is None else _axes.placed(at, view.calendar("x"))
-    rows = data(level=list(level), mid=mid[use], low=low[use], high=high[use], color=[within[i] for i in np.flatnonzero(use)])
+    rows = data(
+        level=list(level), mid=mid[use], low=low[use], high=high[use], color=[within[i] for i in np.flatnonzero(use)]
+    )
     view = view.with_rows(axis.size) if view.lying else view
     if at is None:
         along = view.names_axis(axis, "level", scale={"type": "point", "padding": 0.5} if hue is None else {})
@@ -40,18 +42,37 @@ def error_bar(view: View) -> Drawn:
     if hue is not None:
         colour = {"color": view.color(hue)}
         if at is None:
-            colour["yOffset" if view.lying else "xOffset"] = {"field": "color", "type": "nominal", "scale": {"domain": list(hue.names)}}
+            colour["yOffset" if view.lying else "xOffset"] = {
+                "field": "color",
+                "type": "nominal",
+                "scale": {"domain": list(hue.names)},
+            }
     span = {**sides, **colour, measured: {**across, "field": "low"}, second: {"field": "high"}}
     layers: list[Spec] = [
         {"mark": {"type": "rule", "strokeWidth": 1.6}, "encoding": span},
-        {"mark": {"type": "point", "filled": True, "opacity": 1, "size": 55 if view.full else 24}, "encoding": {**sides, **colour}},
+        {
+            "mark": {"type": "point", "filled": True, "opacity": 1, "size": 55 if view.full else 24},
+            "encoding": {**sides, **colour},
+        },
     ]
     names = [", ".join(filter(None, (str(row["level"]), str(row["color"])))) for row in rows]
     told = _said.extremes(names, mid[use])
     best, worst = int(mid[use].argmax()), int(mid[use].argmin())
-    told |= {"high_low": float(low[use][best]), "high_high": float(high[use][best]), "low_low": float(low[use][worst]), "low_high": float(high[use][worst])}
+    told |= {
+        "high_low": float(low[use][best]),
+        "high_high": float(high[use][best]),
+        "low_low": float(low[use][worst]),
+        "low_high": float(high[use][worst]),
+    }
     told["apart"] = bool(told["high_low"] > told["low_high"])
-    return Drawn(layers, rows, see=("intervals",) if len(rows) > 1 else ("one",), values=told, notes=notes, size=view.pixels if view.lying else None)
+    return Drawn(
+        layers,
+        rows,
+        see=("intervals",) if len(rows) > 1 else ("one",),
+        values=told,
+        notes=notes,
+        size=view.pixels if view.lying else None,
+    )
 
 
 def _hue(view: View, codes: np.ndarray) -> tuple[Axis | None, list[str]]:
@@ -84,7 +105,10 @@ def _means(view: View) -> Found:
     values = view.rows.numbers(view.name("y"))
     own = grouped(axes, values, "mean", len(values))
     squares = grouped(axes, values**2, "mean", len(values))
-    spread = {tuple(code): np.sqrt(max(square - mean**2, 0.0) * n / max(n - 1, 1)) for code, square, mean, n in zip(own.codes.tolist(), squares.values, own.values, own.rows, strict=True)}
+    spread = {
+        tuple(code): np.sqrt(max(square - mean**2, 0.0) * n / max(n - 1, 1))
+        for code, square, mean, n in zip(own.codes.tolist(), squares.values, own.values, own.rows, strict=True)
+    }
     sd = np.array([spread.get(tuple(code), np.nan) for code in means.codes.tolist()])
     n = means.rows.astype(float)
     half = np.where(n > 1, t.ppf(LEVEL, np.maximum(n - 1, 1)) * sd / np.sqrt(n), np.nan)
@@ -102,7 +126,11 @@ def range_(view: View) -> Drawn:
         raise Nothing("no_values", columns=[view.title("low"), view.title("high")])
     order = _order(view, axis, low, high, use)
     view = view.with_rows(order.size) if view.lying else view
-    rows = data(level=picked(axis.names, axis.codes[use]), low=_axes.placed(low[use], calendar), high=_axes.placed(high[use], calendar))
+    rows = data(
+        level=picked(axis.names, axis.codes[use]),
+        low=_axes.placed(low[use], calendar),
+        high=_axes.placed(high[use], calendar),
+    )
     title = view.word("low_high", low=view.title("low"), high=view.title("high"))
     both = np.concatenate([low[use], high[use]])
     across = _axes.times("low", title, both, full=view.full) if calendar else view.numbers_axis("low", "low", title)
@@ -121,13 +149,27 @@ def range_(view: View) -> Drawn:
     if view.has("y") and not calendar:
         for row, mid in zip(rows, _axes.rounded(view.numbers("y")[use]).tolist(), strict=True):
             row["mid"] = mid if mid == mid else None
-        dot = {"type": "point", "filled": True, "color": "#ffffff", "stroke": INK, "strokeWidth": 1, "size": 40, "opacity": 1}
+        dot = {
+            "type": "point",
+            "filled": True,
+            "color": "#ffffff",
+            "stroke": INK,
+            "strokeWidth": 1,
+            "size": 40,
+            "opacity": 1,
+        }
         layers.append({"mark": dot, "encoding": {**sides, measured: {**across, "field": "mid"}}})
-    return Drawn(layers, rows, see=("spans",) if len(rows) > 1 else ("span",), values=_spans(view, axis, low, high, use), size=view.pixels if view.lying else None)
+    return Drawn(
+        layers,
+        rows,
+        see=("spans",) if len(rows) > 1 else ("span",),
+        values=_spans(view, axis, low, high, use),
+        size=view.pixels if view.lying else None,
+    )
 
 
 def _order(view: View, axis: Axis, low: np.ndarray, high: np.ndarray, use: np.ndarray) -> Axis:
-    """Return levels in the order of their starts where these are moments, by their middle where the order is by size."""
+    """Return levels by their starts where these are moments, by their middle where the order is by size."""
     of = view.told_field("x")
     if of.natural or of.starts or (view.e.sort != "value" and not view.calendar("low")):
         return axis
@@ -147,5 +189,10 @@ def _spans(view: View, axis: Axis, low: np.ndarray, high: np.ndarray, use: np.nd
 
     made = {"n": len(use), "first": names[long], "last": names[short], "days": view.calendar("low")}
     made |= {"long": float(lengths[long]), "short": float(lengths[short])}
-    ends = {"long_low": low[use][long], "long_high": high[use][long], "short_low": low[use][short], "short_high": high[use][short]}
+    ends = {
+        "long_low": low[use][long],
+        "long_high": high[use][long],
+        "short_low": low[use][short],
+        "short_high": high[use][short],
+    }
     return {**made, **{key: told(float(value)) for key, value in ends.items()}}

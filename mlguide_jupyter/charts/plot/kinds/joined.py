@@ -34,7 +34,12 @@ def connected_scatter(view: View) -> Drawn:
             row["line"] = name
         colour = view.color(hue, "line")
     path = {"type": "line", "strokeWidth": 1.5, "opacity": 0.8, "interpolate": "linear"}
-    joined = {**axes, "order": {"field": "at", "type": "quantitative"}, "color": colour, "detail": {"field": "line", "type": "nominal"}}
+    joined = {
+        **axes,
+        "order": {"field": "at", "type": "quantitative"},
+        "color": colour,
+        "detail": {"field": "line", "type": "nominal"},
+    }
     layers: list[Spec] = [
         {"mark": path, "encoding": joined},
         {"mark": {"type": "point", "filled": True, "size": 26, "opacity": 1}, "encoding": {**axes, "color": colour}},
@@ -68,7 +73,11 @@ def _moments(rows: list[dict[str, object]], axes: dict[str, Spec]) -> Spec:
         step = max((len(own) - 1) / max(NAMED - 1, 1), 1)
         chosen += [own[round(i * step)] for i in range(min(NAMED, len(own)))] if len(lines) == 1 else [own[0], own[-1]]
     text = {"type": "text", "dy": -9, "fontSize": 9, "color": INK}
-    return {"data": {"values": chosen}, "mark": text, "encoding": {**axes, "text": {"field": "name", "type": "nominal"}}}
+    return {
+        "data": {"values": chosen},
+        "mark": text,
+        "encoding": {**axes, "text": {"field": "name", "type": "nominal"}},
+    }
 
 
 def slope(view: View) -> Drawn:
@@ -92,26 +101,61 @@ def slope(view: View) -> Drawn:
     )
     along = view.names_axis(axis, "x", lying=False, type="ordinal", scale={"type": "point", "padding": 0.05})
     up = view.numbers_axis("y", "y", view.measured(), scale={"nice": False})
-    colour = {"field": "way", "type": "nominal", "scale": {"domain": [rising, falling], "range": [_colors.PALETTE[0], _colors.PALETTE[1]]}}
+    colour: Spec = {
+        "field": "way",
+        "type": "nominal",
+        "scale": {"domain": [rising, falling], "range": [_colors.PALETTE[0], _colors.PALETTE[1]]},
+    }
     colour["legend"] = {"title": None} if view.full else None
     base = {"x": along, "y": up, "color": colour}
-    layers: list[Spec] = [{"mark": {"type": "line", "point": {"size": 36}, "strokeWidth": 1.6}, "encoding": {**base, "detail": {"field": "line", "type": "nominal"}}}]
+    layers: list[Spec] = [
+        {
+            "mark": {"type": "line", "point": {"size": 36}, "strokeWidth": 1.6},
+            "encoding": {**base, "detail": {"field": "line", "type": "nominal"}},
+        }
+    ]
     right = _named(view, layers, base, whole, names, table, change, axis) if view.full and not view.panel else 0
     view_size = (max(view.pixels[0] - 60, 200), view.pixels[1] + 6 * max(len(whole) - 8, 0)) if view.full else None
     called = [names[i] for i in whole]
     steep = int(np.argmax(np.abs(change)))
-    values = {**_said.extremes(called, change), "start": axis.names[0], "end": axis.names[1], "rise": int((change > 0).sum()), "fall": int((change < 0).sum())}
+    values = {
+        **_said.extremes(called, change),
+        "start": axis.names[0],
+        "end": axis.names[1],
+        "rise": int((change > 0).sum()),
+        "fall": int((change < 0).sum()),
+    }
     values |= {"most": called[steep], "from_": float(table[0, whole[steep]]), "to": float(table[1, whole[steep]])}
     size = (view_size[0], min(view_size[1], 560)) if view_size else None
     return Drawn(layers, rows, see=("slopes",), values=values, right=right, size=size)
 
 
-def _named(view: View, layers: list[Spec], base: dict[str, Spec], whole: np.ndarray, names: tuple[str, ...], table: np.ndarray, change: np.ndarray, axis: Axis) -> int:  # noqa: PLR0913, E501
+def _named(
+    view: View,
+    layers: list[Spec],
+    base: dict[str, Spec],
+    whole: np.ndarray,
+    names: tuple[str, ...],
+    table: np.ndarray,
+    change: np.ndarray,
+    axis: Axis,
+) -> int:
     shown = np.arange(len(whole)) if len(whole) <= SLOPES else np.sort(np.argsort(-np.abs(change))[:SLOPES])
     height = min(view.height + 6 * max(len(whole) - 8, 0), 500)
     gap = (np.nanmax(table) - np.nanmin(table)) / height * 13 * 1.15
     ends = table[1, whole[shown]]
-    rows = data(x=[axis.names[1]] * len(shown), y=_axes.spread(ends, float(gap)), line=[f"{names[whole[i]]}  {_said.compact(float(end))}" for i, end in zip(shown, ends, strict=True)], way=["" for _ in shown])
+    rows = data(
+        x=[axis.names[1]] * len(shown),
+        y=_axes.spread(ends, float(gap)),
+        line=[f"{names[whole[i]]}  {_said.compact(float(end))}" for i, end in zip(shown, ends, strict=True)],
+        way=["" for _ in shown],
+    )
     encoding = {**base, "text": {"field": "line", "type": "nominal"}, "color": {"value": INK}}
-    layers.append({"data": {"values": rows}, "mark": {"type": "text", "align": "left", "dx": 8, "fontSize": 10, "limit": 150}, "encoding": encoding})
+    layers.append(
+        {
+            "data": {"values": rows},
+            "mark": {"type": "text", "align": "left", "dx": 8, "fontSize": 10, "limit": 150},
+            "encoding": encoding,
+        }
+    )
     return int(min(max(len(row["line"]) for row in rows) * _axes.LETTER + 8, 154))

@@ -6,9 +6,10 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE, INK, Spec
 from mlguide_jupyter.charts.plot import _axes, _colors, _said, _tiles
+from mlguide_jupyter.charts.plot._grid import Grid
+from mlguide_jupyter.charts.plot._pixels import pixels
 from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data, picked
 from mlguide_jupyter.charts.plot._words import note
-from mlguide_jupyter.charts.plot.kinds.parts import _pixel
 from mlguide_jupyter.charts.plot.kinds.points import _size, chosen
 
 #: Pixels of a tile, at most and at least, and between tiles.
@@ -23,7 +24,9 @@ def choropleth(view: View) -> Drawn:
     grid = view.grid("x", value="color") if not view.parts("color") else view.grid("x", "color", how="count")
     names = picked(grid.axes[0].names, grid.along())
     geo = view.profile.geo
-    known, tiles = _tiles.best([*view.told_field("x").levels], geo.known if geo is not None and geo.kind == "names" else "")
+    known, tiles = _tiles.best(
+        [*view.told_field("x").levels], geo.known if geo is not None and geo.kind == "names" else ""
+    )
     codes = tiles.find(names)
     use = [i for i, code in enumerate(codes) if code]
     if not use:
@@ -35,11 +38,18 @@ def choropleth(view: View) -> Drawn:
     filled = {codes[i] for i in use}
     empty = [_tile(tiles, code, tile, tiles.short[code], 0.0) for code in tiles.tiles if code not in filled]
     width, height = round(across * tile), round(down * tile)
-    places = {"x": _pixel("x", width), "x2": {"field": "x2"}, "y": _pixel("y", height, True), "y2": {"field": "y2"}}
+    places = {"x": pixels("x", width), "x2": {"field": "x2"}, "y": pixels("y", height, True), "y2": {"field": "y2"}}
     colour = _filled(view, rows, grid, use)
     layers: list[Spec] = [{"mark": {"type": "rect", "cornerRadius": 2}, "encoding": {**places, "color": colour}}]
     if empty:
-        layers.insert(0, {"data": {"values": empty}, "mark": {"type": "rect", "color": INK, "opacity": 0.14, "cornerRadius": 2}, "encoding": places})
+        layers.insert(
+            0,
+            {
+                "data": {"values": empty},
+                "mark": {"type": "rect", "color": INK, "opacity": 0.14, "cornerRadius": 2},
+                "encoding": places,
+            },
+        )
     if tile >= LEAST:
         layers += _codes(rows, empty, width, height, tile)
     unknown = [names[i] for i in range(len(names)) if not codes[i]]
@@ -53,11 +63,16 @@ def choropleth(view: View) -> Drawn:
 def _tile(tiles: _tiles.TileMap, code: str, size: float, name: str, value: float) -> dict[str, object]:
     x, y = tiles.tiles[code]
     left, top = x * size, y * size
-    made = {"x": round(left + GAP / 2, 1), "y": round(top + GAP / 2, 1), "x2": round(left + size - GAP / 2, 1), "y2": round(top + size - GAP / 2, 1)}
+    made = {
+        "x": round(left + GAP / 2, 1),
+        "y": round(top + GAP / 2, 1),
+        "x2": round(left + size - GAP / 2, 1),
+        "y2": round(top + size - GAP / 2, 1),
+    }
     return {**made, "code": tiles.short[code], "name": name, "value": float(f"{value:.5g}"), "dark": True}
 
 
-def _filled(view: View, rows: list[dict[str, object]], grid, use: list[int]) -> Spec:  # type: ignore[no-untyped-def]
+def _filled(view: View, rows: list[dict[str, object]], grid: Grid, use: list[int]) -> Spec:
     if view.parts("color"):
         hue = grid.axes[1]
         for row, i in zip(rows, use, strict=True):
@@ -75,15 +90,21 @@ def _filled(view: View, rows: list[dict[str, object]], grid, use: list[int]) -> 
     return made
 
 
-def _codes(rows: list[dict[str, object]], empty: list[dict[str, object]], width: int, height: int, tile: float) -> list[Spec]:
+def _codes(
+    rows: list[dict[str, object]], empty: list[dict[str, object]], width: int, height: int, tile: float
+) -> list[Spec]:
     """Return the letters of the places in their tiles."""
-    places = {"x": _pixel("x", width), "y": _pixel("y", height, True)}
+    places = {"x": pixels("x", width), "y": pixels("y", height, True)}
     middle = tile / 2 - GAP / 2
     text: Spec = {"type": "text", "dx": middle, "dy": middle, "fontSize": min(10.0, tile * 0.42)}
     ink = {"condition": {"test": "datum.dark", "value": _colors.DARK}, "value": _colors.LIGHT}
     encoding = {**places, "text": {"field": "code", "type": "nominal"}}
     made: list[Spec] = [{"mark": text, "encoding": {**encoding, "color": ink}}]
-    return [*made, {"data": {"values": empty}, "mark": {**text, "color": INK, "opacity": 0.6}, "encoding": encoding}] if empty else made
+    return (
+        [*made, {"data": {"values": empty}, "mark": {**text, "color": INK, "opacity": 0.6}, "encoding": encoding}]
+        if empty
+        else made
+    )
 
 
 def dot_map(view: View) -> Drawn:
@@ -95,7 +116,7 @@ def dot_map(view: View) -> Drawn:
         raise Nothing("off_earth")
     x = _unbroken(x, use)
     size = view.numbers("size") if view.has("size") else None
-    rows = chosen(use, POINTS if view.full else 500)
+    rows = chosen(use, view.budget(POINTS if view.full else 500))
     if size is not None:
         rows = rows[~np.isnan(size[rows])]
         rows = rows[np.argsort(-size[rows], kind="stable")]
@@ -106,17 +127,35 @@ def dot_map(view: View) -> Drawn:
     if size is not None:
         held["size"] = _axes.rounded(size[rows])
         encoding["size"] = _size(view, size[rows])
-    mark: Spec = {"type": "point", "filled": True, "opacity": 0.7 if len(rows) < 400 else 0.5, "size": (24 if len(rows) < 400 else 12) if view.full else 7}
+    mark: Spec = {
+        "type": "point",
+        "filled": True,
+        "opacity": 0.7 if len(rows) < 400 else 0.5,
+        "size": (24 if len(rows) < 400 else 12) if view.full else 7,
+    }
     outside = int(there.sum()) - len(use)
     notes = [note("off_map", outside=outside)] if outside else []
-    notes += [note("points", shown=len(rows), rows=view.plot.rows)] if len(rows) < len(use) else []
-    values = {"n": len(use), "west": float(x[use].min()), "east": float(x[use].max()), "south": float(y[use].min()), "north": float(y[use].max())}
+    notes += view.some_points(len(rows), len(use))
+    values = {
+        "n": len(use),
+        "west": float(x[use].min()),
+        "east": float(x[use].max()),
+        "south": float(y[use].min()),
+        "north": float(y[use].max()),
+    }
     values |= {"x0": float(np.median(x[use])), "y0": float(np.median(y[use]))}
-    return Drawn([{"mark": mark, "encoding": encoding}], data(**held), see=("where",), values=values, notes=tuple(notes), size=sizes)
+    return Drawn(
+        [{"mark": mark, "encoding": encoding}],
+        data(**held),
+        see=("where",),
+        values=values,
+        notes=tuple(notes),
+        size=sizes,
+    )
 
 
 def _unbroken(x: np.ndarray, use: np.ndarray) -> np.ndarray:
-    """Return longitudes that run on past 180 degrees where the points lie on both sides of that line and nowhere else."""
+    """Return longitudes that run on past 180 degrees where points lie on both sides of that line only."""
     x = np.where(x > 180, x - 360, x)
     ordered = np.unique(x[use])
     gaps = np.diff(ordered)
@@ -149,7 +188,12 @@ def _frame(view: View, x: np.ndarray, y: np.ndarray) -> dict[str, Spec]:
         value = "(datum.value > 180 ? datum.value - 360 : datum.value)"
         label = f"format(abs({value}), '~r') + '°' + ({value} > 0 ? '{signs[0]}' : {value} < 0 ? '{signs[1]}' : '')"
         axis = {"title": None, "labelExpr": label, "tickCount": 5 if view.full else 3, "gridOpacity": 0.25}
-        made[channel] = {"field": channel, "type": "quantitative", "scale": {"domain": domain, "nice": False, "zero": False}, "axis": axis}
+        made[channel] = {
+            "field": channel,
+            "type": "quantitative",
+            "scale": {"domain": domain, "nice": False, "zero": False},
+            "axis": axis,
+        }
     return made
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from mlguide_jupyter.charts._theme import INK, Spec
 from mlguide_jupyter.charts.plot import _axes, _colors, _said
 from mlguide_jupyter.charts.plot._grid import Grid
+from mlguide_jupyter.charts.plot._pixels import pixels
 from mlguide_jupyter.charts.plot._squares import squares
 from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data
 from mlguide_jupyter.charts.plot._words import note
@@ -41,7 +42,11 @@ def pie(view: View) -> Drawn:
     starts = ends - share * 2 * np.pi
     palette = _colors.palette(grid.axes[0], natural, view.plot.other)
     colours = dict(zip(grid.axes[0].names, palette, strict=True))
-    told = [colours[name] for name in names] if natural else [INK if name == view.plot.other and view.plot.other else palette[i] for i, name in enumerate(names)]
+    told = (
+        [colours[name] for name in names]
+        if natural
+        else [INK if name == view.plot.other and view.plot.other else palette[i] for i, name in enumerate(names)]
+    )
     rows = data(name=names, start=starts, end=ends)
     width, height = (430, 250) if view.full else (220, 150)
     radius = RADIUS if view.full else SMALL_RADIUS
@@ -52,7 +57,12 @@ def pie(view: View) -> Drawn:
         "encoding": {"theta": {"field": "start", **turn}, "theta2": {"field": "end"}, "color": colour},
     }
     layers = [slices, *(_beside(names, share, (starts + ends) / 2, width, height, radius) if view.full else [])]
-    said = {**_said.extremes(names, share), "parts": len(names), "two": float(share[:2].sum()), "second": names[1] if len(names) > 1 else ""}
+    said = {
+        **_said.extremes(names, share),
+        "parts": len(names),
+        "two": float(share[:2].sum()),
+        "second": names[1] if len(names) > 1 else "",
+    }
     more = {"width": width, "height": height, "autosize": {"type": "pad", "contains": "padding"}, "padding": 4}
     return Drawn(layers, rows, see=("share",) if len(names) > 1 else ("whole",), values=said, notes=notes, more=more)
 
@@ -69,17 +79,29 @@ def _beside(names: list[str], share: np.ndarray, angle: np.ndarray, width: int, 
         texts = [f"{names[i]}  {percent(float(share[i]), 1 if share[i] < 0.1 else 0)}" for i in ours]
         edge = {"x2": width / 2 + np.sin(angle[ours]) * radius, "y2": height / 2 - np.cos(angle[ours]) * radius}
         rows = data(x=x, y=y, text=texts, x2=np.round(edge["x2"], 1), y2=np.round(edge["y2"], 1))
-        places = {"x": _pixel("x", width), "y": _pixel("y", height, True)}
-        line = {"data": {"values": rows}, "mark": {"type": "rule", "color": INK, "opacity": 0.6, "strokeWidth": 0.8}, "encoding": {**places, "x2": {"field": "x2"}, "y2": {"field": "y2"}}}
-        text = {"type": "text", "align": "left" if side > 0 else "right", "dx": 4 * side, "color": INK, "fontSize": 11, "limit": width // 2 - radius - 16}
-        made += [line, {"data": {"values": rows}, "mark": text, "encoding": {**places, "text": {"field": "text", "type": "nominal"}}}]
+        places = {"x": pixels("x", width), "y": pixels("y", height, True)}
+        line = {
+            "data": {"values": rows},
+            "mark": {"type": "rule", "color": INK, "opacity": 0.6, "strokeWidth": 0.8},
+            "encoding": {**places, "x2": {"field": "x2"}, "y2": {"field": "y2"}},
+        }
+        text = {
+            "type": "text",
+            "align": "left" if side > 0 else "right",
+            "dx": 4 * side,
+            "color": INK,
+            "fontSize": 11,
+            "limit": width // 2 - radius - 16,
+        }
+        made += [
+            line,
+            {
+                "data": {"values": rows},
+                "mark": text,
+                "encoding": {**places, "text": {"field": "text", "type": "nominal"}},
+            },
+        ]
     return made
-
-
-def _pixel(field: str, length: float, down: bool = False) -> Spec:
-    """Return an axis in pixels."""
-    scale = {"domain": [length, 0] if down else [0, length], "nice": False, "zero": False}
-    return {"field": field, "type": "quantitative", "scale": scale, "axis": None}
 
 
 def treemap(view: View) -> Drawn:
@@ -106,7 +128,7 @@ def treemap(view: View) -> Drawn:
         for row, i in zip(rows, blocks.tolist(), strict=True):
             row["color"] = grid.axes[1].names[i]
         colour = view.color(grid.axes[1])
-    places = {"x": _pixel("x", width), "x2": {"field": "x2"}, "y": _pixel("y", height, True), "y2": {"field": "y2"}}
+    places = {"x": pixels("x", width), "x2": {"field": "x2"}, "y": pixels("y", height, True), "y2": {"field": "y2"}}
     mark = {"type": "rect", "stroke": "white", "strokeWidth": 1.2, "strokeOpacity": 0.9}
     layers: list[Spec] = [{"mark": mark, "encoding": {**places, "color": colour}}]
     layers += _inside(names, grid.values, boxes, width, height) if view.full else []
@@ -116,7 +138,14 @@ def treemap(view: View) -> Drawn:
         top = int(sizes.argmax())
         said |= {"outer": grid.axes[1].names[top], "outer_share": float(sizes[top] / sizes.sum())}
     more = {"width": width, "height": height, "autosize": {"type": "pad", "contains": "padding"}, "padding": 4}
-    return Drawn(layers, rows, see=(("outer_share",) if outer else ()) + (("share",) if len(names) > 1 else ("whole",)), values=said, notes=notes, more=more)
+    return Drawn(
+        layers,
+        rows,
+        see=(("outer_share",) if outer else ()) + (("share",) if len(names) > 1 else ("whole",)),
+        values=said,
+        notes=notes,
+        more=more,
+    )
 
 
 def _inside(names: list[str], values: np.ndarray, boxes: np.ndarray, width: int, height: int) -> list[Spec]:
@@ -130,6 +159,19 @@ def _inside(names: list[str], values: np.ndarray, boxes: np.ndarray, width: int,
         rows.append({"x": round(x, 1), "y": round(y, 1), "text": shown, "dy": 5})
         if y2 - y >= 30 and letters >= 5:
             rows.append({"x": round(x, 1), "y": round(y + 13, 1), "text": _said.compact(value), "dy": 5})
-    places = {"x": _pixel("x", width), "y": _pixel("y", height, True)}
-    mark = {"type": "text", "align": "left", "baseline": "top", "dx": 4, "dy": 4, "color": "#ffffff", "fontSize": 10.5, "fontWeight": 600}
-    return [{"data": {"values": rows}, "mark": mark, "encoding": {**places, "text": {"field": "text", "type": "nominal"}}}] if rows else []
+    places = {"x": pixels("x", width), "y": pixels("y", height, True)}
+    mark = {
+        "type": "text",
+        "align": "left",
+        "baseline": "top",
+        "dx": 4,
+        "dy": 4,
+        "color": "#ffffff",
+        "fontSize": 10.5,
+        "fontWeight": 600,
+    }
+    return (
+        [{"data": {"values": rows}, "mark": mark, "encoding": {**places, "text": {"field": "text", "type": "nominal"}}}]
+        if rows
+        else []
+    )

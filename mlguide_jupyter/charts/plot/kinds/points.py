@@ -7,12 +7,10 @@ import numpy as np
 from mlguide_jupyter.charts._theme import BLUE, INK, Spec
 from mlguide_jupyter.charts.plot import _axes, _colors, _said
 from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data, picked
-from mlguide_jupyter.charts.plot._words import note
+from mlguide_jupyter.charts.plot.kinds._labels import WITH_NAMES, named
 
 #: Points that are drawn; beyond, a seeded choice of them shows the same shape in a tenth of the room.
 POINTS, SMALL_POINTS, SEED = 1_500, 400, 20261125
-#: Points that are all named, and points with names of which the outermost are.
-NAMED, OUTER, WITH_NAMES = 14, 6, 250
 #: Square pixels of the largest bubble, of few and of many; all together cover no more than a part of the picture.
 LARGEST, LEAST_LARGE, COVERED = 900.0, 110.0, 45_000.0
 
@@ -57,7 +55,7 @@ def _drawn(view: View, sized: bool) -> Drawn:
     if not use.any():
         raise Nothing("no_values", columns=[view.title("x"), view.title("y")])
     everything = np.flatnonzero(use)
-    rows = chosen(everything, POINTS if view.full else SMALL_POINTS)
+    rows = chosen(everything, view.budget(POINTS if view.full else SMALL_POINTS))
     # Large bubbles stand at the back.
     rows = rows[np.argsort(-size[rows], kind="stable")] if sized else rows
     held = {"x": x_held(rows), "y": y_held(rows)}  # type: ignore[operator]
@@ -66,14 +64,27 @@ def _drawn(view: View, sized: bool) -> Drawn:
     if sized:
         held["size"] = _axes.rounded(size[rows]).tolist()
         encoding["size"] = _size(view, size[rows])
-    mark: Spec = {"type": "point", "filled": True, "opacity": _opacity(len(rows), sized), "size": 34 if len(rows) < 300 else 20}
+    mark: Spec = {
+        "type": "point",
+        "filled": True,
+        "opacity": _opacity(len(rows), sized),
+        "size": 34 if len(rows) < 300 else 20,
+    }
     mark |= {"stroke": "white", "strokeWidth": 0.6, "strokeOpacity": 0.8} if sized else {}
     values = data(**held)
     layers: list[Spec] = [{"mark": mark if view.full else {**mark, "size": 10}, "encoding": encoding}]
     if view.has("label") and view.full and not view.panel and len(everything) <= WITH_NAMES:
-        layers += _names(view, rows, values, x, y, size if sized else None, {"x": x_axis, "y": y_axis})
-    notes = [note("points", shown=len(rows), rows=view.plot.rows)] if len(rows) < len(everything) else []
-    return Drawn(layers, values, see=_see(view, x[use], y[use]), values=_values(view, x[use], y[use], len(rows)), notes=tuple(notes))
+        radius = np.sqrt(_largest(len(rows)) * size[rows] / (float(size[rows].max()) or 1.0) / np.pi)
+        radius = radius if sized else np.full(len(rows), 3.0)
+        layers += named(view, rows, values, np.stack([x, y], axis=1)[rows], radius, {"x": x_axis, "y": y_axis})
+    notes = view.some_points(len(rows), len(everything))
+    return Drawn(
+        layers,
+        values,
+        see=_see(view, x[use], y[use]),
+        values=_values(view, x[use], y[use], len(rows)),
+        notes=notes,
+    )
 
 
 def _opacity(n: int, sized: bool) -> float:
@@ -88,14 +99,20 @@ def _coloured(view: View, rows: np.ndarray, held: dict[str, object], encoding: d
         held["color"] = picked((*axis.names, ""), np.where(axis.codes[rows] < 0, axis.size, axis.codes[rows]))
         encoding["color"] = view.color(axis)
         if axis.size <= len(_colors.SHAPES) and not view.has("size"):
-            encoding["shape"] = {"field": "color", "type": "nominal", "scale": {"domain": list(axis.names), "range": list(_colors.SHAPES[: axis.size])}, "legend": encoding["color"]["legend"]}
+            encoding["shape"] = {
+                "field": "color",
+                "type": "nominal",
+                "scale": {"domain": list(axis.names), "range": list(_colors.SHAPES[: axis.size])},
+                "legend": encoding["color"]["legend"],
+            }
     else:
-        held["color"] = _axes.rounded(view.numbers("color")[rows]).tolist()
-        held["color"] = [value if value == value else None for value in held["color"]]
+        held["color"] = view.numbers("color")[rows]
         of = view.rows.source(view.name("color"))
         middle = 0.0 if of is not None and of.diverging else None
         form = {"format": view.form("color")}
-        encoding["color"] = _colors.by_number("color", view.title("color"), view.full, middle=middle, colours=_colors.POINTS, **form)
+        encoding["color"] = _colors.by_number(
+            "color", view.title("color"), view.full, middle=middle, colours=_colors.POINTS, **form
+        )
 
 
 def _largest(n: int) -> float:
@@ -103,72 +120,26 @@ def _largest(n: int) -> float:
 
 
 def _size(view: View, size: np.ndarray) -> Spec:
-    legend = {"title": view.title("size"), "titleColor": INK, "titleFontWeight": "normal", "tickCount": 3, "format": view.form("size") or "~s", "symbolFillColor": INK, "symbolStrokeColor": INK, "orient": "right", "symbolOpacity": 0.6}
+    legend = {
+        "title": view.title("size"),
+        "titleColor": INK,
+        "titleFontWeight": "normal",
+        "tickCount": 3,
+        "format": view.form("size") or "~s",
+        "symbolFillColor": INK,
+        "symbolStrokeColor": INK,
+        "orient": "right",
+        "symbolOpacity": 0.6,
+    }
     top = float(np.nanmax(size)) if len(size) else 1.0
     large = _largest(len(size))
     scale = {"domain": [0, top or 1.0], "range": [0, large if view.full else large / 4]}
-    return {"field": "size", "type": "quantitative", "scale": scale, "legend": legend if view.full and not view.panel else None}
-
-
-def _names(view: View, rows: np.ndarray, values: list[dict[str, object]], x: np.ndarray, y: np.ndarray, size: np.ndarray | None, axes: dict[str, Spec]) -> list[Spec]:  # noqa: PLR0913, E501
-    """Return names of points: all of few, else those furthest out, none over another."""
-    label = view.rows.source(view.name("label"))
-    if label is None:
-        return []
-    codes = label.codes[rows] if view.rows.repeat == 1 else np.tile(label.codes, view.rows.repeat)[rows]
-    if view.rows.mask is not None:
-        return []
-    wanted = NAMED if len(rows) <= NAMED else OUTER if size is None else NAMED
-    far = _far(x[rows], y[rows]) if size is None or len(rows) <= NAMED else size[rows]
-    order = np.argsort(-far, kind="stable")
-    order = order[codes[order] >= 0]
-    names = label.levels
-    placed: list[tuple[float, float, float]] = []
-    radius = np.full(len(rows), 3.0) if size is None else np.sqrt(_largest(len(rows)) * size[rows] / (float(size[rows].max()) or 1.0) / np.pi)
-    kept = []
-    px, py = _pixels(x[rows], view.width, view.told_field("x").log), _pixels(y[rows], view.height, view.told_field("y").log)
-    for i in order.tolist():
-        width = min(len(names[codes[i]]), 22) * _axes.LETTER
-        if len(kept) >= wanted:
-            break
-        for start in (px[i] + radius[i] + 4, px[i] - radius[i] - 4 - width):
-            if start >= 0 and start + width <= view.width and _free(start, float(py[i]), width, placed, px, py, radius, i):
-                placed.append((start, float(py[i]), width))
-                kept.append((i, start < px[i]))
-                break
-    made = []
-    for turned in (False, True):
-        some = [{**values[i], "name": names[codes[i]], "aside": round(float(radius[i]) + 4)} for i, left in kept if left == turned]
-        for aside in sorted({row["aside"] for row in some}):
-            text = {"type": "text", "align": "right" if turned else "left", "dx": -aside if turned else aside, "fontSize": 10, "color": INK, "limit": 130}
-            ours = [row for row in some if row["aside"] == aside]
-            made.append({"data": {"values": ours}, "mark": text, "encoding": {**axes, "text": {"field": "name", "type": "nominal"}}})
-    return made
-
-
-def _free(start: float, y: float, width: float, placed: list[tuple[float, float, float]], px: np.ndarray, py: np.ndarray, radius: np.ndarray, own: int) -> bool:  # noqa: PLR0913, E501
-    """Return whether a name would lie over no other name and no point."""
-    if any(abs(y - b) <= 11 and start <= a + w and start + width >= a for a, b, w in placed):
-        return False
-    over = (np.abs(py - y) < 5 + radius) & (px + radius > start) & (px - radius < start + width)
-    over[own] = False
-    return not bool(over.any())
-
-
-def _pixels(values: np.ndarray, length: int, log: bool) -> np.ndarray:
-    values = np.log(values) if log else values
-    span = float(np.nanmax(values) - np.nanmin(values)) or 1.0
-    made: np.ndarray = (values - np.nanmin(values)) / span * length
-    return made
-
-
-def _far(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Return how far each point lies from the middle of all, in interquartile ranges."""
-    made = np.zeros(len(x))
-    for values in (x, y):
-        low, middle, high = np.quantile(values, [0.25, 0.5, 0.75])
-        made += ((values - middle) / ((high - low) or 1.0)) ** 2
-    return made
+    return {
+        "field": "size",
+        "type": "quantitative",
+        "scale": scale,
+        "legend": legend if view.full and not view.panel else None,
+    }
 
 
 def _see(view: View, x: np.ndarray, y: np.ndarray) -> tuple[str, ...]:

@@ -24,7 +24,13 @@ def grouped_bar(view: View) -> Drawn:
     encoding = {**view.turned(along, across), "yOffset" if view.lying else "xOffset": offset, "color": view.color(hue)}
     names = [f"{row['level']}, {row['color']}" for row in rows]
     values = {**_said.extremes(names, grid.values), "groups": axis.size, "colours": hue.size}
-    return Drawn([{"mark": {"type": "bar"}, "encoding": encoding}], rows, see=_said.case(grid.values), values=values, size=view.pixels)
+    return Drawn(
+        [{"mark": {"type": "bar"}, "encoding": encoding}],
+        rows,
+        see=_said.case(grid.values),
+        values=values,
+        size=view.pixels,
+    )
 
 
 def stacked_bar(view: View) -> Drawn:
@@ -81,11 +87,22 @@ def _by_total(view: View, grid: Grid, how: str) -> Axis:
 
 
 def _rows(grid: Grid) -> list[dict[str, object]]:
-    return data(level=picked(grid.axes[0].names, grid.along()), color=picked(grid.axes[1].names, grid.along(1)), value=grid.values)
+    return data(
+        level=picked(grid.axes[0].names, grid.along()),
+        color=picked(grid.axes[1].names, grid.along(1)),
+        value=grid.values,
+    )
 
 
-def _stacked(  # noqa: PLR0913 - a picture has many parts
-    view: View, grid: Grid, lengths: np.ndarray, title: str, values: dict[str, object], see: tuple[str, ...], notes: tuple[str, ...], form: str = ""
+def _stacked(
+    view: View,
+    grid: Grid,
+    lengths: np.ndarray,
+    title: str,
+    values: dict[str, object],
+    see: tuple[str, ...],
+    notes: tuple[str, ...],
+    form: str = "",
 ) -> Drawn:
     hue = grid.axes[1]
     axis = grid.axes[0] if form else _by_total(view, grid, "sum")
@@ -99,7 +116,11 @@ def _stacked(  # noqa: PLR0913 - a picture has many parts
     along = view.names_axis(axis, "level")
     shares: Spec = {"form": form, "scale": {"domain": [0, 1]}} if form else {}
     across = {**view.numbers_axis("y", "value", title, zero=True, **shares), "stack": "zero"}
-    encoding = {**view.turned(along, across), "color": view.color(hue), "order": {"field": "place", "type": "quantitative"}}
+    encoding = {
+        **view.turned(along, across),
+        "color": view.color(hue),
+        "order": {"field": "place", "type": "quantitative"},
+    }
     # A thin line between parts tells neighbours in a ramp apart.
     mark = {"type": "bar", "stroke": "white", "strokeWidth": 0.6, "strokeOpacity": 0.8}
     told = {**values, "bars": axis.size, "colours": hue.size}
