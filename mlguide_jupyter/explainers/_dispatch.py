@@ -39,6 +39,8 @@ FAMILIES: Mapping[str, str] = {
     "narwhals": "mlguide_jupyter.explainers.frames.narwhals",
     "matplotlib": "mlguide_jupyter.explainers.figures.matplotlib",
     "seaborn": "mlguide_jupyter.explainers.figures.seaborn",
+    "plotly": "mlguide_jupyter.explainers.figures.plotly",
+    "altair": "mlguide_jupyter.explainers.figures.altair",
 }
 
 SETTINGS = frozenset(Settings.__struct_fields__)

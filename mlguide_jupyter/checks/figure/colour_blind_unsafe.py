@@ -55,8 +55,8 @@ def _series(panel: Panel) -> tuple[list[str], np.ndarray]:
     for marks in panel.marks:
         if marks.colormap or not len(marks.colors) or marks.kind in ("cells", "boxes", "text"):
             continue
-        if marks.kind == "slices" and any(marks.names):
-            continue  # each slice has its name beside it
+        if marks.beside:
+            continue
         many = marks.kind in ("slices", "bars") and len(marks.colors) > 1
         for i, color in enumerate(marks.colors if many else marks.colors[:1]):
             if color[3] > 0 and not any(np.allclose(color[:3], other, atol=0.01) for other in colors):

@@ -168,6 +168,7 @@ def _slices(ax: Any, slices: Sequence[Any]) -> Marks:
         y=np.array([abs(each.theta2 - each.theta1) / 360 for each in slices]),
         colors=np.array([each.get_facecolor() for each in slices], float),
         names=tuple(texts[: len(slices)]),
+        beside=bool(texts),
     )
 
 

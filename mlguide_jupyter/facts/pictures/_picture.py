@@ -72,6 +72,8 @@ class Marks:
         Shape of points, dashes of a line: what tells it from others besides its colour.
     names : tuple of str
         Of slices or bars: what each stands for, as far as it is known.
+    beside : bool
+        Whether these names stand at the marks, so that colour has not to tell them.
     """
 
     kind: Kind
@@ -86,6 +88,7 @@ class Marks:
     size: float = float("nan")
     style: str = ""
     names: tuple[str, ...] = ()
+    beside: bool = False
 
     @property
     def n(self) -> int:
