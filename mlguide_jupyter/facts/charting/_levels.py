@@ -146,10 +146,17 @@ def _namer_of_time(field: Field) -> Callable[[np.ndarray], tuple[str, ...]]:
 
     def names(days: np.ndarray) -> tuple[str, ...]:
         fine: Unit = "D" if (days == np.rint(days)).all() else "m"
-        texts = _written(days, whole or fine)
+        texts = _written(days, whole if whole and _at_edges(days, whole) else fine)
         return texts if len(set(texts)) == len(texts) else _written(days, fine)
 
     return names
+
+
+def _at_edges(days: np.ndarray, unit: Unit) -> bool:
+    """Return whether all moments are the first day of their period, or all the last: then the period names them."""
+    dates = np.floor(days).astype("datetime64[D]")
+    starts = [(each.astype(f"datetime64[{unit}]").astype("datetime64[D]") == each).all() for each in (dates, dates + 1)]
+    return bool(any(starts))
 
 
 def _written(days: np.ndarray, unit: Unit) -> tuple[str, ...]:

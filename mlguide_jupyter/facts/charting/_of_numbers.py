@@ -1,4 +1,4 @@
-"""The role of numbers: years and times, degrees, parts of the calendar, keys, groups and scales in digits, amounts."""
+"""The role of numbers: times and degrees first, then keys, groups and scales in digits, settings, and amounts."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from mlguide_jupyter.facts.charting import _runs
-from mlguide_jupyter.facts.charting._levels import DEGREES
+from mlguide_jupyter.facts.charting import _of_times, _runs
+from mlguide_jupyter.facts.charting._look import Look
 from mlguide_jupyter.facts.charting._roles import Guess, Role
-from mlguide_jupyter.facts.charting._times import form_of_numbers
 from mlguide_jupyter.facts.charting._words import said
 from mlguide_jupyter.facts.frames import Column
-from mlguide_jupyter.facts.frames._names import concepts
 
-#: Years of the things that most tables are about, where the name does not say year.
-RECENT = (1700, 2100)
 #: Different values of a scale or of groups in digits: more cannot be read as names.
 FEW, GROUPS = 12, 60
 #: Different whole numbers that may be steps without a name that says so, and rows that each must have on average.
@@ -24,48 +20,14 @@ STEPS, REPEATED = 7, 4.0
 SETTINGS, SET = 6, 6.0
 #: Values of one side of a grid.
 SIDE = 100
-#: Share of the values that must be degrees of the earth: 999 stands for none.
-MOSTLY = 0.75
 #: Rows from which on a running number names rows.
 ENOUGH = 8
+#: Rows from which on 1, 2, 3 without a name that says more only numbers them.
+LONG = 20
+#: Names of both ends of a link whose numbers are names.
+ENDS = (("source",), ("target",), ("src",), ("dst",), ("sender",), ("receiver",))
 #: Rows of a unit in a panel, and names of the axes of a grid, which looks like a panel.
 BLOCK, AXES = 3.0, frozenset(("row", "col", "column", "x", "y", "z", "lat", "lon", "depth", "level", "dose"))
-#: Parts of the calendar by concept of guide/names.toml: least and greatest value, whether the first follows the last.
-PARTS = {
-    "month": (0, 12, True),
-    "weekday": (0, 7, True),
-    "quarter": (1, 4, True),
-    "hour": (0, 24, True),
-    "minute": (0, 60, True),
-    "day_of_month": (1, 31, False),
-}
-WEEK, YEARDAY = {"week", "weeknum", "isoweek", "wk"}, {"yday", "doy", "dayofyear"}
-
-
-class Look:
-    """A column's numbers, looked at once."""
-
-    def __init__(self, column: Column, rows: int) -> None:
-        self.column, self.rows = column, rows
-        self.cells = column.clean_cells
-        self.present = self.cells[np.isfinite(self.cells)]
-        self.words = frozenset(column.words)
-        self.concepts = concepts(column.words)
-        self.low, self.high = (
-            (float(self.present.min()), float(self.present.max())) if len(self.present) else (0.0, 0.0)
-        )
-        self.whole = bool((self.present == np.rint(self.present)).all())
-        few = column.distinct if column.is_number else len(np.unique(self.present))
-        self.distinct = few or len(np.unique(self.present))
-        self.repeats = len(self.present) / max(self.distinct, 1)
-
-    def mostly(self, low: float, high: float) -> bool:
-        """Return whether most values lie within limits: a few beyond are slips."""
-        return float(((self.present >= low) & (self.present <= high)).mean()) >= MOSTLY
-
-    def within(self, low: float, high: float) -> bool:
-        """Return whether all values lie within limits."""
-        return low <= self.low and self.high <= high
 
 
 def guess(column: Column, rows: int) -> Guess:
@@ -81,68 +43,6 @@ def guess(column: Column, rows: int) -> Guess:
     if not len(look.present):
         return Guess("empty", "empty")
     return next(found for way in _WAYS if (found := way(look)) is not None)
-
-
-def _degrees(look: Look) -> Guess | None:
-    if "longitude" in look.concepts and look.mostly(*DEGREES["longitude"]):
-        return Guess("longitude", "longitude", alternatives=("quantity",))
-    if "latitude" in look.concepts and look.mostly(*DEGREES["latitude"]):
-        return Guess("latitude", "latitude", alternatives=("quantity",))
-    return None
-
-
-def _year(look: Look) -> Guess | None:
-    said_so = bool(said().year & look.words or "year" in look.concepts) and not said().not_year & look.words
-    form = form_of_numbers(look.present)
-    if said_so and form == "year":
-        return Guess("time", "year_by_name", alternatives=("ordered", "quantity"))
-    if form == "year" and said().dated & look.words and look.within(*RECENT) and look.distinct > 1:
-        return Guess("time", "year_of_event", sure=False, alternatives=("quantity", "ordered"))
-    if said_so and look.whole and look.within(40, 99) and look.distinct > 1:
-        return Guess("time", "year_short", sure=False, alternatives=("ordered", "quantity"))
-    if form == "year" and look.within(*RECENT) and _is_run_of_years(look):
-        return Guess("time", "year_by_range", sure=False, alternatives=("quantity", "ordered"))
-    dated = said_so or bool(look.words & {"time", "date", "index", "period", "month", "quarter"})
-    if form == "decimal year" and dated and _runs.regular(look.present):
-        return Guess("time", "decimal_year", alternatives=("quantity",))
-    return None
-
-
-def _is_run_of_years(look: Look) -> bool:
-    """Return whether whole numbers of no name follow each other as years do, from row to row or again and again."""
-    amount = look.concepts & {"money", "price", "count", "number", "weight", "length", "income"}
-    return look.distinct >= 5 and not amount and _runs.regular(look.present) and _runs.restarts(look.present)
-
-
-def _compact(look: Look) -> Guess | None:
-    named = bool(
-        look.concepts & {"date", "month", "year"}
-        or look.words & {"date", "month", "yyyymm", "yyyymmdd", "period", "ym"}
-    )
-    if named and form_of_numbers(look.present) in ("compact", "year month", "short compact"):
-        return Guess("time", "compact_date", alternatives=("quantity",))
-    return None
-
-
-def _part(look: Look) -> Guess | None:
-    if not look.whole or look.distinct < 2:
-        return None
-    for name, (low, high, cyclic) in PARTS.items():
-        if name in look.concepts and look.within(low, high):
-            return Guess("ordered", "calendar_part", alternatives=("time", "quantity"), cyclic=cyclic)
-    week = look.words & WEEK and look.within(1, 53)
-    return Guess("ordered", "calendar_part", alternatives=("time", "quantity")) if week else None
-
-
-def _elapsed(look: Look) -> Guess | None:
-    if look.low < 0 and look.words.isdisjoint({"time", "t", "day", "month", "week"}):
-        return None
-    named = said().elapsed & look.words or YEARDAY & look.words
-    # Lengths of time that a table happens to be sorted by lie in no equal steps, and no two rows share one.
-    stepped = look.repeats >= 2 or _runs.regular(look.present)
-    if named and stepped and look.distinct > 2 and _runs.restarts(look.present):
-        return Guess("time", "elapsed_by_name", sure=False, alternatives=("quantity", "ordered"))
-    return None
 
 
 def _key(look: Look) -> Guess | None:
@@ -163,6 +63,10 @@ def _key(look: Look) -> Guess | None:
     if look.whole and named and look.column.words[-1:] in (("id",), ("key",), ("parent",)):
         role: Role = "category" if look.distinct <= FEW and look.repeats >= 2 else "identifier"
         return Guess(role, "key_by_name", sure=False, alternatives=("identifier", "category"))
+    if look.whole and look.column.words in ENDS and look.distinct > 2 and look.low >= 0:
+        return Guess("identifier", "end_of_flow", sure=False, alternatives=("quantity", "category"))
+    if _only_numbers(look):
+        return Guess("identifier", "running_number", sure=False, alternatives=("quantity", "ordered"))
     if look.whole and _is_panel_key(look):
         return Guess("identifier", "blocks", sure=False, alternatives=("quantity", "category"))
     if meant == "code":
@@ -170,6 +74,13 @@ def _key(look: Look) -> Guess | None:
             "category" if not single else "identifier", "code_by_name", alternatives=("identifier", "quantity")
         )
     return None
+
+
+def _only_numbers(look: Look) -> bool:
+    """Return whether a column of no particular name goes 1, 2, 3 from row to row of a longer table."""
+    axis = len("".join(look.column.words)) <= 1 or look.words & (AXES | said().elapsed | said().scale)
+    started = look.low in (0, 1) and len(look.present) == look.rows >= LONG
+    return started and not axis and not look.concepts - {"identifier"} and _runs.runs_on(look.present)
 
 
 def _is_panel_key(look: Look) -> bool:
@@ -244,12 +155,12 @@ def _amount(look: Look) -> Guess:
 
 
 _WAYS: tuple[Callable[[Look], Guess | None], ...] = (
-    _degrees,
-    _year,
-    _compact,
-    _part,
+    _of_times.degrees,
+    _of_times.year,
+    _of_times.compact,
+    _of_times.part,
     _key,
-    _elapsed,
+    _of_times.elapsed,
     _two,
     _named_steps,
     _one_two,

@@ -112,7 +112,7 @@ def _declared(column: Column, levels: Sequence[str]) -> Guess | None:
 
 
 def _scale(column: Column, levels: Sequence[str]) -> Guess | None:
-    found = _steps.order(levels, column.words) or _of_calendar(levels)
+    found = _steps.order(levels, column.words) or of_calendar(levels)
     if found is None:
         return _directions(levels)
     name, order = found
@@ -130,7 +130,7 @@ def _directions(levels: Sequence[str]) -> Guess | None:
     return Guess("ordered", "compass", alternatives=("category",), order=order, cyclic=True)
 
 
-def _of_calendar(levels: Sequence[str]) -> tuple[str, list[str]] | None:
+def of_calendar(levels: Sequence[str]) -> tuple[str, list[str]] | None:
     """Return months or days of the week also where there are but two or three of them."""
     steps = [_steps.tidy(level) for level in levels]
     for name in ("weekday", "month", "quarter"):

@@ -29,6 +29,11 @@ def regular(values: np.ndarray) -> bool:
     return bool(np.mean(np.abs(steps / usual - 1) <= ROUNDED) >= REGULAR)
 
 
+def rises(values: np.ndarray) -> bool:
+    """Return whether each value is greater than the one before."""
+    return len(values) > 1 and bool((np.diff(values) > 0).all())
+
+
 def even(values: np.ndarray) -> bool:
     """Return whether each of three values or more comes equally often, as only a design has it."""
     counts = np.unique(values, return_counts=True)[1]

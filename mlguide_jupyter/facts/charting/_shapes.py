@@ -28,6 +28,8 @@ SHARED = 0.5
 FLOWS = 12
 #: How many times the medians of columns of one unit may differ, where only their values are alike.
 ALIKE = 20.0
+#: Roles of what names the rows of a wide table.
+KEYS = ("time", "category", "place", "ordered", "identifier")
 #: Columns that are one thing by their names alone.
 NAMED = 2
 _DROPPED = re.compile(r"^[xXyYvV_]+(?=\d{4}$)")
@@ -193,8 +195,9 @@ def _of_years(columns: Sequence[tuple[int, str]]) -> bool:
 
 
 def _scale(numbers: Sequence[Field]) -> Wide | None:
-    names = [field.name for field in numbers]
-    order = _steps.order(names) or _of_texts._of_calendar(names)
+    every = [field.name for field in numbers]
+    parts = [field.name for field in numbers if said().whole.isdisjoint(field.column.words)]
+    order = _steps.order(every) or _of_texts.of_calendar(every) or _steps.order(parts) or _of_texts.of_calendar(parts)
     return Wide(tuple(order[1]), "ordered", order[0], "value") if order else None
 
 
@@ -209,16 +212,16 @@ def _alike(fields: Sequence[Field], numbers: Sequence[Field]) -> Wide | None:
     short = any(len(field.name) == 1 for field in chosen)
     if short or len(chosen) < NAMED or any(set(_measured(field)) for field in chosen):
         return None
-    keys = [
-        field
-        for field in fields
-        if field.role in ("time", "category", "place", "ordered", "identifier") and field.unique
-    ]
+    keys = [field for field in fields if field.unique and field.role in KEYS and not _numbering(field)]
     sizes = [float(np.median(np.abs(field.present))) for field in chosen if len(field.present)]
     if not keys or len({field.nonnegative for field in chosen}) > 1 or min(sizes, default=0.0) <= 0:
         return None
     near = max(sizes) / min(sizes) <= ALIKE and len({field.whole for field in chosen}) == 1
     return Wide(tuple(field.name for field in chosen), "category", "variable", "value", sure=False) if near else None
+
+
+def _numbering(field: Field) -> bool:
+    return field.role == "identifier" and field.column.is_number
 
 
 def _measured(field: Field) -> Iterator[str]:

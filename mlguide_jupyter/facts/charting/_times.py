@@ -160,12 +160,11 @@ def cadence(time: Time, values: np.ndarray) -> Cadence:
         return _OF_FORM.get(time.form, "irregular")
     steps = np.diff(moments)
     usual = float(np.median(steps))
-    for name, length in LENGTHS.items():
-        if name == "decade" and not _of_decades(moments):
-            continue
-        if abs(usual / length - 1) <= NEAR and np.mean(np.abs(steps / length - 1) <= NEAR) >= REGULAR:
-            return name
-    return _OF_FORM.get(time.form, "irregular")
+    if np.mean(np.abs(steps / usual - 1) <= NEAR) < REGULAR:
+        return _OF_FORM.get(time.form, "irregular")
+    # Every second week is weekly, and every seventh minute is told by the minute.
+    fitting = (name for name, length in LENGTHS.items() if usual >= (1 - NEAR) * length)
+    return next(name for name in (*fitting, "second") if name != "decade" or _of_decades(moments))
 
 
 def _of_decades(moments: np.ndarray) -> bool:

@@ -113,3 +113,8 @@ def test_degrees_that_are_nowhere_are_missing() -> None:
 )
 def test_which_roles_a_column_can_be_given(values: list[Any], role: Any, fits: bool) -> None:
     assert can_be(field("x", values).column, role) is fits
+
+
+def test_moments_are_named_by_their_period_where_they_are_its_first_or_last_day() -> None:
+    assert field("month", pd.date_range("2020-01-31", periods=3, freq="ME")).levels[0] == "2020-01"
+    assert field("from", pd.to_datetime(["1953-01-20", "1961-01-20", "1969-01-20"])).levels[0] == "1953-01-20"

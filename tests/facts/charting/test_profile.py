@@ -111,6 +111,10 @@ def test_wide_tables() -> None:
     assert series.wide is not None and (series.wide.levels, series.wide.sure) == ("category", False)
     apart = made(name=list("abcdef"), age=G.uniform(3, 9, 6), price=G.uniform(3, 9, 6))
     assert apart.wide is None
+    months = made(Year=[2000, 2001], **{name: G.random(2) for name in ("Feb", "Jan", "Mar", "Apr", "Annual")})
+    assert months.wide is not None and months.wide.columns == ("Jan", "Feb", "Mar", "Apr")
+    seats = made(party=list("abc"), seats_2017=[3, 5, 9], seats_2019=[4, 4, 9])
+    assert seats.wide is not None and (seats.wide.levels, seats.wide.value) == ("time", "seats")
     anonymous = made(x1=G.normal(size=20), x2=G.normal(size=20), x3=G.normal(size=20))
     assert anonymous.wide is None
 
