@@ -18,6 +18,7 @@ CLOSE: Mapping[frozenset[str], float] = {
     frozenset(("curves", "shapes")): 0.4,
     frozenset(("bins", "curves")): 0.7,
     frozenset(("stacked bars", "shares")): 0.5,
+    frozenset(("points", "bubbles")): 0.5,
     frozenset(("bars", "dots")): 0.3,
     frozenset(("bars", "means")): 0.3,
 }
