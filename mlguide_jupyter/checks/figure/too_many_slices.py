@@ -17,7 +17,7 @@ CODE = "figure/too-many-slices"
 #: Few (2012) and Wilke (2019) stop at about five; beyond eight colours cannot be told apart either.
 MANY, FAR_TOO_MANY = 6, 8
 #: A slice of less than this is a line: 2 % of a circle are seven degrees.
-THIN = 0.02
+THIN = 0.0199
 
 
 def check(facts: Picture) -> tuple[Finding, ...] | Finding | NotApplicable:
