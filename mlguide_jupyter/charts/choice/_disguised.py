@@ -63,11 +63,29 @@ def alike(profile: Profile, fields: Sequence[Field]) -> Wide | None:
     rest = [field for field in fields if field not in chosen]
     if profile.interval or profile.ohlc or len({field.unit for field in chosen}) > 1:
         return None
+    if (
+        len(chosen) >= 2
+        and len(rest) == 1
+        and _names_rows(rest[0])
+        and _sizes(chosen) <= ALIKE
+        and _share_a_word(chosen)
+    ):
+        return Wide(tuple(field.name for field in chosen), "category", "variable", "value")
     over_time = len(chosen) >= 2 and len(rest) == 1 and _runs(rest[0]) and _sizes(chosen) <= ALIKE
     side_by_side = len(chosen) >= 3 and not rest and _sizes(chosen) <= MUCH_ALIKE and _same_span(chosen)
     if not (over_time or side_by_side):
         return None
     return Wide(tuple(field.name for field in chosen), "category", "variable", "value", sure=False)
+
+
+def _names_rows(field: Field) -> bool:
+    return field.unique and field.role in ("time", "category", "place", "ordered", "identifier", "text")
+
+
+def _share_a_word(fields: Sequence[Field]) -> bool:
+    """Return whether all names have a word in common, and one word of their own."""
+    words = [set(field.column.words) for field in fields]
+    return bool(set.intersection(*words)) and all(len(each) == 2 for each in words)
 
 
 def _runs(field: Field) -> bool:

@@ -67,13 +67,19 @@ def judged(r: Reading, chart: str, e: Encoding) -> Iterator[Said]:
     if r.parts and e.x == r.parts[0].name:
         yield "first_named", 1.0, {"x": e.x}
     if r.swapped and not places.isdisjoint(r.swapped):
-        yield "another_reading", 1.0, {"fields": r.swapped}
+        yield "another_reading", 1.0 if _in_doubt(r) else 1.7, {"fields": r.swapped}
     if r.wide is not None and not r.wide.sure and len(r.parts) == 2:
         # Nothing but their size says that these columns hold one thing.
         yield "another_reading", 2.0, {"fields": r.wide.columns}
     together = r.profile.wide
     if r.wide is None and together is not None and together.sure and len(e.columns) < len(together.columns):
         yield "apart_though_alike", 1.0, {"fields": tuple(together.columns)}
+
+
+def _in_doubt(r: Reading) -> bool:
+    """Return whether the fields that are read otherwise could well be so: not sure, or a yes or no that is averaged."""
+    fields = [r.profile.field(name) for name in r.swapped]
+    return all(not field.sure or field.role == "flag" for field in fields)
 
 
 def _unnamed(r: Reading, part: Part) -> bool:

@@ -83,7 +83,13 @@ class Reading:
     def q(self) -> tuple[Part, ...]:
         """Quantities; a longitude without a latitude is one."""
         roles = ("quantity",) if self.lonlat else ("quantity", "longitude", "latitude")
-        return tuple(part for part in self.parts if part.role in roles)
+        return tuple(part for part in self.parts if part.role in roles and part.name not in self.beside)
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """Names of ends and errors, which say how sure a middle is and are no measure of their own."""
+        i = self.interval
+        return () if i is None or i.mid is None else tuple(name for name in (i.low, i.high, i.error) if name)
 
     @cached_property
     def t(self) -> tuple[Part, ...]:
@@ -123,7 +129,7 @@ class Reading:
     def asked(self) -> frozenset[str]:
         """Names of what should be seen in a picture."""
         shown = (*self.d, *self.q, *self.t, *(self.lonlat or ()))
-        return frozenset(part.name for part in shown)
+        return frozenset((*(part.name for part in shown), *self.beside))
 
     @cached_property
     def panels(self) -> frozenset[str]:
@@ -153,12 +159,23 @@ class Reading:
     @cached_property
     def steps(self) -> Steps | None:
         """A flow from level to level."""
-        return None if self.wide else self.profile.steps
+        return None if self.wide else self.profile.steps or _named_steps(self.d, self.q)
 
     @cached_property
     def interval(self) -> Interval | None:
         """From where to where something goes."""
-        return None if self.wide else self.profile.interval or _named_error(self.q)
+        measured = [part for part in self.parts if part.role == "quantity"]
+        return None if self.wide else self.profile.interval or _named_error(measured)
+
+
+def _named_steps(discrete: Sequence[Part], quantities: Sequence[Part]) -> Steps | None:
+    """Return two fields whose names say that something goes from one to the other, though they hold other things."""
+    from_here = [part for part in discrete if part.says("path_from")]
+    to_there = [part for part in discrete if part.says("path_to") and part not in from_here]
+    if len(from_here) != 1 or len(to_there) != 1:
+        return None
+    value = next((part.name for part in quantities if part.nonnegative), None)
+    return Steps(from_here[0].name, to_there[0].name, value, 0.0)
 
 
 def _named_error(quantities: Sequence[Part]) -> Interval | None:

@@ -18,6 +18,7 @@ from mlguide_jupyter.charts.choice.kinds._axes import TRIED, axes, sort_of, turn
 
 #: Bins that are seen one by one.
 BINS = (5, 60)
+HISTOGRAM_ROWS = 5
 #: More boxes side by side have no room.
 BOXES = 40
 
@@ -41,7 +42,8 @@ def _bins(part: Part) -> int:
 
 
 def _along(r: Reading) -> Iterator[Encoding]:
-    for part in (*r.q[:TRIED], *r.t):
+    numbers = (part for part in r.d if part.role == "ordered" and part.field.column.is_number)
+    for part in (*r.q[:TRIED], *r.t, *numbers):
         bins = bins_of(r, part)
         yield Encoding(x=part.name, bins=bins)
         for hue in r.d:
@@ -51,7 +53,7 @@ def _along(r: Reading) -> Iterator[Encoding]:
 
 def _without_bins(r: Reading) -> Iterator[Encoding]:
     for each in _along(r):
-        if r.by_name[str(each.x)].role != "time":
+        if r.by_name[str(each.x)].role == "quantity":
             yield replace(each, bins=None)
 
 
@@ -82,10 +84,15 @@ def _rows_a_group(least: int) -> Need:
     return need
 
 
+def _binned(r: Reading) -> Failed:
+    numbers = any(part.role == "ordered" and part.field.column.is_number for part in r.d)
+    return None if numbers and r.rows >= HISTOGRAM_ROWS else _needs.values(HISTOGRAM_ROWS)(r)
+
+
 _values = (_needs.quantities(1),)
 
 CHARTS = (
-    Chart("histogram", (_needs.values(5),), _along),
+    Chart("histogram", (_binned,), _along),
     Chart("density", (*_values, _needs.values(_needs.DENSITY_ROWS)), _without_bins),
     Chart("ecdf", (*_values, _needs.values(5)), _without_bins),
     Chart("box", (*_values, _rows_a_group(4)), _by_group),

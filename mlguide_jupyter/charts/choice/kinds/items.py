@@ -54,7 +54,7 @@ def _errors(r: Reading) -> Iterator[Encoding]:
     if r.interval and (r.interval.mid or r.interval.error):
         i = r.interval
         errors = (i.error,) if i.error else ()
-        for x in (*axes(r), *(part for part in r.q if part.name not in (i.low, i.high, i.mid, i.error))):
+        for x in (*axes(r), *(part for part in r.q if part.name != i.mid)):
             made = Encoding(x=x.name, y=i.mid, low=i.low, high=i.high, columns=errors, sort=sort_of(x))
             yield made
             for hue in r.d:

@@ -74,7 +74,7 @@ def _banded(r: Reading) -> Iterator[Encoding]:
     if r.interval is not None and r.interval.mid is not None:
         i = r.interval
         errors = (i.error,) if i.error else ()
-        for x in (*runs(r), *(part for part in r.q if part.name not in (i.low, i.high, i.mid, i.error))):
+        for x in (*runs(r), *(part for part in r.q if part.name != i.mid)):
             made = Encoding(x=x.name, y=i.mid, low=i.low, high=i.high, columns=errors, sort="time")
             yield made
             hues = [by for by in r.d if by is not x and by.distinct <= _needs.COLOURS_AT_MOST]

@@ -14,7 +14,7 @@ from mlguide_jupyter.charts.choice.measures._registry import measure
 #: From-to of the ramps: where a thing begins to hold, and where it holds wholly.
 #: Wilke (2019), chapter 10: pies for a handful of parts; chapter 6: from some fifteen bars on dots are lighter.
 FEW_LEVELS, MANY_LEVELS = (8, 5), (7, 14)
-CROWD, TANGLE = (40, 120), (15, 35)
+CROWD, TANGLE, TOO_MANY_CURVES = (40, 120), (15, 35), (4, 7)
 #: Wilke (2019), chapter 9: a box of fewer than some ten points is no summary; a shape needs some fifty.
 FEW_A_GROUP, ENOUGH_A_GROUP, MANY_A_GROUP, CROWD_A_GROUP = (14, 5), (12, 40), (25, 80), (150, 600)
 FEW_ROWS, HUNDREDS, THOUSANDS = (40, 12), (100, 300), (2_000, 10_000)
@@ -73,6 +73,19 @@ def many_levels(r: Reading) -> Told:
 def crowd(r: Reading) -> Told:
     """Are there more levels than can be named?"""
     return _levels(r, *CROWD)
+
+
+@measure
+def more_than_a_few_levels(r: Reading) -> Told:
+    """Are there more groups than lie over each other?"""
+    return _levels(r, *TOO_MANY_CURVES)
+
+
+@measure
+def numbers_as_levels(r: Reading) -> Told:
+    """Are the levels numbers?"""
+    part = main(r)
+    return Told(float(part is not None and part.role == "ordered" and part.field.column.is_number))
 
 
 @measure
