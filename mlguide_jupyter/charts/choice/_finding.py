@@ -1,4 +1,8 @@
-"""A finding: something that a table shows, how strongly, and how telling findings of its kind are."""
+"""A finding: something that a table shows, how strongly, and how telling findings of its kind are.
+
+That pictures of a table are ranked by the strength of what they show is after
+Wills and Wilkinson (2010) and Demiralp et al. (2017).
+"""
 
 from __future__ import annotations
 
