@@ -16,16 +16,20 @@ BEYOND = 3.0
 
 def bandwidth(values: np.ndarray) -> float:
     """Return Silverman's (1986, page 48) bandwidth: robust to far values; 0 where all values are one."""
-    n = len(values)
-    low, high = np.quantile(values, [0.25, 0.75])
-    sizes = [size for size in (float(values.std()), (high - low) / 1.34) if size > 0]
-    return 0.9 * min(sizes) * n ** (-1 / 5) if sizes else 0.0
+    n, span = len(values), float(np.ptp(values))
+    if span <= 0:
+        return 0.0
+    # As parts of the range, so that squares neither overflow nor vanish.
+    parts = (values - values.min()) / span
+    low, high = np.quantile(parts, [0.25, 0.75])
+    sizes = [size for size in (float(parts.std()), (high - low) / 1.34) if size > 0]
+    return float(0.9 * min(sizes) * n ** (-1 / 5) * span)
 
 
 def curve(
     values: np.ndarray, low: float, high: float, wall: bool = False, points: int = POINTS
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return places and densities.
+    """Return places and densities, in shares of the rows for the whole length of the curve.
 
     Parameters
     ----------
@@ -42,11 +46,8 @@ def curve(
     width = edges[1] - edges[0]
     sigma = bandwidth(values) / width
     mode: Literal["reflect", "constant"] = "reflect" if wall else "constant"
-    smooth = (
-        gaussian_filter1d(counted.astype(float), sigma, mode=mode) / (len(values) * width)
-        if sigma > 0
-        else counted / (len(values) * width)
-    )
+    shares = counted * (points * FINE / len(values))
+    smooth = gaussian_filter1d(shares, sigma, mode=mode) if sigma > 0 else shares
     middles = (edges[:-1] + edges[1:]) / 2
     at = np.linspace(low, high, points)
     return at, np.interp(at, middles, smooth)
@@ -68,7 +69,7 @@ def plane(x: np.ndarray, y: np.ndarray, box: tuple[float, float, float, float], 
     n = len(x)
     # Scott (1992), page 152: the rule for two dimensions.
     widths = [
-        float(values.std()) * n ** (-1 / 6) / ((high - low) / side)
+        float(((values - low) / (high - low)).std()) * n ** (-1 / 6) * side
         for values, low, high in ((x, *box[:2]), (y, *box[2:]))
     ]
     smooth = gaussian_filter(counted, widths, mode="constant")

@@ -24,8 +24,8 @@ class Links:
 
 
 def links_of(view: View) -> Links:
-    stages = [view.e.source, view.e.target, *view.e.columns]
-    fields = [view.plot.fields[str(name)] for name in stages]
+    stages = [view.name("source"), view.name("target"), *view.e.columns]
+    fields = [view.plot.fields[name] for name in stages]
     pairs = [("source", "target")] if not view.e.columns else []
     how = (
         "sum" if view.e.aggregate == "none" and view.has("size") else view.e.aggregate if view.has("size") else "count"

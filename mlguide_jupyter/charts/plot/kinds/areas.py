@@ -7,7 +7,11 @@ import numpy as np
 from mlguide_jupyter.charts._theme import BLUE
 from mlguide_jupyter.charts.plot import _said
 from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data, picked
-from mlguide_jupyter.charts.plot.kinds._runs import Runs, held_x, rows_of, runs, upright
+from mlguide_jupyter.charts.plot._words import note
+from mlguide_jupyter.charts.plot.kinds._runs import POINTS, Runs, held_x, rows_of, runs, upright
+
+#: Parts of a stack are thinned together, moment by moment, not each by itself.
+EVERYTHING = 10**9
 
 
 def area(view: View) -> Drawn:
@@ -27,11 +31,11 @@ def area(view: View) -> Drawn:
 
 
 def stacked_area(view: View) -> Drawn:
-    """Return areas on top of each other; the name of each stands inside where it is widest."""
-    found = runs(view, "color")
+    """Return areas on top of each other; gaps count as zero."""
+    found = runs(view, "color", most=EVERYTHING)
     if len(np.unique(found.x)) < 2:
         raise Nothing("one_moment", column=view.title("x"))
-    full = _filled(found)
+    full, notes = _filled(found, view.budget(POINTS))
     axis = view.axis("color")
     order = {"field": "place", "type": "quantitative"}
     encoding = {
@@ -58,7 +62,7 @@ def stacked_area(view: View) -> Drawn:
         rows,
         see=(*_said.case(totals, True), "part_moves"),
         values=values,
-        notes=found.notes,
+        notes=notes,
     )
 
 
@@ -68,13 +72,17 @@ def _share(found: Runs, part: int, x: float) -> float:
     return float(found.y[here & (found.line == part)].sum()) / total if total else 0.0
 
 
-def _filled(found: Runs) -> Runs:
+def _filled(found: Runs, most: int) -> tuple[Runs, tuple[str, ...]]:
     """Return the lines with zero where one has no row: stacked, a gap would be bridged by a slope that is not there."""
     places, where = np.unique(found.x, return_inverse=True)
     called = {float(x): name for x, name in zip(found.x, found.called, strict=True)}
     table = np.zeros((len(found.names), len(places)))
     table[found.line, where] = np.maximum(found.y, 0)
     present = np.unique(found.line)
+    step = -(-len(places) * len(present) // most)
+    places, table = places[::step], table[:, ::step]
     line = np.repeat(present, len(places))
     x = np.tile(places, len(present))
-    return Runs(x, table[present].ravel(), line, found.names, [called[float(each)] for each in x], found.axis)
+    return Runs(x, table[present].ravel(), line, found.names, [called[float(each)] for each in x], found.axis), (
+        (note("every", step=step),) if step > 1 else ()
+    )

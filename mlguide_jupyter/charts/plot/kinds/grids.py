@@ -127,11 +127,11 @@ def density2d(view: View) -> Drawn:
         raise Nothing("few", rows=int(use.sum()))
     box = (*_reach(x[use]), *_reach(y[use]))
     hue = view.axis("color") if view.parts("color") else None
-    rows = []
+    rows, few = [], hue is not None or view.panel
     for i, name in enumerate(hue.names if hue else ("",)):
         own = use & (hue.codes == i) if hue else use
         if own.sum() >= 5 and np.ptp(x[own]) > 0 and np.ptp(y[own]) > 0:
-            rows += _lines(x[own], y[own], box, name, logs)
+            rows += _lines(x[own], y[own], box, name, logs, few)
     if not rows:
         raise Nothing("few", rows=int(use.sum()))
     colour = (
@@ -148,14 +148,20 @@ def density2d(view: View) -> Drawn:
         for place, low, high in ((most[0], *box[:2]), (most[1], *box[2:]))
     ]
     centre = [10**value if log else value for value, log in zip(centre, logs, strict=True)]
-    values = {"n": int(use.sum()), "lines": len(HEIGHTS), "x0": centre[0], "y0": centre[1], "rho": _rho(view)}
+    values = {
+        "n": int(use.sum()),
+        "lines": len(FEWER if few else HEIGHTS),
+        "x0": centre[0],
+        "y0": centre[1],
+        "rho": _rho(view),
+    }
     thick = {"type": "rule", "strokeWidth": 1.4 if view.full else 1}
     return Drawn(
         [{"mark": thick, "encoding": encoding}],
         rows,
         see=("centre",),
         values=values,
-        notes=(note("contours", low=(FEWER if hue else HEIGHTS)[0], high=HEIGHTS[-1]),) if view.full else (),
+        notes=(note("contours", low=(FEWER if few else HEIGHTS)[0], high=HEIGHTS[-1]),) if view.full else (),
     )
 
 
@@ -172,11 +178,11 @@ def _axes_middle(values: np.ndarray) -> tuple[float, float]:
 
 
 def _lines(
-    x: np.ndarray, y: np.ndarray, box: tuple[float, ...], name: str, logs: list[bool]
+    x: np.ndarray, y: np.ndarray, box: tuple[float, ...], name: str, logs: list[bool], few: bool
 ) -> list[dict[str, object]]:
     table = _smooth.plane(x, y, (box[0], box[1], box[2], box[3]))
     made = []
-    for height in FEWER if name else HEIGHTS:
+    for height in FEWER if few else HEIGHTS:
         parts = contours(table, height)
         if not len(parts):
             continue

@@ -7,6 +7,7 @@ import numpy as np
 from mlguide_jupyter.charts._theme import BLUE, INK, Spec
 from mlguide_jupyter.charts.plot import _axes, _colors, _said
 from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data, picked
+from mlguide_jupyter.charts.plot._words import note
 from mlguide_jupyter.charts.plot.kinds._labels import WITH_NAMES, named
 
 #: Points that are drawn; beyond, a seeded choice of them shows the same shape in a tenth of the room.
@@ -51,7 +52,9 @@ def _drawn(view: View, sized: bool) -> Drawn:
     y, y_axis, y_held = _place(view, "y")
     use = ~np.isnan(x) & ~np.isnan(y)
     size = view.numbers("size") if sized else np.zeros(len(x))
-    use &= ~np.isnan(size)
+    # What is below zero has no area.
+    below = int((use & (size < 0)).sum())
+    use &= size >= 0
     if not use.any():
         raise Nothing("no_values", columns=[view.title("x"), view.title("y")])
     everything = np.flatnonzero(use)
@@ -78,6 +81,7 @@ def _drawn(view: View, sized: bool) -> Drawn:
         radius = radius if sized else np.full(len(rows), 3.0)
         layers += named(view, rows, values, np.stack([x, y], axis=1)[rows], radius, {"x": x_axis, "y": y_axis})
     notes = view.some_points(len(rows), len(everything))
+    notes += (note("negative", outside=below),) if below else ()
     return Drawn(
         layers,
         values,
