@@ -16,8 +16,8 @@ from mlguide_jupyter.charts.choice._words import has_words
 from mlguide_jupyter.charts.choice.kinds import CHARTS
 from mlguide_jupyter.facts.charting import Profile
 
-#: So many ways to draw one kind are compared in one reading.
-ENCODINGS = 40
+#: So many ways to draw one kind are compared in one reading; fewer of many columns, which none draws all.
+ENCODINGS, FEWER, MANY_COLUMNS = 40, 16, 6
 #: The score of what cannot be drawn: below all that can.
 FALLEN = -99.0
 #: A chart that does not serve the task at all loses this much beside one that does in part.
@@ -103,7 +103,8 @@ def _failed(chart: Chart, reading: Reading) -> Reason | None:
 
 def _encodings(chart: Chart, reading: Reading) -> Iterator[Encoding]:
     """Yield the ways to draw a kind, with panels where one field is left for them."""
-    for encoding in islice(chart.tries(reading), ENCODINGS):
+    most = ENCODINGS if len(reading.parts) <= MANY_COLUMNS else FEWER
+    for encoding in islice(chart.tries(reading), most):
         yield encoding
         left = reading.panels - encoding.places() if chart.facets else ()
         if len(left) == 1:

@@ -39,7 +39,7 @@ def _readings(profile: Profile) -> tuple[Reading, ...]:
     if wide is not None:
         made.append(_melted(profile, kept, wide))
     for field, role in _second_roles(kept):
-        if len(made) >= (READINGS if len(kept) <= SMALL else 3):
+        if len(made) >= (READINGS if len(kept) <= SMALL else 2):
             break
         swapped = tuple(replace(each, role=role) if each is field else each for each in kept)
         made.append(_plain(profile, swapped, shared, (field.name,)))
