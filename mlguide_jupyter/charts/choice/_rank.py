@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from mlguide_jupyter.charts.choice import _drawing, _preferences
 from mlguide_jupyter.charts.choice._chart import Chart
-from mlguide_jupyter.charts.choice._ranked import TASKS, Encoding, Ranked, Reason
+from mlguide_jupyter.charts.choice._ranked import FOLDED_NAME, FOLDED_VALUE, TASKS, Encoding, Ranked, Reason
 from mlguide_jupyter.charts.choice._reading import Reading
 from mlguide_jupyter.charts.choice._readings import readings
 from mlguide_jupyter.charts.choice._words import has_words
@@ -67,12 +67,19 @@ def _best(chart: Chart, read: tuple[Reading, ...], task: str | None) -> Ranked:
     return Ranked(
         chart=chart.name,
         family=chart.family,
-        encoding=encoding,
+        encoding=_melted(reading, encoding),
         score=chart.words.plain + sum(reason.points for reason in reasons),
         because=_strongest(reasons),
         loses=_weakest(chart, reasons),
         task=task or _task(chart),
     )
+
+
+def _melted(reading: Reading, encoding: Encoding) -> Encoding:
+    """Return an encoding that says which columns are melted, where it draws their cells."""
+    if reading.wide is None or encoding.places().isdisjoint((FOLDED_NAME, FOLDED_VALUE)):
+        return encoding
+    return replace(encoding, folded=True, columns=reading.wide.columns)
 
 
 def _scored(chart: Chart, reading: Reading, encoding: Encoding) -> tuple[float, Reading, Encoding]:

@@ -128,7 +128,9 @@ def test_columns_of_one_unit_are_melted() -> None:
     frame = pd.DataFrame({"firm": list("abcdef"), "2010": [3, 5, 2, 8, 7, 4], "2020": [4, 5, 3, 6, 9, 8]})
     first = rank(of(frame))[0]
     assert first.chart == "slope"
-    assert first.encoding.folded is False or first.encoding.columns == ("2010", "2020")
+    assert first.encoding.folded
+    assert first.encoding.columns == ("2010", "2020")
+    assert dict(first.encoding.channels())["y"] == "value"
 
 
 def test_tasks_that_the_columns_can_show_are_told() -> None:
