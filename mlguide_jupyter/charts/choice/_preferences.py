@@ -85,8 +85,10 @@ def told_of(reading: Reading) -> dict[str, Value]:
 def _told_of(r: Reading) -> dict[str, Value]:
     d, q, t = (*r.d, None, None)[:2], (*r.q, None, None)[:2], (*r.t, None)[:1]
     places = (*r.d, *r.t)
+    # Of a large table a sample is looked at; what is told is of all rows.
+    times = 1.0 if r.wide else r.profile.facts.rows / max(r.profile.facts.m, 1)
     return {
-        "rows": r.rows,
+        "rows": round(r.rows * times),
         "d": _name(r, d[0]),
         "d2": _name(r, d[1]),
         "levels": d[0].distinct if d[0] else 0,
@@ -96,10 +98,10 @@ def _told_of(r: Reading) -> dict[str, Value]:
         "q": _name(r, q[0]),
         "q2": _name(r, q[1]),
         "quantities": len(r.q),
-        "values": len(q[0].present) if q[0] else 0,
+        "values": round(len(q[0].present) * times) if q[0] else 0,
         "t": _name(r, t[0]),
         "moments": t[0].distinct if t[0] else 0,
-        "per": float(r.per(*places).median) if places else float(r.rows),
+        "per": round(r.per(*places).median * times) if places else round(r.rows * times),
     }
 
 

@@ -23,7 +23,7 @@ FALLEN = -99.0
 #: A chart that does not serve the task at all loses this much beside one that does in part.
 UNFIT = -1.0
 #: The reasons that are told, and the least points that are worth a sentence.
-TOLD, WORTH = 4, 0.1
+TOLD, WORTH = 4, 0.2
 #: Points from which on a loss is told.
 LOST = 0.4
 
@@ -142,10 +142,10 @@ def _weakest(chart: Chart, reasons: list[Reason]) -> tuple[Reason, ...]:
 
 def _losses(first: Ranked, other: Ranked) -> tuple[Reason, ...]:
     """Return what a chart loses beside the first: what speaks against it, and what the first has for it."""
-    mine = {reason.slug: reason.points for reason in other.because}
+    mine = {"serves", *(reason.slug for reason in other.because)}
     missed = [
-        Reason(f"beside.{reason.slug}", reason.points - mine.get(reason.slug, 0.0), reason.values)
+        Reason(f"beside.{reason.slug}", reason.points, reason.values)
         for reason in first.because
-        if reason.points - mine.get(reason.slug, 0.0) >= LOST and reason.slug != "serves"
+        if reason.points >= LOST and reason.slug not in mine
     ]
     return (*other.loses, *sorted(missed, key=lambda reason: -reason.points)[:1])

@@ -22,6 +22,8 @@ DISCRETE = ("category", "ordered", "flag", "place", "identifier", "text")
 ITEM_ORDER = ("place", "category", "text", "identifier", "ordered", "flag")
 #: A text that differs on more of the rows than this parts them into nothing.
 MOSTLY_DIFFERENT = 0.5
+#: A second name of the rows differs on nearly all of them; an outer level holds several inner ones.
+NEARLY_ALL, HOLDS_SEVERAL = 0.9, 0.7
 #: More panels than this are no picture.
 PANELS = 12
 #: Cells of a grid that are counted one by one.
@@ -116,9 +118,8 @@ class Reading:
     def _label(self, part: Part) -> bool:
         """Return whether a part only labels rows: a second name of the item, a text."""
         free = part.role in ("text", "identifier")
-        return (part.unique and (self.item is not None or free)) or (
-            free and part.distinct > MOSTLY_DIFFERENT * max(self.rows, 1)
-        )
+        named = self.item is not None and part.distinct > NEARLY_ALL * self.rows
+        return named or (free and (part.unique or part.distinct > MOSTLY_DIFFERENT * max(self.rows, 1)))
 
     @cached_property
     def labels(self) -> tuple[Part, ...]:
@@ -149,7 +150,8 @@ class Reading:
 
     def nested(self, inner: Part, outer: Part) -> bool:
         """Return whether each level of ``inner`` lies within one of ``outer``, and some outer one holds several."""
-        return self.per(inner, outer).count == self.per(inner).count > self.per(outer).count
+        within = self.per(inner).count
+        return self.per(inner, outer).count == within and self.per(outer).count <= HOLDS_SEVERAL * within
 
     @cached_property
     def ohlc(self) -> Ohlc | None:
@@ -165,7 +167,7 @@ class Reading:
     def interval(self) -> Interval | None:
         """From where to where something goes."""
         measured = [part for part in self.parts if part.role == "quantity"]
-        return None if self.wide else self.profile.interval or _named_error(measured)
+        return None if self.wide or self.ohlc else self.profile.interval or _named_error(measured)
 
 
 def _named_steps(discrete: Sequence[Part], quantities: Sequence[Part]) -> Steps | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from mlguide_jupyter.charts.choice import _disguised
 from mlguide_jupyter.charts.choice._part import Part, Value, Variable
+from mlguide_jupyter.charts.choice._ranked import FOLDED_NAME, FOLDED_VALUE
 from mlguide_jupyter.charts.choice._reading import Reading
 from mlguide_jupyter.facts.charting import Field, Profile, Role, Wide
 
@@ -36,7 +37,8 @@ def _readings(profile: Profile) -> tuple[Reading, ...]:
     shared: dict[Any, Any] = {}
     made = [_plain(profile, kept, shared)]
     wide = profile.wide or _disguised.alike(profile, kept)
-    if wide is not None:
+    taken = {field.name for field in kept} - set(wide.columns if wide else ())
+    if wide is not None and taken.isdisjoint((FOLDED_NAME, FOLDED_VALUE)):
         made.append(_melted(profile, kept, wide))
     for field, role in _second_roles(kept):
         if len(made) >= (READINGS if len(kept) <= SMALL else 2):
