@@ -16,11 +16,11 @@ import numpy as np
 from mlguide_jupyter.charts._theme import INK, Spec
 from mlguide_jupyter.charts.plot._rows import Axis
 
-PALETTE = ("#5592d2", "#d9622b", "#2f9e5f", "#c46a9f", "#bf8a00", "#7450c8", "#2a9fb0", "#a0522d")
+PALETTE = ("#5592d2", "#d9622b", "#289362", "#c75b98", "#bf8a00", "#7450c8", "#00a4ac", "#a0522d")
 SHAPES = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down", "triangle-right", "triangle-left")
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 4], [10, 4], [1, 3], [6, 2, 1, 2, 1, 2])
 #: Levels that have an order run through these.
-ORDERED = ("#bf8a00", "#3f9e5f", "#2a96b0", "#4a78d0", "#6a3fb8")
+ORDERED = ("#bf8a00", "#3f9e5f", "#2a96b0", "#4a78d0", "#7450c8")
 #: From little to much.
 RAMP = ("rgba(74,134,216,0.10)", "rgba(74,134,216,0.55)", "rgba(74,134,216,1)", "rgba(112,64,190,1)")
 #: From below over nothing to above.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import numpy as np
+
 from mlguide_jupyter.charts._theme import SCHEMA, Spec
 from mlguide_jupyter.charts.choice import Ranked
 from mlguide_jupyter.charts.plot import _words
@@ -15,7 +17,7 @@ from mlguide_jupyter.charts.plot._plot import Plot
 from mlguide_jupyter.charts.plot._rows import Rows
 from mlguide_jupyter.charts.plot._spec import config, noted, single
 from mlguide_jupyter.charts.plot._view import FULL, SMALL, Drawn, Nothing, View
-from mlguide_jupyter.facts.charting import Profile
+from mlguide_jupyter.facts.charting import Field, Profile
 from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Figure
 
@@ -71,13 +73,28 @@ def _figure(profile: Profile, plot: Plot, size: Size, table: object | None) -> F
     view = View(Rows(profile, plot), full, table, pixels=FULL if full else SMALL)
     made = list(panels(view)) if plot.encoding.facet else [made_of(view)]
     drawn = list(dict.fromkeys(note for each in made for note in each.notes))
-    notes = [*plot.notes, *drawn, *_sampled(view)]
+    notes = [*plot.notes, *drawn, *_missing(view), *_sampled(view)]
     spec = of_panels(view, made) if plot.encoding.facet else single(view, made[0])
     alt = " ".join(filter(None, [*_described(plot, *made), _seen(plot, *made), *notes]))
     if full and notes:
         spec = noted(spec, notes)
     head: Spec = {"$schema": SCHEMA, "description": alt, "config": config(full)}
     return Figure(title=plot.title, spec={**head, **spec}, alt=alt)
+
+
+def _missing(view: View) -> list[str]:
+    """Return the note on rows that miss a value of what is drawn."""
+    names = [name for channel, name in view.e.channels() if channel not in ("label", "facet")]
+    if not names or view.e.folded:
+        return []
+    fields = [view.profile.by_name[name] for name in names]
+    lost = np.any([_empty(each) for each in fields], axis=0)
+    return [_words.note("missing", share=float(lost.mean()))] if len(lost) and lost.any() else []
+
+
+def _empty(field: Field) -> np.ndarray:
+    made: np.ndarray = ~np.isfinite(field.values) if field.is_quantity or field.role == "time" else field.codes < 0
+    return made
 
 
 def _sampled(view: View) -> list[str]:

@@ -79,13 +79,15 @@ def _with_levels(profile: Profile, plot: Plot, channel: str) -> Plot:
     if channel == "x" and encoding.top:
         most = min(most, encoding.top)
     found = _found(profile, plot, told, most)
+    if told.is_time and encoding.unit:
+        told = replace(told, distinct=len(found.names))
     full = _put(plot, told, found)
     if len(found.names) < 2:
         return full
     sizes = _sizes(profile, full, channel, found)
     if len(found.names) <= most:
         return _put(full, told, found.take(_order(plot, channel, sizes, told)))
-    kept = _kept(plot, channel, told, sizes, most)
+    kept = _kept(plot, channel, full.fields[told.name], sizes, most)
     shown = found.take(
         kept[np.argsort(-sizes[kept], kind="stable")] if _by_size(plot, channel, told) else np.sort(kept)
     )
