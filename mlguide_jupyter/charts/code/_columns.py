@@ -114,7 +114,9 @@ class Col:
             return "moments" if self.use == "name" or parse or self.unit else ""
         if self.use == "name":
             return "texts" if kind != "text" or parse == "number" else ""
-        return "numbers" if kind in ("text", "category") else "truths" if kind == "boolean" else ""
+        if kind in ("text", "category"):
+            return "codes" if self.field.levels and parse != "number" else "numbers"
+        return "truths" if kind == "boolean" else ""
 
     @property
     def type(self) -> str:

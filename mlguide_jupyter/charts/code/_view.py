@@ -23,8 +23,13 @@ _SIMPLE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 BROWSER = 5_000
 #: The more points, the more a point lets through: up to so many rows, so much of it is seen.
 ALPHA = ((500, 0.8), (2_000, 0.5), (10_000, 0.3), (50_000, 0.1), (float("inf"), 0.05))
-#: Kinds with two axes of numbers, where whole numbers stay such.
-PLANES = frozenset(("scatter", "bubble", "connected_scatter", "hist2d", "density2d", "dot_map"))
+#: Channels that are axes of numbers, besides the one that is measured.
+MEASURED: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("scatter", "bubble", "connected_scatter", "hist2d", "density2d", "dot_map"), ("x", "y", "size")),
+    **dict.fromkeys(("histogram", "density", "ecdf"), ("x",)),
+    **dict.fromkeys(("box", "violin", "strip", "error_bar"), ("y",)),
+    **dict.fromkeys(("range", "candlestick"), ("low", "high", "open", "close", "y")),
+}
 #: Candles of one picture.
 CANDLES = 120
 #: Columns that some templates add to the small table.
@@ -88,7 +93,7 @@ def _names(plot: Plot, adds: tuple[str, ...]) -> dict[str, str]:
 
 
 def _col(plot: Plot, channel: str, field: PlotField, name: str) -> Col:
-    if _named(plot.chart, channel, field):
+    if _named(plot, channel, field):
         top = len(plot.kept.get(field.name, ()))
         unit = plot.encoding.unit if field.role == "time" else ""
         other = plot.other if top and channel != "facet" else ""
@@ -97,10 +102,10 @@ def _col(plot: Plot, channel: str, field: PlotField, name: str) -> Col:
     return _column(plot, field, name, title)
 
 
-def _named(chart: str, channel: str, field: PlotField) -> bool:
-    """Return whether a field's values are names in its place: not numbers that measure or that a plane is made of."""
-    measures = channel == "size" or (channel in ("x", "y") and chart in PLANES)
-    return _forms.discrete(chart, channel, field.role) and not (measures and field.kind == "number")
+def _named(plot: Plot, channel: str, field: PlotField) -> bool:
+    """Return whether a field's values are names in its place, not numbers, or codes of levels, that are measured."""
+    measures = channel in MEASURED.get(plot.chart, ()) or (channel == amount(plot) and plot.encoding.aggregate != "count")
+    return _forms.discrete(plot.chart, channel, field.role) and not (measures and (field.kind == "number" or field.levels))
 
 
 def _column(plot: Plot, field: PlotField, name: str, title: str = "") -> Col:
