@@ -18,6 +18,11 @@ from mlguide_jupyter.facts.charting import Profile
 
 #: So many ways to draw one kind are compared in one reading; fewer of many columns, which none draws all.
 ENCODINGS, FEWER, MANY_COLUMNS = 40, 16, 6
+#: Kinds that draw one number for each period, and so sum up moments that are drawn together.
+ONE_NUMBER = frozenset(
+    ("bar", "grouped_bar", "stacked_bar", "normalized_stacked_bar", "line", "area", "stacked_area", "heatmap")
+    + ("lollipop", "dot_plot")
+)
 #: The score of what cannot be drawn: below all that can.
 FALLEN = -99.0
 #: A chart that does not serve the task at all loses this much beside one that does in part.
@@ -67,7 +72,7 @@ def _best(chart: Chart, read: tuple[Reading, ...], task: str | None) -> Ranked:
     return Ranked(
         chart=chart.name,
         family=chart.family,
-        encoding=_melted(reading, encoding),
+        encoding=_gathered(chart, reading, _melted(reading, encoding)),
         score=chart.words.plain + sum(reason.points for reason in reasons),
         because=_strongest(reasons),
         loses=_weakest(chart, reasons),
@@ -80,6 +85,14 @@ def _melted(reading: Reading, encoding: Encoding) -> Encoding:
     if reading.wide is None or encoding.places().isdisjoint((FOLDED_NAME, FOLDED_VALUE)):
         return encoding
     return replace(encoding, folded=True, columns=reading.wide.columns)
+
+
+def _gathered(chart: Chart, reading: Reading, encoding: Encoding) -> Encoding:
+    """Return an encoding that says how moments of one period become one number, where they are drawn together."""
+    measured = reading.by_name.get((encoding.color if chart.name == "heatmap" else encoding.y) or "")
+    if not encoding.unit or encoding.aggregate != "none" or measured is None or chart.name not in ONE_NUMBER:
+        return encoding
+    return replace(encoding, aggregate="sum" if measured.additive == 1.0 else "mean")
 
 
 def _scored(chart: Chart, reading: Reading, encoding: Encoding) -> tuple[float, Reading, Encoding]:
