@@ -243,3 +243,12 @@ def two_or_three_beside(r: Reading) -> Told:
 def cyclic_beside(r: Reading) -> Told:
     """Does one of the fields come round again: months, weekdays, hours?"""
     return Told(float(any(part.field.cyclic and part.distinct > 4 for part in r.d)))
+
+
+@measure
+def balanced(r: Reading) -> Told:
+    """Have all groups the same number of rows, as a design has and a survey has not?"""
+    if not r.d:
+        return NO
+    sizes = r.per(*r.d).sizes
+    return Told(float(len(sizes) > 1 and sizes.min() == sizes.max() > 1))
