@@ -12,7 +12,6 @@ from mlguide_jupyter.charts.choice._rank import rank
 from mlguide_jupyter.charts.choice._ranked import Ranked
 from mlguide_jupyter.facts.charting import Field, Profile, Role, profile
 from mlguide_jupyter.facts.charting._screen import Screen
-from mlguide_jupyter.facts.charting._words import texts
 from mlguide_jupyter.facts.frames._column import Label
 from mlguide_jupyter.guide._words import fill
 
@@ -120,13 +119,8 @@ def _drawn(whole: Profile, found: Finding) -> Proposal | None:
         interest=found.interest,
         strength=found.strength,
         why=fill(words.strength, **values),
-        sentence=f"{fill(words.sentence, **values)} {_sampled(whole)}".strip(),
+        sentence=fill(words.sentence, **values),
     )
-
-
-def _sampled(whole: Profile) -> str:
-    facts = whole.facts
-    return "" if facts.whole else fill(texts().notes["sampled"], n=facts.m, rows=facts.rows)
 
 
 def _told(whole: Profile, columns: Sequence[str]) -> Mapping[Label, Role]:

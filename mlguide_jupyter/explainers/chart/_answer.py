@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from mlguide_jupyter.charts.choice import Ranked, chart_words, rank, top
+from mlguide_jupyter.charts.choice import Ranked, chart_words, measures, rank, top
+from mlguide_jupyter.charts.choice._readings import readings
 from mlguide_jupyter.errors import BadInputError
 from mlguide_jupyter.explainers import Settings
 from mlguide_jupyter.explainers.chart import _whole
@@ -18,6 +19,7 @@ from mlguide_jupyter.explainers.chart._judged import judged
 from mlguide_jupyter.explainers.chart._model import ChartAdvice
 from mlguide_jupyter.explainers.chart._options import Shown, findings, shown, told
 from mlguide_jupyter.explainers.chart._roles import reading
+from mlguide_jupyter.explainers.chart._words import strongest
 from mlguide_jupyter.facts.charting import Profile
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._words import fill
@@ -68,7 +70,7 @@ def chart(
             n=n,
         )
         way = _advice if wanted.named or _is_one_picture(wanted.profile) else _whole.advice
-        made = way(obj, wanted, name or "")
+        made = way(wanted, name or "")
     kept = chosen.apply(made)
     assert isinstance(kept, ChartAdvice)
     return kept
@@ -79,23 +81,25 @@ def _is_one_picture(profile: Profile) -> bool:
     fields = len(profile.fields)
     if fields <= ONE or (fields <= PRICES and profile.ohlc is not None):
         return True
+    if sum(field.role == "quantity" for field in profile.fields) == profile.rows:
+        return measures.of(readings(profile)[0], "correlations").amount > 0
     shapes = (profile.steps, profile.geo, profile.interval)
     return fields <= ONE + 1 and any(shape is not None for shape in shapes)
 
 
-def _advice(obj: Any, wanted: Asked, name: str) -> ChartAdvice:
+def _advice(wanted: Asked, name: str) -> ChartAdvice:
     profile = wanted.profile
     ranked = rank(profile, wanted.task)
     chosen = top(ranked, wanted.n)
     if not chosen:
         raise BadInputError(_nothing(wanted, ranked))
-    options = tuple(shown(profile, each, obj, wanted.backend, small=place > 0) for place, each in enumerate(chosen))
+    options = tuple(_option(wanted, ranked, each) for each in chosen)
     drawn = tuple(each for each in options if each.figure is not None)
-    rest = tuple(told(each) for each in ranked if each.stands and each not in chosen)
+    rest = tuple(told(each, wanted.task, ranked[0]) for each in ranked if each.stands and each not in chosen)
     return ChartAdvice(
         kind="chart",
         subject=_subject(wanted),
-        headline=_headline(options),
+        headline=_headline(options[0], wanted),
         findings=(*findings(options), *reading(profile, wanted)),
         figures=figures(drawn),
         not_applicable=tuple(_failed(ranked)),
@@ -115,16 +119,21 @@ def _subject(wanted: Asked) -> str:
     return fill(
         words["task" if wanted.task else "plain"],
         columns=[field.name for field in wanted.profile.fields],
-        name=wanted.facts.name,
+        name=wanted.name,
         rows=wanted.facts.rows,
         task=(wanted.task or "").replace("_", " "),
     )
 
 
-def _headline(options: Sequence[Shown]) -> str:
-    first = options[0]
+def _option(wanted: Asked, ranked: Sequence[Ranked], each: Ranked) -> Shown:
+    first = None if each is ranked[0] else ranked[0]
+    words = told(each, wanted.task, first)
+    return shown(wanted.profile, each, wanted.table, wanted.backend, small=first is not None, option=words)
+
+
+def _headline(first: Shown, wanted: Asked) -> str:
     title = chart_words()[first.option.chart].title
-    return fill(phrases("chart")["headline"]["one"], title=title, reason=first.option.reason)
+    return fill(phrases("chart")["headline"]["one"], title=title, reason=strongest(first.ranked, wanted.task))
 
 
 def _failed(ranked: Sequence[Ranked]) -> Iterator[NotApplicable]:

@@ -9,6 +9,7 @@ from typing import Any
 from mlguide_jupyter._nearest import offer
 from mlguide_jupyter.charts.choice import TASKS
 from mlguide_jupyter.errors import BadInputError, CannotExplainError
+from mlguide_jupyter.explainers.chart._table import table_of
 from mlguide_jupyter.facts.charting import ROLES, Profile, profile
 from mlguide_jupyter.facts.frames import Column, FrameFacts, read
 from mlguide_jupyter.facts.frames._libraries import kind_of
@@ -27,6 +28,10 @@ class Asked:
 
     Attributes
     ----------
+    name : str
+        How the user calls the table.
+    table : table
+        What is drawn: the user's own, or one that is made of it.
     facts : FrameFacts
     profile : Profile
         Of the columns that were named, else of all.
@@ -39,6 +44,8 @@ class Asked:
         Options that are drawn.
     """
 
+    name: str
+    table: Any
     facts: FrameFacts
     profile: Profile
     named: bool
@@ -73,15 +80,27 @@ def asked(
     chosen_task = _one_of("task", task, TASKS)
     chosen_backend = _one_of("backend", backend, BACKENDS) or BACKENDS[0]
     shown = _number(n)
-    facts = read(obj, name=name, namespace=namespace)
+    table, called = table_of(obj, name, columns)
+    facts = read(table, name=called, namespace=namespace)
     if not facts.columns or not facts.rows:
         raise BadInputError(f"`{name}` has no {'rows' if facts.columns else 'columns'}: there is nothing to draw")
-    chosen = tuple(dict.fromkeys(_column(facts, label) for label in columns))
+    # A time that stands in the row labels goes with the one column that was named.
+    along = tuple(facts.columns[:1]) if len(columns) == 1 and table is not obj else ()
+    chosen = tuple(dict.fromkeys((*along, *(_column(facts, name, label) for label in columns))))
     if len(chosen) > COLUMNS:
         raise BadInputError(f"{len(chosen)} columns are no one picture; name at most {COLUMNS}")
-    told = {_column(facts, label).name: _role(role) for label, role in (roles or {}).items()}
+    told = {_column(facts, name, label).name: _role(role) for label, role in (roles or {}).items()}
     made = profile(facts, [column.name for column in chosen] or None, told)  # type: ignore[arg-type]
-    return Asked(facts=facts, profile=made, named=bool(chosen), task=chosen_task, backend=chosen_backend, n=shown)
+    return Asked(
+        name=name,
+        table=table,
+        facts=facts,
+        profile=made,
+        named=bool(chosen),
+        task=chosen_task,
+        backend=chosen_backend,
+        n=shown,
+    )
 
 
 def _one_of(what: str, value: object, known: Sequence[str]) -> str | None:
@@ -99,13 +118,13 @@ def _number(n: object) -> int:
     return n
 
 
-def _column(facts: FrameFacts, label: object) -> Column:
+def _column(facts: FrameFacts, name: str, label: object) -> Column:
     """Return the column of a label, or of its name as text."""
     by_label = next((each for each in facts.columns if each.label is not None and each.label == label), None)
     found = by_label or facts.by_name.get(str(label))
     if found is None:
         near = offer(str(label), facts.by_name)
-        raise BadInputError(f"`{facts.name}` has no column {str(label)!r}{near}")
+        raise BadInputError(f"`{name}` has no column {str(label)!r}{near}")
     return found
 
 

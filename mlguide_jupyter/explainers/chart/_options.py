@@ -12,14 +12,12 @@ from mlguide_jupyter.charts.choice import Ranked, chart_words
 from mlguide_jupyter.charts.code import BACKENDS, code, unable
 from mlguide_jupyter.charts.plot import draw, plan
 from mlguide_jupyter.explainers.chart._model import ChartOption
+from mlguide_jupyter.explainers.chart._words import losses, reasons
 from mlguide_jupyter.facts.charting import Profile
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._pages import sources
 from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Action, Figure, Finding
-
-#: Reasons that a sentence tells.
-REASONS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +30,7 @@ class Shown:
     ranked: Ranked
 
 
-def shown(profile: Profile, ranked: Ranked, source: Any, backend: str, small: bool) -> Shown:
+def shown(profile: Profile, ranked: Ranked, source: Any, backend: str, small: bool, option: ChartOption) -> Shown:
     """Return an option, drawn.
 
     Parameters
@@ -46,12 +44,13 @@ def shown(profile: Profile, ranked: Ranked, source: Any, backend: str, small: bo
         Whose code comes first.
     small : bool
         Whether the answer shows it as a small picture.
+    option : ChartOption
+        The option in words.
     """
     plot = plan(profile, ranked)
     full = draw(profile, plot, table=source)
     written = code(plot)
     order = (backend, *(each for each in BACKENDS if each != backend))
-    option = told(ranked)
     if full is not None:
         option = _replaced(option, full, {each: written[each] for each in order if each in written})
     little = draw(profile, plot, size="small", table=source) if small and full is not None else full
@@ -63,13 +62,22 @@ def _replaced(option: ChartOption, full: Figure, written: dict[str, str]) -> Cha
     return msgspec.structs.replace(option, spec=full.spec, code=written, title=full.title, alt=full.alt)
 
 
-def told(ranked: Ranked) -> ChartOption:
-    """Return an option in words, without its picture."""
+def told(ranked: Ranked, task: str | None, first: Ranked | None = None) -> ChartOption:
+    """Return an option in words, without its picture.
+
+    Parameters
+    ----------
+    ranked : Ranked
+    task : str or None
+        What was asked for.
+    first : Ranked, optional
+        The one that is ranked first; left out where it is this one.
+    """
     return ChartOption(
         chart=ranked.chart,
         score=round(ranked.score, 4),
-        reason=" ".join(reason.words() for reason in ranked.because[:REASONS]),
-        loses=" ".join(reason.words() for reason in ranked.loses[:REASONS]),
+        reason=reasons(ranked, task) or chart_words()[ranked.chart].shows,
+        loses=losses(ranked, first) if first is not None else "",
         title=chart_words()[ranked.chart].title,
         columns=ranked.encoding.used,
         task=ranked.task,
@@ -93,7 +101,7 @@ def step(each: Shown, title: str) -> Finding:
         level="note",
         title=title,
         subject=option.columns,
-        claim=option.reason or kind.shows,
+        claim=option.reason,
         evidence={"score": round(option.score, 2), "task": option.task.replace("_", " ")},
         consequence=option.loses or None,
         actions=tuple(

@@ -60,7 +60,7 @@ def _overrule(guessed: Sequence[Field], wanted: Asked) -> str:
         return ""
     columns = [shlex.quote(each.name) for each in wanted.profile.fields] if wanted.named else []
     line: dict[str, Any] = {
-        "df": wanted.facts.name,
+        "df": wanted.name,
         "columns": columns,
         "column": shlex.quote(field.name),
         "role": field.alternatives[0],

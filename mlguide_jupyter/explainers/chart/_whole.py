@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -13,21 +13,25 @@ from mlguide_jupyter.explainers.chart._asked import Asked
 from mlguide_jupyter.explainers.chart._judged import judged
 from mlguide_jupyter.explainers.chart._model import ChartAdvice
 from mlguide_jupyter.explainers.chart._options import Shown, shown, step
+from mlguide_jupyter.explainers.chart._options import told as option
 from mlguide_jupyter.facts.charting import profile
+from mlguide_jupyter.facts.charting._words import texts
+from mlguide_jupyter.facts.frames import FrameFacts
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Figure, Finding
 
 #: Pictures of a whole table where no number was asked for: one more than of one question.
 MORE = 1
+#: Of so many pictures the headline says what should be seen.
+TOLD = 2
 
 
-def advice(obj: Any, wanted: Asked, name: str) -> ChartAdvice:
+def advice(wanted: Asked, name: str) -> ChartAdvice:
     """Return the few charts that tell most of a table.
 
     Parameters
     ----------
-    obj : table
     wanted : Asked
     name : str
         How the user calls it; "" where that is not known.
@@ -36,13 +40,13 @@ def advice(obj: Any, wanted: Asked, name: str) -> ChartAdvice:
     facts = wanted.facts
     proposals = propose(wanted.profile, wanted.n + MORE)
     if not proposals:
-        raise BadInputError(fill(words["errors"]["silent"], name=facts.name))
-    drawn = [_drawn(obj, wanted, each, place) for place, each in enumerate(proposals)]
+        raise BadInputError(fill(words["errors"]["silent"], name=wanted.name))
+    drawn = [_drawn(wanted, each, place) for place, each in enumerate(proposals)]
     kept = [(proposal, each) for proposal, each in zip(proposals, drawn, strict=True) if each.figure is not None]
     return ChartAdvice(
         kind="chart",
-        subject=fill(words["subject"]["whole"], name=facts.name, rows=facts.rows, number=len(facts.columns)),
-        headline=" ".join(proposal.sentence for proposal, _ in kept[:2]),
+        subject=fill(words["subject"]["whole"], name=wanted.name, rows=facts.rows, number=len(facts.columns)),
+        headline=_headline(facts, [proposal for proposal, _ in kept]),
         findings=tuple(_finding(proposal, each) for proposal, each in kept),
         figures=tuple(_figure(proposal, each.figure) for proposal, each in kept if each.figure is not None),
         judged=(words["judged"]["interest"], *judged(wanted, [each for _, each in kept])),
@@ -51,10 +55,17 @@ def advice(obj: Any, wanted: Asked, name: str) -> ChartAdvice:
     )
 
 
-def _drawn(obj: Any, wanted: Asked, proposal: Proposal, place: int) -> Shown:
+def _headline(facts: FrameFacts, proposals: Sequence[Proposal]) -> str:
+    """Return what should be seen in the first pictures, and whether that was seen in all rows."""
+    seen = "" if facts.whole else fill(texts().notes["sampled"], n=facts.m, rows=facts.rows)
+    return " ".join((*(proposal.sentence for proposal in proposals[:TOLD]), seen)).strip()
+
+
+def _drawn(wanted: Asked, proposal: Proposal, place: int) -> Shown:
     told = {field.name: field.role for field in wanted.profile.fields if field.told and field.name in proposal.columns}
     part = profile(wanted.facts, proposal.columns, told)  # type: ignore[arg-type]
-    return shown(part, proposal.ranked, obj, wanted.backend, small=place > 0)
+    words = option(proposal.ranked, None)
+    return shown(part, proposal.ranked, wanted.table, wanted.backend, small=place > 0, option=words)
 
 
 def _figure(proposal: Proposal, figure: Figure) -> Figure:
@@ -63,7 +74,7 @@ def _figure(proposal: Proposal, figure: Figure) -> Figure:
 
 def _finding(proposal: Proposal, each: Shown) -> Finding:
     """Return one proposal in words: what one should see, why it was chosen, why this chart, and the code."""
-    kind = chart_words()[proposal.chart]
-    made = step(each, f"{kind.title[0].upper()}{kind.title[1:]}")
-    chosen = fill(phrases("chart")["whole"]["chosen"], why=proposal.why)
-    return replace(made, claim=proposal.sentence, consequence=None, advice=f"{chosen} {each.option.reason}".strip())
+    words = phrases("chart")["whole"]
+    title = fill(words["title"], title=chart_words()[proposal.chart].title, columns=each.option.columns)
+    chosen = fill(words["chosen"], why=proposal.why, reason=each.option.reason)
+    return replace(step(each, title), claim=proposal.sentence, consequence=None, advice=chosen)
