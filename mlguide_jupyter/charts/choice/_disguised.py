@@ -13,8 +13,10 @@ from mlguide_jupyter.facts.charting import Field, Profile, Wide
 ALIKE, MUCH_ALIKE = 8.0, 2.0
 #: Of the wider of two spans, so much must be shared by columns that hold the same.
 SHARED_SPAN = 0.6
+#: Steps that are set by who measured vary little beside their mean.
+EVEN_STEPS = 0.1
 #: Numbers on an even grid that are few enough to be levels.
-EVEN_LEVELS = (3, 30)
+EVEN_LEVELS = (3, 80)
 #: Codes of counties in the United States: state times a thousand and a county (FIPS 6-4); so many at least.
 COUNTIES, STATE_CODES = 200, (1, 56)
 
@@ -63,7 +65,7 @@ def alike(profile: Profile, fields: Sequence[Field]) -> Wide | None:
     """Return quantities that may share an axis though no name says so: over one time, or of nearly the same span."""
     chosen = [field for field in fields if field.role == "quantity" and len(field.present)]
     rest = [field for field in fields if field not in chosen]
-    if profile.interval or profile.ohlc or len({field.unit for field in chosen}) > 1:
+    if len(chosen) < 2 or profile.interval or profile.ohlc or len({field.unit for field in chosen}) > 1:
         return None
     if (
         len(chosen) >= 2
@@ -73,8 +75,12 @@ def alike(profile: Profile, fields: Sequence[Field]) -> Wide | None:
         and _share_a_word(chosen)
     ):
         return Wide(tuple(field.name for field in chosen), "category", "variable", "value")
+    if (curves := _curves(chosen)) and not rest:
+        return Wide(tuple(field.name for field in curves), "category", "variable", "value", sure=False)
     over_time = len(chosen) >= 2 and len(rest) == 1 and _runs(rest[0]) and _sizes(chosen) <= ALIKE
-    side_by_side = len(chosen) >= 3 and not rest and _sizes(chosen) <= MUCH_ALIKE and _same_span(chosen)
+    letters = all(len(field.name) == 1 and field.name.lower() not in "xyzuvw" for field in chosen)
+    near = (_sizes(chosen) <= MUCH_ALIKE and _same_span(chosen)) or (letters and _sizes(chosen) <= ALIKE)
+    side_by_side = len(chosen) >= 3 and not rest and near
     if not (over_time or side_by_side):
         return None
     return Wide(tuple(field.name for field in chosen), "category", "variable", "value", sure=False)
@@ -88,6 +94,16 @@ def _share_a_word(fields: Sequence[Field]) -> bool:
     """Return whether all names have a word in common, and one word of their own."""
     words = [set(field.column.words) for field in fields]
     return bool(set.intersection(*words)) and all(len(each) == 2 for each in words)
+
+
+def _curves(fields: Sequence[Field]) -> Sequence[Field]:
+    """Return two quantities and more of like size along a first that rises in even steps, () where there are none."""
+    if len(fields) < 3 or not fields[0].unique or not fields[0].monotone:
+        return ()
+    steps = np.abs(np.diff(fields[0].present))
+    even = bool(steps.min() > 0 and steps.std() <= EVEN_STEPS * steps.mean())
+    others = fields[1:]
+    return others if even and not any(each.monotone for each in others) and _sizes(others) <= ALIKE else ()
 
 
 def _runs(field: Field) -> bool:

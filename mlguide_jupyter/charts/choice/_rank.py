@@ -20,8 +20,18 @@ from mlguide_jupyter.facts.charting import Profile
 ENCODINGS, FEWER, MANY_COLUMNS = 40, 16, 6
 #: Kinds that draw one number for each period, and so sum up moments that are drawn together.
 ONE_NUMBER = frozenset(
-    ("bar", "grouped_bar", "stacked_bar", "normalized_stacked_bar", "line", "area", "stacked_area", "heatmap")
-    + ("lollipop", "dot_plot")
+    (
+        "bar",
+        "grouped_bar",
+        "stacked_bar",
+        "normalized_stacked_bar",
+        "line",
+        "area",
+        "stacked_area",
+        "heatmap",
+        "lollipop",
+        "dot_plot",
+    )
 )
 #: The score of what cannot be drawn: below all that can.
 FALLEN = -99.0

@@ -18,6 +18,8 @@ NOT_DRAWN = ("constant", "empty", "other")
 SECOND = ("quantity", "category", "ordered", "time", "place")
 #: So many readings are compared at most, fewer of many columns, which no single chart draws in any reading.
 READINGS, SMALL = 7, 5
+#: So many columns of numbers in order are measured together.
+SEVERAL_SCALES = 3
 #: More cells than this are not melted to be looked at; every so many rows stand for them.
 MELTED = 60_000
 
@@ -40,6 +42,11 @@ def _readings(profile: Profile) -> tuple[Reading, ...]:
     taken = {field.name for field in kept} - set(wide.columns if wide else ())
     if wide is not None and taken.isdisjoint((FOLDED_NAME, FOLDED_VALUE)):
         made.append(_melted(profile, kept, wide))
+    measured = tuple(field for field in kept if field.role == "ordered" and field.column.is_number and not field.told)
+    if len(measured) >= SEVERAL_SCALES:
+        # Several scales of answers are looked at as quantities that go together.
+        as_numbers = tuple(replace(each, role="quantity") if each in measured else each for each in kept)
+        made.append(_plain(profile, as_numbers, shared, tuple(field.name for field in measured)))
     for field, role in _second_roles(kept):
         if len(made) >= (READINGS if len(kept) <= SMALL else 2):
             break

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from mlguide_jupyter.charts.choice import _needs
 from mlguide_jupyter.charts.choice._chart import Chart
 from mlguide_jupyter.charts.choice._needs import Failed
@@ -37,7 +39,10 @@ def _treemap(r: Reading) -> Iterator[Encoding]:
                     deeper = (
                         y if r.nested(x, outer) else next(iter(a for a in amounts(r, x, outer) if a.name == y.name))
                     )
-                    yield Encoding(x=x.name, color=outer.name, size=y.name, aggregate=deeper.aggregate, sort="value")
+                    made = Encoding(x=x.name, color=outer.name, size=y.name, aggregate=deeper.aggregate, sort="value")
+                    yield made
+                    between = (d for d in r.d if d not in (x, outer) and outer.distinct < d.distinct < x.distinct)
+                    yield from (replace(made, detail=middle.name) for middle in between)
 
 
 def _discrete(r: Reading) -> Failed:

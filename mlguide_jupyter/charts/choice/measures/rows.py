@@ -241,8 +241,9 @@ def two_or_three_beside(r: Reading) -> Told:
 
 @measure
 def cyclic_beside(r: Reading) -> Told:
-    """Does one of the fields come round again: months, weekdays, hours?"""
-    return Told(float(any(part.field.cyclic and part.distinct > 4 for part in r.d)))
+    """Does one of the fields come round in time: months, weekdays, hours?"""
+    calendar = [part for part in r.d if part.field.cyclic and part.field.guess != "compass"]
+    return Told(float(any(part.distinct > 4 for part in calendar)))
 
 
 @measure
@@ -252,3 +253,13 @@ def balanced(r: Reading) -> Told:
         return NO
     sizes = r.per(*r.d).sizes
     return Told(float(len(sizes) > 1 and sizes.min() == sizes.max() > 1))
+
+
+@measure
+def a_tree(r: Reading) -> Told:
+    """Does one field name the parent of each row, and are parents rows themselves?"""
+    for part in r.d:
+        others = [other for other in r.d if other is not part]
+        if part.says("parent") and any(set(part.levels) & set(other.levels) for other in others):
+            return Told(1.0)
+    return NO
