@@ -12,10 +12,12 @@ from mlguide_jupyter.charts.plot._rows import Axis
 
 #: Pixels of a letter, and of a line of text.
 LETTER, LINE = 5.6, 12.0
-#: Pixels of the longest label beside or below an axis.
-LABEL = 150
+#: Pixels of the longest label below and beside an axis.
+LABEL, BESIDE = 150, 210
 #: Ticks of an axis of numbers: enough to read a value by.
 TICKS, FEW_TICKS = 6, 3
+#: Greatest over least value from which on digits are kept of each value, not of the range.
+WIDE = 300.0
 #: Steps between years that people count in.
 YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)
 
@@ -46,10 +48,11 @@ def names(
     ordered : bool
         Whether they are moments, of which some may go without a label.
     """
-    told = {"title": title if full else None, "labelLimit": LABEL if full else 60, "grid": False}
+    told = {"title": title if full else None, "labelLimit": (BESIDE if lying else LABEL) if full else 60, "grid": False}
     told |= _beside(axis, length, full) if lying else _below(axis, length, full, ordered)
     scale = {"domain": list(axis.names), **more.pop("scale", {})}
-    return {"field": key, "type": "nominal", "scale": scale, "axis": told, **more}
+    # Unsorted, or lines and areas would join levels in the order of the alphabet.
+    return {"field": key, "type": "nominal", "sort": None, "scale": scale, "axis": told, **more}
 
 
 def _beside(axis: Axis, length: float, full: bool) -> Spec:
@@ -75,7 +78,8 @@ def numbers(
     told |= {"format": form} if form else {}
     scale: Spec = {"type": "log", "nice": False} if log else {"zero": zero, "nice": True}
     if log:
-        told["format"] = form or "~s"
+        # So few that only powers of ten are marked.
+        told |= {"format": form or ",~g", "tickCount": FEW_TICKS}
     return {"field": key, "type": "quantitative", "scale": {**scale, **more.pop("scale", {})}, "axis": told, **more}
 
 
@@ -103,8 +107,13 @@ def placed(values: np.ndarray, calendar: bool) -> list[Any]:
 
 
 def rounded(values: np.ndarray, digits: int = 5) -> np.ndarray:
-    """Return values with about five digits of their range: finer than a pixel."""
+    """Return values with about five digits of their range: finer than a pixel.
+
+    Positive values over orders of magnitude, which a logarithmic axis may tell apart, keep their own digits.
+    """
     known = values[np.isfinite(values)]
+    if known.size and known.min() > 0 and known.max() / known.min() > WIDE:
+        return np.array([float(f"{value:.{digits}g}") for value in values.tolist()])
     size = float(np.ptp(known)) if known.size else 0.0
     size = size or float(np.abs(known).max(initial=0.0))
     if size <= 0:

@@ -40,7 +40,7 @@ COLOURS = 8
 PANELS = 9
 #: Levels along an axis. Bars and rows need a line of text each (Few 2012); columns of a grid a few pixels.
 ALONG: Mapping[str, int] = {
-    "bar": 30,
+    "bar": 50,
     "grouped_bar": 14,
     "stacked_bar": 25,
     "normalized_stacked_bar": 25,
@@ -48,10 +48,10 @@ ALONG: Mapping[str, int] = {
     "box": 20,
     "violin": 12,
     "strip": 15,
-    "dot_plot": 30,
-    "lollipop": 30,
-    "range": 30,
-    "error_bar": 30,
+    "dot_plot": 60,
+    "lollipop": 50,
+    "range": 50,
+    "error_bar": 40,
     "slope": 2,
     "heatmap": 60,
     "bubble": 30,
@@ -62,7 +62,9 @@ ALONG: Mapping[str, int] = {
     "funnel": 12,
 }
 #: Rows of a grid, and moments along bars: there labels may be left out between others.
-DOWN, MOMENTS = 30, 60
+DOWN, MOMENTS = 60, 120
+#: Thin lines of one colour, of which a few are named.
+SERIES = 200
 #: Kinds whose amounts add up, so that what is not drawn by itself is drawn together.
 WHOLE = frozenset(("stacked_bar", "normalized_stacked_bar", "pie", "treemap", "sankey", "stacked_area"))
 #: Kinds that measure lengths from zero.
@@ -105,5 +107,5 @@ def most(chart: str, channel: str, time: bool, horizontal: bool) -> int:
         return COLOURS if channel == "color" else ALONG.get(chart, COLOURS)
     if chart == "heatmap" and channel == "y":
         return DOWN
-    along = ALONG.get(chart, 200)
+    along = ALONG.get(chart, SERIES) if channel in ("x", "y", "source") else SERIES
     return max(along, MOMENTS) if time and not horizontal and along > PANELS else along

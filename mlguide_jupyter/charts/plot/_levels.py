@@ -69,6 +69,14 @@ def naming(field: Field) -> str:
     return cadence if cadence in _times.UNITS else _times.unit_of(field.present)
 
 
+def shown(field: Field, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what levels are called on a chart: months that are told by number by their names."""
+    whole = field.column.is_number and "month" in field.column.words and field.role in ("ordered", "category")
+    if not whole or not set(names) <= {str(i) for i in range(1, 13)}:
+        return names
+    return tuple(_times.MONTHS[int(name) - 1] for name in names)
+
+
 def _cells(field: Field) -> tuple[Any, ...]:
     """Return the cell behind each level as plain Python."""
     column, codes = field.column, field.codes

@@ -76,7 +76,7 @@ def _with_levels(profile: Profile, plot: Plot, channel: str) -> Plot:
         return plot
     encoding = plot.encoding
     most = _forms.most(plot.chart, channel, told.is_time, encoding.horizontal)
-    if channel == "x" and encoding.top:
+    if channel == "x" and encoding.top and not told.is_time:
         most = min(most, encoding.top)
     found = _found(profile, plot, told, most)
     if told.is_time and encoding.unit:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from mlguide_jupyter.charts.plot import _times
-from mlguide_jupyter.charts.plot._levels import codes_of
+from mlguide_jupyter.charts.plot._levels import codes_of, shown
 from mlguide_jupyter.charts.plot._plot import VALUE, VARIABLE, Plot
 from mlguide_jupyter.facts.charting import Field, Profile
 
@@ -100,7 +100,9 @@ class Rows:
     def _levels(self, name: str) -> Axis:
         told = self.plot.fields[name]
         others = name in self.plot.kept and bool(self.plot.other)
-        names = unique_names(told.levels) + ((self.plot.other,) if others else ())
+        of = self.source(name)
+        called = told.levels if of is None else shown(of, told.levels)
+        names = unique_names(called) + ((self.plot.other,) if others else ())
         if self.melted(name):
             codes = np.repeat(self.melted_places(), self.profile.rows)
         else:

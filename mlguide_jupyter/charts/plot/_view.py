@@ -25,6 +25,8 @@ FULL, SMALL = (480, 300), (220, 150)
 MARGIN, SMALL_MARGIN = (60, 60), (40, 24)
 #: Pixels of a row of bars or dots, and of the axis and legend around them.
 ROW, AROUND = 17, 64
+#: From so many rows on they are lower, as labels of one size still allow; pixels of the highest picture.
+MANY, LOW, HIGHEST = 30, 13, 850
 #: Pixels of a row of a grid.
 LINE_HEIGHT = 24
 
@@ -212,7 +214,10 @@ class View:
         """Return the view with as much height as ``n`` rows of bars or dots take."""
         if not self.full:
             return self
-        return replace(self, pixels=(self.pixels[0], int(np.clip(n * step + AROUND, 140, 640))))
+        return replace(
+            self,
+            pixels=(self.pixels[0], int(np.clip(n * (min(step, LOW) if n > MANY else step) + AROUND, 140, HIGHEST))),
+        )
 
     def names_axis(self, axis: Axis, key: str, channel: str = "x", lying: bool | None = None, **more: Any) -> Spec:
         """Return an axis of names."""

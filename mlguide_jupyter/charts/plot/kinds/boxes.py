@@ -17,7 +17,7 @@ from mlguide_jupyter.charts.plot.kinds.points import POINTS, SMALL_POINTS, chose
 
 #: Tukey (1977): whiskers reach to the outermost value within so many quartile ranges.
 REACH = 1.5
-#: Points beyond the whiskers that are drawn, of one group and of all, half from each end: the outermost.
+#: Points beyond the whiskers that are drawn, of one group and of all: both ends, and some between.
 FAR, ALL_FAR = 30, 900
 #: Golden section: successive points spread evenly, the same each time.
 GOLDEN = 0.6180339887498949
@@ -136,7 +136,7 @@ def box(view: View) -> Drawn:
         "spread": float(spreads[widest]),
     }
     values |= {"lower": rows[0]["lower"], "upper": rows[0]["upper"], "far": int(sum(row["far"] for row in rows))}
-    notes = (note("outer", outside=hidden),) if hidden else ()
+    notes = (note("outer", shown=len(far), outside=len(far) + hidden),) if hidden else ()
     return Drawn(
         layers,
         rows,
@@ -184,11 +184,7 @@ def _boxes(found: list[Group], most: int) -> tuple[list[dict[str, Any]], list[di
                 "far": len(outside),
             }
         )
-        shown = (
-            outside
-            if len(outside) <= most
-            else np.concatenate([outside[: most // 2], outside[len(outside) - most // 2 :]])
-        )
+        shown = outside[np.unique(np.linspace(0, len(outside) - 1, min(most, len(outside))).round().astype(int))]
         far += [{"level": group.level, "color": group.color, "value": float(f"{value:.6g}")} for value in shown]
     return [
         {key: float(f"{value:.6g}") if isinstance(value, float) else value for key, value in row.items()}

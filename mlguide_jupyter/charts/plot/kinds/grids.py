@@ -18,6 +18,8 @@ from mlguide_jupyter.charts.plot.kinds.points import rank_correlation
 WRITTEN, ROOM = 130, 34
 #: Parts of the highest density at which lines are drawn.
 HEIGHTS = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85)
+#: So many times the median makes the fullest cell hide the others.
+UNEVEN = 40
 #: The same for groups over each other.
 FEWER = (0.15, 0.5, 0.85)
 
@@ -87,7 +89,7 @@ def hist2d(view: View) -> Drawn:
         **sides,
         "x2": {"field": "x2"},
         "y2": {"field": "y2"},
-        "color": _colors.by_number("rows", view.measured(), view.full),
+        "color": _counted(view, table[i, j]),
     }
     most = np.unravel_index(int(table.argmax()), table.shape)
     values = {
@@ -105,6 +107,14 @@ def hist2d(view: View) -> Drawn:
         see=("together", "densest") if values["rho"] is not None else ("densest",),
         values=values,
     )
+
+
+def _counted(view: View, rows: np.ndarray) -> Spec:
+    """Return the colour of counts; of their logarithms where a few cells would make all others look empty."""
+    made = _colors.by_number("rows", view.measured(), view.full)
+    if rows.max() >= UNEVEN * max(float(np.median(rows)), 1.0):
+        made["scale"]["type"] = "log"
+    return made
 
 
 def _rho(view: View) -> float | None:

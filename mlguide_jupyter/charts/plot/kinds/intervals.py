@@ -55,7 +55,8 @@ def error_bar(view: View) -> Drawn:
             "encoding": {**sides, **colour},
         },
     ]
-    names = [", ".join(filter(None, (str(row["level"]), str(row["color"])))) for row in rows]
+    called = level if at is None or view.calendar("x") else [_said.compact(float(place)) for place in at]
+    names = [", ".join(filter(None, (str(name), row["color"]))) for name, row in zip(called, rows, strict=True)]
     told = _said.extremes(names, mid[use])
     best, worst = int(mid[use].argmax()), int(mid[use].argmin())
     told |= {

@@ -81,7 +81,7 @@ def _moments(rows: list[dict[str, object]], axes: dict[str, Spec]) -> Spec:
 
 
 def slope(view: View) -> Drawn:
-    """Return a line for each level between two moments, named at its ends (Tufte 1983, page 158)."""
+    """Return a line for each level between two moments, named at its ends (Tufte 2001, page 158)."""
     by = next((channel for channel in ("color", "detail", "label") if view.parts(channel)), None)
     if by is None:
         raise Nothing("few", rows=0)

@@ -40,6 +40,7 @@ def parallel_coords(view: View) -> Drawn:
     x = {
         "field": "axis",
         "type": "ordinal",
+        "sort": None,
         "scale": {"domain": titles, "type": "point", "padding": 0.25},
         "axis": {"title": None, "grid": True, "gridOpacity": 0.6, **(turn if view.full else {"labels": False})},
     }
