@@ -51,7 +51,8 @@ def _snippet(plot: Plot, template: Kind, backend: Backend, values: dict[str, Any
     take = fill(words()["take"].get(plot.dialect, words()["take"]["pandas"]), **values)
     paneled = values["facet"] is not None and backend not in ITSELF
     draw = _panels if paneled else _whole
-    body = "\n".join(part for part in (take, draw(template, backend, values)) if part)
+    first, last = (fill(words()[place].get(backend, ""), **values) for place in ("first", "last"))
+    body = "\n".join(part for part in (first, take, draw(template, backend, values), last) if part)
     return _names.put("\n\n".join(part for part in ("\n".join(_imports(body)), body) if part), plot.frame)
 
 
@@ -72,4 +73,5 @@ def _panels(template: Kind, backend: Backend, values: dict[str, Any]) -> str:
 
 def _imports(body: str) -> Iterable[str]:
     """Return the lines that import what a text names, in the order in which people write them."""
-    return sorted({line for name, line in words()["modules"].items() if _names.uses(body, name)})
+    lines = {line for name, line in words()["modules"].items() if _names.uses(body, name)}
+    return sorted(lines, key=lambda line: (line.startswith("from"), line))
