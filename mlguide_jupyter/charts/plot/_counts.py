@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from mlguide_jupyter.charts.plot._exact import asked
 from mlguide_jupyter.charts.plot._view import Nothing, View
 from mlguide_jupyter.facts.charting._aggregate import Key, aggregate
 
@@ -54,7 +55,7 @@ def _of_all(view: View, channels: tuple[str, ...], edges: list[tuple[float, ...]
     keys = [Key(field, edges=tuple(edge)) for field, edge in zip(fields, edges, strict=False) if field is not None]
     if by is not None and fields[-1] is not None:
         keys.append(Key(fields[-1]))
-    found = aggregate(view.table, keys, where=view.where)
+    found = aggregate(view.table, keys, where=view.where, memo=asked(view.profile))
     return None if found is None else _table(view, found.keys, found.rows, edges, by)
 
 

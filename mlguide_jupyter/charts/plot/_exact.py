@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,11 +11,14 @@ from mlguide_jupyter.charts.plot._grid import Grid
 from mlguide_jupyter.charts.plot._levels import naming
 from mlguide_jupyter.charts.plot._plot import VALUE, VARIABLE
 from mlguide_jupyter.charts.plot._rows import Axis, Rows
-from mlguide_jupyter.facts.charting import Field
-from mlguide_jupyter.facts.charting._aggregate import Aggregated, Key, aggregate
+from mlguide_jupyter.facts.charting import Field, Profile
+from mlguide_jupyter.facts.charting._aggregate import Aggregated, How, Key, aggregate
 
 #: Sums of means are not means, and of medians nothing: what is drawn as one group is asked for as one.
 ADDS = ("sum", "count")
+
+#: Where rows share a group though they should not, they are drawn by their mean.
+HOW: Mapping[str, How] = {"sum": "sum", "mean": "mean", "median": "median", "count": "count"}
 
 
 def of_all(
@@ -27,20 +30,27 @@ def of_all(
     where: Sequence[tuple[Field, Any]] = (),
 ) -> Grid | None:
     """Return groups of all rows, None where they cannot be asked for."""
-    wanted = "mean" if how == "none" else "count" if value is None else how
+    wanted = HOW.get(how, "mean") if value is not None else "count"
     parts = [(VARIABLE, *part) for part in _melted(rows, value)] if rows.plot.encoding.folded else [(None, value, 0)]
     sources = [(name, continuous) for name, continuous in names if not rows.melted(name)]
     keys = [_key(rows, name, continuous) for name, continuous in sources]
-    if any(key is None for key in keys) or (wanted == "median" and rows.plot.encoding.unit == "week"):
+    known = [key for key in keys if key is not None]
+    if len(known) < len(keys) or (wanted == "median" and rows.plot.encoding.unit == "week"):
         return None
     found = []
     for _, name, place in parts:
         of = rows.profile.by_name[name] if name is not None else None
-        made = aggregate(table, [key for key in keys if key], of, wanted, where)  # type: ignore[arg-type]
+        made = aggregate(table, known, of, wanted, where, asked(rows.profile))
         if made is None:
             return None
         found.append((place, made))
     return _grid(rows, names, found, wanted)
+
+
+def asked(profile: Profile) -> dict[Any, Aggregated | None]:
+    """Return what was asked of the table that facts are of: small sums, kept beside the facts, not the table."""
+    made: dict[Any, Aggregated | None] = vars(profile.facts).setdefault("_asked_of_all", {})
+    return made
 
 
 def _melted(rows: Rows, value: str | None) -> list[tuple[str | None, int]]:

@@ -20,7 +20,7 @@ DISCRETE: Mapping[str, tuple[str, ...]] = {
     "range": ("x", "color"),
     "heatmap": ("x", "y"),
     "pie": ("x",),
-    "treemap": ("x", "color"),
+    "treemap": ("x", "color", "detail"),
     "choropleth": ("x",),
     "sankey": ("source", "target"),
     "funnel": ("x", "color"),

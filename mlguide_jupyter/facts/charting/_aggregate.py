@@ -68,6 +68,7 @@ def aggregate(
     value: Field | None = None,
     how: How = "count",
     where: Sequence[tuple[Field, Any]] = (),
+    memo: dict[Any, Aggregated | None] | None = None,
 ) -> Aggregated | None:
     """Return the groups of all rows of a table.
 
@@ -82,12 +83,27 @@ def aggregate(
     how : str
     where : sequence of (Field, cell)
         Only rows with these cells.
+    memo : dict, optional
+        What was asked of the same table before; filled up.
 
     Returns
     -------
     Aggregated or None
         None where that cannot be asked of the table: texts that must be read first, columns without a label.
     """
+    by = tuple((key.field.name, key.unit, key.edges) for key in keys)
+    asked = (by, value.name if value else None, how, tuple((field.name, cell) for field, cell in where))
+    if memo is not None and asked in memo:
+        return memo[asked]
+    made = _asked(table, keys, value, how, where)
+    if memo is not None:
+        memo[asked] = made
+    return made
+
+
+def _asked(
+    table: object, keys: Sequence[Key], value: Field | None, how: How, where: Sequence[tuple[Field, Any]]
+) -> Aggregated | None:
     used = [*(key.field for key in keys), *([value] if value else []), *(field for field, _ in where)]
     if not all(key.exact for key in keys) or not (value is None or _is_plain(value)):
         return None

@@ -120,3 +120,35 @@ def test_panels_share_their_axes_and_their_rows(see, drawn):
 def test_rows_that_miss_a_value_are_told(see):
     gaps = pd.DataFrame({"x": [1.0, 2, np.nan, 4], "y": [1.0, np.inf, 3, 4]})
     assert "50 % of the rows miss a value and are left out." in see(gaps, "scatter", Encoding(x="x", y="y")).alt
+
+
+def test_rectangles_lie_within_those_of_the_levels_above(see):
+    files = pd.DataFrame(
+        {
+            "drive": ["a"] * 4 + ["b"] * 2,
+            "folder": ["x", "x", "y", "y", "z", "z"],
+            "file": list("123456"),
+            "size": [10, 20, 5, 15, 30, 20],
+        }
+    )
+    rows = see(files, "treemap", Encoding(x="file", color="drive", detail="folder", size="size")).rows()
+    frame = {name: [row for row in rows if row["name"] in inside] for name, inside in (("x", "12"), ("y", "34"))}
+    area = {row["name"]: (row["x2"] - row["x"]) * (row["y2"] - row["y"]) for row in rows}
+    for name, size in (("x", 30), ("y", 20)):
+        inside = frame[name]
+        box = (max(r["x2"] for r in inside) - min(r["x"] for r in inside)) * (
+            max(r["y2"] for r in inside) - min(r["y"] for r in inside)
+        )
+        assert np.isclose(box / sum(area.values()), size / 100, rtol=0.01)
+
+
+def test_lines_join_levels_in_their_own_order(see, drawn):
+    import vl_convert
+
+    months = pd.DataFrame({"month": ["Jan", "Feb", "Mar", "Apr", "May"], "rain": [5.0, 1, 4, 2, 3]})
+    svg = vl_convert.vegalite_to_svg(
+        see(months, "line", Encoding(x="month", y="rain", sort="natural")).spec, vl_version="5.8"
+    )
+    path = next(part for part in svg.split('aria-roledescription="line mark"')[1:])
+    across = [float(point.split(",")[0]) for point in path.split('d="M')[1].split('"')[0].replace("L", " ").split()]
+    assert across == sorted(across)
