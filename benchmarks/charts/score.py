@@ -17,11 +17,18 @@ from mlguide_jupyter.charts.choice import rank, top
 from mlguide_jupyter.facts.charting import profile
 from mlguide_jupyter.facts.frames import read
 
-from . import amounts, blind, courses, distributions, practice
+from . import amounts, blind, classics, courses, distributions, practice
 from ._case import Case
 from .rivals import thirty_rules
 
-CASES: tuple[Case, ...] = (*distributions.CASES, *amounts.CASES, *courses.CASES, *practice.CASES, *blind.CASES)
+CASES: tuple[Case, ...] = (
+    *distributions.CASES,
+    *amounts.CASES,
+    *courses.CASES,
+    *practice.CASES,
+    *blind.CASES,
+    *classics.CASES,
+)
 Chooser = Callable[[pd.DataFrame, "str | None"], Sequence[str]]
 
 

@@ -10,7 +10,8 @@ from mlguide_jupyter.charts.choice import _cues
 from mlguide_jupyter.facts.charting import Field, Profile, Wide
 
 #: Quantities whose upper quartiles differ by more have no common axis; without a time beside them they must agree more.
-ALIKE, MUCH_ALIKE = 8.0, 2.0
+#: Three and more over one time are lines of their own even where some are small.
+ALIKE, MUCH_ALIKE, ONE_TIME = 8.0, 2.0, 1_000.0
 #: Of the wider of two spans, so much must be shared by columns that hold the same.
 SHARED_SPAN = 0.6
 #: Steps that are set by who measured vary little beside their mean.
@@ -77,10 +78,11 @@ def alike(profile: Profile, fields: Sequence[Field]) -> Wide | None:
         return Wide(tuple(field.name for field in chosen), "category", "variable", "value")
     if (curves := _curves(chosen)) and not rest:
         return Wide(tuple(field.name for field in curves), "category", "variable", "value", sure=False)
-    over_time = len(chosen) >= 2 and len(rest) == 1 and _runs(rest[0]) and _sizes(chosen) <= ALIKE
+    near = ALIKE if len(chosen) == 2 else ONE_TIME
+    over_time = len(chosen) >= 2 and len(rest) == 1 and _runs(rest[0]) and _sizes(chosen) <= near
     letters = all(len(field.name) == 1 and field.name.lower() not in "xyzuvw" for field in chosen)
-    near = (_sizes(chosen) <= MUCH_ALIKE and _same_span(chosen)) or (letters and _sizes(chosen) <= ALIKE)
-    side_by_side = len(chosen) >= 3 and not rest and near
+    close = (_sizes(chosen) <= MUCH_ALIKE and _same_span(chosen)) or (letters and _sizes(chosen) <= ALIKE)
+    side_by_side = len(chosen) >= 3 and not rest and close
     if not (over_time or side_by_side):
         return None
     return Wide(tuple(field.name for field in chosen), "category", "variable", "value", sure=False)

@@ -77,9 +77,9 @@ def judged(r: Reading, chart: str, e: Encoding) -> Iterator[Said]:
 
 
 def _in_doubt(r: Reading) -> bool:
-    """Return whether the fields that are read otherwise could well be so: not sure, or a yes or no that is averaged."""
+    """Return whether the fields that are read otherwise could well be so: not sure, a yes or no, a step, a key."""
     fields = [r.profile.field(name) for name in r.swapped]
-    return all(not field.sure or field.role == "flag" for field in fields)
+    return all(not field.sure or field.role in ("flag", "time") or field.unique for field in fields)
 
 
 def _unnamed(r: Reading, part: Part) -> bool:

@@ -64,6 +64,10 @@ def _second_roles(fields: tuple[Field, ...]) -> Iterator[tuple[Field, Role]]:
     for field in open_ones:
         if len(fields) > 1 and _disguised.even_levels(field):
             yield field, "ordered"
+        # Days of absence are a time to the eye and an amount to the reader, where nothing else is measured.
+        counted = field.role == "time" and not field.calendar and not field.unique
+        if counted and not any(each.role == "quantity" for each in fields):
+            yield field, "quantity"
         # A yes or no can be measured: its mean is a share.
         if field.role == "flag" and "quantity" not in field.alternatives and len(fields) > 1:
             yield field, "quantity"

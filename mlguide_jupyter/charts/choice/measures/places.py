@@ -30,6 +30,13 @@ def place(r: Reading) -> Told:
 
 
 @measure
+def countries(r: Reading) -> Told:
+    """Are places countries or states, each a thing of its own rather than a part of one whole?"""
+    known = r.profile.geo.known if r.profile.geo is not None else ""
+    return Told(float(_place(r) > 0 and known != "continents"))
+
+
+@measure
 def few_places(r: Reading) -> Told:
     """Are the places too few for a map?"""
     return Told(ramp(_place(r), *FEW_PLACES) if _place(r) else 0.0)

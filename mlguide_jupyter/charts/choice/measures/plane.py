@@ -6,6 +6,7 @@ from itertools import combinations
 
 import numpy as np
 
+from mlguide_jupyter.charts.choice._disguised import even_levels
 from mlguide_jupyter.charts.choice._reading import Reading
 from mlguide_jupyter.charts.choice._told import NO, Told, ramp
 from mlguide_jupyter.charts.choice.kinds.grids import gridded
@@ -15,6 +16,8 @@ from mlguide_jupyter.charts.choice.measures._registry import measure
 FEW_QUANTITIES, MANY_QUANTITIES = (7, 4), (5, 9)
 #: A number that rises evenly is set by who measured, not met: the spread of its steps is small beside their mean.
 EVEN = (1.2, 0.5)
+#: So many numbers are counted by a bar each; more make a curve.
+COUNTED = (40, 12)
 #: Rows for each value, and values, of a quantity whose points lie in stripes.
 STRIPES, STRIPES_AT_MOST = 4, 14
 
@@ -38,6 +41,14 @@ def stripes(r: Reading) -> Told:
         if part.distinct * STRIPES < len(part.present) and part.distinct <= STRIPES_AT_MOST:
             return Told(ramp(part.distinct, STRIPES_AT_MOST, 6), {"striped": part.name})
     return Told(0.0, {"striped": ""})
+
+
+@measure
+def counted_numbers(r: Reading) -> Told:
+    """Does each of a few whole numbers have one count: a table of frequencies?"""
+    if len(r.q) != 2 or not r.q[0].unique or not even_levels(r.q[0].field):
+        return NO
+    return Told(ramp(r.q[0].distinct, *COUNTED) * float(r.q[1].additive == 1.0))
 
 
 @measure

@@ -19,6 +19,7 @@ CROWD, TANGLE, TOO_MANY_CURVES = (40, 120), (15, 35), (4, 7)
 FEW_A_GROUP, ENOUGH_A_GROUP, MANY_A_GROUP, CROWD_A_GROUP = (14, 5), (12, 40), (25, 80), (150, 600)
 FEW_ROWS, HUNDREDS, THOUSANDS = (40, 12), (100, 300), (2_000, 10_000)
 MANY_CELLS = (24, 60)
+LONG_ORDER = (5, 9)
 
 
 def main(r: Reading) -> Part | None:
@@ -263,3 +264,20 @@ def a_tree(r: Reading) -> Told:
         if part.says("parent") and any(set(part.levels) & set(other.levels) for other in others):
             return Told(1.0)
     return NO
+
+
+@measure
+def parts_of_two(r: Reading) -> Told:
+    """Are there amounts that add up within each level, in two parts?"""
+    if not r.q or len(r.d) < 2 or min(part.distinct for part in r.d[:2]) != 2 or r.wide is not None:
+        return NO
+    return Told(float(r.q[0].additive == 1.0 and r.q[0].whole))
+
+
+@measure
+def one_long_order(r: Reading) -> Told:
+    """Has just one of two fields an order of its own, of more than a few steps?"""
+    ordered_ones = [part for part in r.d[:2] if part.natural and part.distinct > 2]
+    if len(ordered_ones) != 1 or r.item is not None:
+        return NO
+    return Told(ramp(ordered_ones[0].distinct, *LONG_ORDER))

@@ -17,7 +17,7 @@ WHOLES = (1.0, 100.0)
 #: Of the levels, so many must sound like stages.
 STAGES = (0.3, 0.6)
 #: Rows of a group from which on they are things rather than parts.
-THINGS = (12, 40)
+THINGS = (5, 14)
 
 
 @measure
@@ -30,7 +30,7 @@ def additive(r: Reading) -> Told:
 @measure
 def sums_meant(r: Reading) -> Told:
     """Are rows amounts of one total, rather than single things that were measured?"""
-    if not r.d or additive(r).amount == 0:
+    if not r.d or additive(r).amount < 1:
         return NO
     # Many rows a group that hardly share a value are things; their sum says how many were looked at.
     return Told(additive(r).amount * (1 - 0.8 * ramp(r.per(*r.d).median, *THINGS)))
