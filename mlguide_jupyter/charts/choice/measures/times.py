@@ -108,3 +108,10 @@ def noisy(r: Reading) -> Told:
         return NO
     order = np.argsort(r.t[0].values, kind="stable")
     return Told(ramp(_step(part.values[order]), *NOISY_STEP) * ramp(len(part.present), *NOISY_POINTS))
+
+
+@measure
+def elapsed(r: Reading) -> Told:
+    """Is a time no time of the calendar, and are several rows at a moment?"""
+    t = r.t[0] if r.t else None
+    return Told(float(t is not None and r.wide is None and not t.field.calendar and not t.unique))
