@@ -137,7 +137,13 @@ class Col:
     @property
     def plain(self) -> bool:
         """Whether it is taken from the user's table as it is."""
-        return not (self.read or self.order) and self.id == self.field.label
+        return not (self.read or self.order or self.not_drawn) and self.id == self.field.label
+
+    @property
+    def not_drawn(self) -> str:
+        """Cells that are left out, as code: what stands for a missing value, and what is infinite."""
+        infinite = ("np.inf", "-np.inf") if self.field.infinite else ()
+        return ", ".join((*map(literal, self.field.lost), *infinite))
 
 
 def safe(label: object, taken: Collection[str] = ()) -> str:

@@ -114,8 +114,14 @@ def _column(plot: Plot, field: PlotField, name: str, title: str = "") -> Col:
 
 
 def _told(plot: Plot, field: PlotField, name: str) -> PlotField:
-    """Return a field as the melted table has it: under the name that it got there."""
-    return replace(field, label=name) if plot.encoding.folded and field.name not in plot.encoding.columns else field
+    """Return a field as the melted table has it: under the name that it got there, and with what its columns lost."""
+    if not plot.encoding.folded or field.name in plot.encoding.columns:
+        return field
+    if field.name != VALUE:
+        return replace(field, label=name)
+    columns = [plot.fields[each] for each in plot.encoding.columns]
+    lost = tuple(dict.fromkeys(value for column in columns for value in column.lost))
+    return replace(field, label=name, lost=lost, infinite=any(column.infinite for column in columns))
 
 
 def _many(plot: Plot, names: dict[str, str]) -> tuple[Col, ...]:

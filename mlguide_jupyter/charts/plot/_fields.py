@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -28,6 +29,10 @@ PERCENT, WHOLE, SHORT, TINY = ".0%", ",.0f", "~s", "~e"
 LARGE, SMALL = 1e5, 1e-3
 #: How periods are written that no library reads by itself.
 PATTERNS: Mapping[str, str] = {"year month": "%Y%m", "compact": "%Y%m%d", "elapsed": "step"}
+#: Types of dates with a timezone, as the libraries print them.
+ZONED = re.compile(r"\[\w+, |time_zone='|tz=|WITH TIME ZONE")
+#: Patterns of dates that every library reads alike.
+PLAIN = re.compile(r"(%[YymdHMSBb]|[-/.:, T])+")
 
 
 def fields(profile: Profile, encoding: Encoding) -> dict[str, PlotField]:
@@ -51,6 +56,8 @@ def field(of: Field) -> PlotField:
         parse=_parse(of),
         natural=of.natural,
         distinct=of.distinct,
+        lost=tuple(each for each in of.column.sentinels if isinstance(each, str | float | int)),
+        infinite=of.column.infinite > 0,
     )
 
 
@@ -78,11 +85,25 @@ def number_format(values: np.ndarray, share: bool = False) -> str:
 def _parse(of: Field) -> str:
     if of.time is not None:
         form = of.time.form
-        if form == "date":
-            return "date" if of.time.written else ""
+        if form == "date" or (form == "month" and of.column.reading.kind == "date"):
+            return _written(of) if of.time.written else _kept_as(of.column.stored)
         return PATTERNS.get(form, form)
     number = of.role == "quantity" and of.column.is_text
     return "number" if number else ""
+
+
+def _kept_as(stored: str) -> str:
+    """Return what is to be taken off a date before it is drawn: a timezone, the span of a period."""
+    return "period" if stored.startswith("period") else "zone" if ZONED.search(stored) else ""
+
+
+def _written(of: Field) -> str:
+    """Return the one pattern in which texts of dates are written, if all are and every library reads it."""
+    found = of.column.reading.dates
+    if found is None or len(found.formats) != 1 or found.earlier or found.with_zone:
+        return "date"
+    pattern = next(iter(found.formats))
+    return pattern if PLAIN.fullmatch(pattern) else "date"
 
 
 def _variable(profile: Profile, columns: list[Field]) -> PlotField:

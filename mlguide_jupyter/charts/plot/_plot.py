@@ -34,7 +34,8 @@ class PlotField(msgspec.Struct, frozen=True, kw_only=True):
         Of its numbers, as d3 writes it (``",.0f"``, ``".0%"``); "" where nothing special is needed.
     parse : str
         How its cells are read before drawing: ``"number"`` (texts of numbers), ``"date"`` (texts of dates in the
-        usual order), ``"year"`` (whole numbers that are years), a pattern with ``%``, ``"step"`` (a time that is
+        usual order), ``"year"`` (whole numbers that are years), ``"period"`` and ``"zone"`` (dates that are spans, or have
+        a timezone), a pattern with ``%``, ``"step"`` (a time that is
         counted, not one of the calendar), or "" as they are.
     levels : tuple of str
         Names of the levels in the order in which they are drawn, of fields whose levels are names; without those
@@ -50,6 +51,10 @@ class PlotField(msgspec.Struct, frozen=True, kw_only=True):
         Whether it is drawn on a logarithmic scale.
     distinct : int
         Different values, those not drawn included.
+    lost : tuple
+        Cells that stand for missing ones (-999, "n/a"), and are not drawn.
+    infinite : bool
+        Whether some cells are infinite, and not drawn.
     """
 
     name: str
@@ -65,6 +70,8 @@ class PlotField(msgspec.Struct, frozen=True, kw_only=True):
     natural: bool = False
     log: bool = False
     distinct: int = 0
+    lost: tuple[Any, ...] = ()
+    infinite: bool = False
 
     @property
     def is_time(self) -> bool:
