@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -53,6 +55,12 @@ def names(
     scale = {"domain": list(axis.names), **more.pop("scale", {})}
     # Unsorted, or lines and areas would join levels in the order of the alphabet.
     return {"field": key, "type": "nominal", "sort": None, "scale": scale, "axis": told, **more}
+
+
+def by_number(axis: Spec, names: Sequence[str]) -> Spec:
+    """Return an axis of names for rows that hold the number of each name in its place."""
+    told = {**axis["axis"], "labelExpr": f"{json.dumps(names)}[datum.value]"}
+    return {**axis, "scale": {**axis["scale"], "domain": list(range(len(names)))}, "axis": told}
 
 
 def _beside(axis: Axis, length: float, full: bool) -> Spec:

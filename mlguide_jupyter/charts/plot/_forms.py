@@ -63,6 +63,8 @@ ALONG: Mapping[str, int] = {
 }
 #: Rows of a grid, and moments along bars: there labels may be left out between others.
 DOWN, MOMENTS = 60, 120
+#: Moments or numbers along a side of a grid (the days of a year), and its cells.
+GRID, CELLS = 366, 9_000
 #: Thin lines of one colour, of which a few are named.
 SERIES = 200
 #: Kinds whose amounts add up, so that what is not drawn by itself is drawn together.

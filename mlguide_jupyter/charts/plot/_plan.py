@@ -78,6 +78,8 @@ def _with_levels(profile: Profile, plot: Plot, channel: str) -> Plot:
     most = _forms.most(plot.chart, channel, told.is_time, encoding.horizontal)
     if channel == "x" and encoding.top and not told.is_time:
         most = min(most, encoding.top)
+    if plot.chart == "heatmap" and (told.is_time or told.kind == "number"):
+        most = _of_a_grid(plot, channel)
     found = _found(profile, plot, told, most)
     if told.is_time and encoding.unit:
         told = replace(told, distinct=len(found.names))
@@ -92,6 +94,13 @@ def _with_levels(profile: Profile, plot: Plot, channel: str) -> Plot:
         kept[np.argsort(-sizes[kept], kind="stable")] if _by_size(plot, channel, told) else np.sort(kept)
     )
     return replace(_put(full, told, shown), kept={**plot.kept, told.name: shown.names})
+
+
+def _of_a_grid(plot: Plot, channel: str) -> int:
+    """Return how many moments or numbers stand along one side of a grid, whose cells take few pixels each."""
+    other = plot.field("y" if channel == "x" else "x")
+    beside = min(max(other.distinct, 1), _forms.DOWN) if other is not None else 1
+    return max(min(_forms.GRID, _forms.CELLS // beside), _forms.ALONG["heatmap"])
 
 
 def _with_stage(profile: Profile, plot: Plot, name: str) -> Plot:

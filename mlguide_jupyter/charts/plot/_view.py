@@ -222,7 +222,7 @@ class View:
     def names_axis(self, axis: Axis, key: str, channel: str = "x", lying: bool | None = None, **more: Any) -> Spec:
         """Return an axis of names."""
         lying = self.lying if lying is None else lying
-        ordered = bool(self.told_field(channel).starts)
+        ordered = bool(self.told_field(channel).starts) or self.told_field(channel).kind == "number"
         length = self.height if lying else self.width
         return _axes.names(axis, key, self.title(channel), length, lying=lying, full=self.full, ordered=ordered, **more)
 
@@ -239,10 +239,21 @@ class View:
             return _axes.times(key, self.title(channel), places, full=self.full, **more)
         return self.numbers_axis(channel, key, **more)
 
-    def color(self, axis: Axis, key: str = "color", channel: str = "color", legend: bool = True, **more: Any) -> Spec:
-        """Return the colour channel of levels."""
+    def color(
+        self,
+        axis: Axis,
+        key: str = "color",
+        channel: str = "color",
+        legend: bool = True,
+        bare: bool = False,
+        **more: Any,
+    ) -> Spec:
+        """Return the colour channel of levels; ``bare`` keeps the outline of marks out of the legend."""
         shown = legend and self.full and axis.size > 1
-        return _colors.by_level(axis, key, self.told_field(channel).natural, self.plot.other, shown, **more)
+        made = _colors.by_level(axis, key, self.told_field(channel).natural, self.plot.other, shown, **more)
+        if bare and shown:
+            made["legend"]["symbolStrokeWidth"] = 0
+        return made
 
     def turned(self, along: Spec, across: Spec) -> dict[str, Spec]:
         """Return both axes: names along x, unless the picture is turned."""

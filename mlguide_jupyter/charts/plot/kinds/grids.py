@@ -16,6 +16,8 @@ from mlguide_jupyter.charts.plot.kinds.points import rank_correlation
 
 #: Cells that have room for a number, and pixels that one takes.
 WRITTEN, ROOM = 130, 34
+#: From so many cells on each holds numbers in place of its names, which the axes know once.
+BY_NUMBER = 600
 #: Parts of the highest density at which lines are drawn.
 HEIGHTS = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85)
 #: So many times the median makes the fullest cell hide the others.
@@ -33,8 +35,13 @@ def heatmap(view: View) -> Drawn:
         height = int(np.clip(down.size * LINE_HEIGHT + 90, 150, 560))
         view = replace(view, pixels=(view.pixels[0], height))
     written = view.full and not view.panel and len(grid) <= WRITTEN and view.width * 0.85 / across.size >= ROOM
-    rows = data(x=picked(across.names, grid.along()), y=picked(down.names, grid.along(1)), value=grid.values)
+    at, below = picked(across.names, grid.along()), picked(down.names, grid.along(1))
     sides = {"x": view.names_axis(across, "x", "x", lying=False), "y": view.names_axis(down, "y", "y", lying=True)}
+    if len(grid) > BY_NUMBER:
+        rows = data(x=grid.along(), y=grid.along(1), value=_axes.rounded(grid.values, 3))
+        sides = {"x": _axes.by_number(sides["x"], across.names), "y": _axes.by_number(sides["y"], down.names)}
+    else:
+        rows = data(x=at, y=below, value=grid.values)
     of = view.rows.source(view.name("color")) if measured else None
     middle = 0.0 if of is not None and of.diverging else None
     title = view.measured("color")
@@ -48,7 +55,7 @@ def heatmap(view: View) -> Drawn:
     layers: list[Spec] = [{"mark": {"type": "rect"}, "encoding": {**sides, "color": colour}}]
     if written:
         layers.append(_numbers(rows, grid.values, middle, sides))
-    names = [f"{row['x']}, {row['y']}" for row in rows]
+    names = [f"{a}, {b}" for a, b in zip(at, below, strict=True)]
     empty = across.size * down.size - len(grid)
     values = {**_said.extremes(names, grid.values), "across": across.size, "down": down.size, "empty": empty}
     return Drawn(layers, rows, see=_said.case(grid.values), values=values, size=view.pixels)

@@ -101,7 +101,7 @@ def _coloured(view: View, rows: np.ndarray, held: dict[str, object], encoding: d
     elif view.parts("color"):
         axis = view.axis("color")
         held["color"] = picked((*axis.names, ""), np.where(axis.codes[rows] < 0, axis.size, axis.codes[rows]))
-        encoding["color"] = view.color(axis)
+        encoding["color"] = view.color(axis, bare=view.has("size"))
         if axis.size <= len(_colors.SHAPES) and not view.has("size"):
             encoding["shape"] = {
                 "field": "color",

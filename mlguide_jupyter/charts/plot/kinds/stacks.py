@@ -118,7 +118,7 @@ def _stacked(
     across = {**view.numbers_axis("y", "value", title, zero=True, **shares), "stack": "zero"}
     encoding = {
         **view.turned(along, across),
-        "color": view.color(hue),
+        "color": view.color(hue, bare=True),
         "order": {"field": "place", "type": "quantitative"},
     }
     # A thin line between parts tells neighbours in a ramp apart.

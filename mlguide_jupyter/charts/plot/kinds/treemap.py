@@ -28,7 +28,7 @@ def treemap(view: View) -> Drawn:
     if outer[:1] == ["color"]:
         for row, i in zip(rows, grid.along(0).tolist(), strict=True):
             row["color"] = grid.axes[0].names[i]
-        colour = view.color(grid.axes[0])
+        colour = view.color(grid.axes[0], bare=True)
     places = {"x": pixels("x", width), "x2": {"field": "x2"}, "y": pixels("y", height, True), "y2": {"field": "y2"}}
     mark = {"type": "rect", "stroke": "white", "strokeWidth": 1.2, "strokeOpacity": 0.9}
     layers: list[Spec] = [{"mark": mark, "encoding": {**places, "color": colour}}]
