@@ -11,6 +11,8 @@ from mlguide_jupyter.charts.choice._part import Part, Value, Variable
 from mlguide_jupyter.charts.choice._ranked import FOLDED_NAME, FOLDED_VALUE
 from mlguide_jupyter.charts.choice._reading import Reading
 from mlguide_jupyter.facts.charting import Field, Profile, Role, Wide
+from mlguide_jupyter.facts.charting import profile as profile_of
+from mlguide_jupyter.facts.frames._column import Label
 
 #: Not drawn, whatever else is asked.
 NOT_DRAWN = ("constant", "empty", "other")
@@ -33,8 +35,8 @@ def readings(profile: Profile) -> tuple[Reading, ...]:
 
 
 def _readings(profile: Profile) -> tuple[Reading, ...]:
+    profile = _without_numbering(profile)
     kept = tuple(field for field in profile.fields if field.role not in NOT_DRAWN) or profile.fields
-    kept = tuple(field for field in kept if field.told or not _disguised.numbering(field)) or kept
     kept = tuple(replace(field, role="place") if _disguised.place_code(field) else field for field in kept)
     shared: dict[Any, Any] = {}
     made = [_plain(profile, kept, shared)]
@@ -53,6 +55,15 @@ def _readings(profile: Profile) -> tuple[Reading, ...]:
         swapped = tuple(replace(each, role=role) if each is field else each for each in kept)
         made.append(_plain(profile, swapped, shared, (field.name,)))
     return tuple(made)
+
+
+def _without_numbering(profile: Profile) -> Profile:
+    """Return the profile without columns that only number the rows, which would hide what the others are."""
+    kept = [field for field in profile.fields if field.told or not _disguised.numbering(field)]
+    if not kept or len(kept) == len(profile.fields):
+        return profile
+    told: dict[Label, Role] = {field.name: field.role for field in kept if field.told}
+    return profile_of(profile.facts, [field.name for field in kept], told)
 
 
 def _second_roles(fields: tuple[Field, ...]) -> Iterator[tuple[Field, Role]]:

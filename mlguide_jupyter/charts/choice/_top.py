@@ -13,10 +13,10 @@ SAME_FAMILY = 1.5
 WELL, SERVES = 4.0, 1.5
 #: Families that say nearly the same of a distribution: after a summary or bins a shape adds little.
 CLOSE: Mapping[frozenset[str], float] = {
-    frozenset(("summaries", "shapes")): 0.8,
-    frozenset(("bins", "shapes")): 0.6,
+    frozenset(("summaries", "shapes")): 0.7,
+    frozenset(("bins", "shapes")): 0.3,
     frozenset(("curves", "shapes")): 0.4,
-    frozenset(("bins", "curves")): 0.7,
+    frozenset(("bins", "curves")): 0.8,
     frozenset(("stacked bars", "shares")): 0.5,
     frozenset(("points", "bubbles")): 0.5,
     frozenset(("bars", "dots")): 0.3,
