@@ -1,6 +1,6 @@
 """Score the ranking of charts: ``python -m benchmarks.charts.score [--all] [--misses]``.
 
-Half of the cases, told by a hash of their names, is held out while weights are chosen.
+Half of the early cases, told by a hash of their names, is held out and was never looked at.
 """
 
 from __future__ import annotations
@@ -21,14 +21,10 @@ from . import amounts, blind, classics, courses, distributions, practice
 from ._case import Case
 from .rivals import thirty_rules
 
-CASES: tuple[Case, ...] = (
-    *distributions.CASES,
-    *amounts.CASES,
-    *courses.CASES,
-    *practice.CASES,
-    *blind.CASES,
-    *classics.CASES,
-)
+EARLY: tuple[Case, ...] = (*distributions.CASES, *amounts.CASES, *courses.CASES, *practice.CASES)
+#: Scored once before they were looked at; what they showed was then mended (see the README for the first look).
+LATER: tuple[Case, ...] = (*blind.CASES, *classics.CASES)
+CASES = EARLY + LATER
 Chooser = Callable[[pd.DataFrame, "str | None"], Sequence[str]]
 
 
@@ -102,9 +98,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--all", action="store_true", help="the held-out half too, each kind, and times")
     parser.add_argument("--misses", action="store_true", help="list what went wrong in the open half")
     chosen = parser.parse_args(arguments)
-    open_ones = [case for case in CASES if not case.held_out]
-    held = [case for case in CASES if case.held_out]
-    _table({"open": open_ones, "held out": held} if chosen.all else {"open": open_ones})
+    open_ones = [case for case in EARLY if not case.held_out]
+    held = [case for case in EARLY if case.held_out]
+    _table({"open": open_ones, "held out": held, "later": LATER} if chosen.all else {"open": open_ones})
     if chosen.misses:
         _misses(open_ones)
     if chosen.all:
