@@ -124,7 +124,7 @@ def rounded(values: np.ndarray, digits: int = 5) -> np.ndarray:
         return np.array([float(f"{value:.{digits}g}") for value in values.tolist()])
     size = float(np.ptp(known)) if known.size else 0.0
     size = size or float(np.abs(known).max(initial=0.0))
-    if size <= 0:
+    if size <= 0 or not np.isfinite(size):
         return values
     made: np.ndarray = np.round(values, digits - int(np.ceil(np.log10(size))))
     return made

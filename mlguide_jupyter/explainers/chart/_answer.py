@@ -17,13 +17,14 @@ from mlguide_jupyter.explainers.chart import _whole
 from mlguide_jupyter.explainers.chart._asked import SHOWN, Asked, asked
 from mlguide_jupyter.explainers.chart._judged import judged
 from mlguide_jupyter.explainers.chart._model import ChartAdvice
-from mlguide_jupyter.explainers.chart._options import Shown, findings, shown, told
+from mlguide_jupyter.explainers.chart._options import Shown, findings, others, shown, told
 from mlguide_jupyter.explainers.chart._roles import reading
+from mlguide_jupyter.explainers.chart._task import plain, unshown
 from mlguide_jupyter.explainers.chart._words import strongest
 from mlguide_jupyter.facts.charting import Profile
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._words import fill
-from mlguide_jupyter.model import Figure, NotApplicable
+from mlguide_jupyter.model import Figure, Finding, NotApplicable
 
 #: A table of so few columns is one picture: its columns need not be named.
 ONE = 3
@@ -96,11 +97,12 @@ def _advice(wanted: Asked, name: str) -> ChartAdvice:
     options = tuple(_option(wanted, ranked, each) for each in chosen)
     drawn = tuple(each for each in options if each.figure is not None)
     rest = tuple(told(each, wanted.task, ranked[0]) for each in ranked if each.stands and each not in chosen)
+    unfit = tuple(unshown(wanted))
     return ChartAdvice(
         kind="chart",
         subject=_subject(wanted),
-        headline=_headline(options[0], wanted),
-        findings=(*findings(options), *reading(profile, wanted)),
+        headline=_headline(options[0], wanted, unfit),
+        findings=(*unfit, *findings(options, wanted.task), *others(rest), *reading(profile, wanted)),
         figures=figures(drawn),
         not_applicable=tuple(_failed(ranked)),
         judged=tuple(judged(wanted, options)),
@@ -121,7 +123,7 @@ def _subject(wanted: Asked) -> str:
         columns=[field.name for field in wanted.profile.fields],
         name=wanted.name,
         rows=wanted.facts.rows,
-        task=(wanted.task or "").replace("_", " "),
+        task=plain(wanted.task or ""),
     )
 
 
@@ -131,9 +133,14 @@ def _option(wanted: Asked, ranked: Sequence[Ranked], each: Ranked) -> Shown:
     return shown(wanted.profile, each, wanted.table, wanted.backend, small=first is not None, option=words)
 
 
-def _headline(first: Shown, wanted: Asked) -> str:
-    title = chart_words()[first.option.chart].title
-    return fill(phrases("chart")["headline"]["one"], title=title, reason=strongest(first.ranked, wanted.task))
+def _headline(first: Shown, wanted: Asked, unfit: Sequence[Finding]) -> str:
+    return fill(
+        phrases("chart")["headline"]["one"],
+        title=chart_words()[first.option.chart].title,
+        reason=strongest(first.ranked, wanted.task),
+        task=plain(wanted.task or ""),
+        unfit=unfit[0].claim if unfit else "",
+    )
 
 
 def _failed(ranked: Sequence[Ranked]) -> Iterator[NotApplicable]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,10 @@ from mlguide_jupyter._nearest import offer
 from mlguide_jupyter.charts.choice import TASKS
 from mlguide_jupyter.errors import BadInputError, CannotExplainError
 from mlguide_jupyter.explainers.chart._table import table_of
-from mlguide_jupyter.facts.charting import ROLES, Profile, profile
+from mlguide_jupyter.facts.charting import ROLES, Profile, Role, can_be, profile
+from mlguide_jupyter.facts.charting._words import texts
 from mlguide_jupyter.facts.frames import Column, FrameFacts, read
+from mlguide_jupyter.facts.frames._column import Label
 from mlguide_jupyter.facts.frames._libraries import kind_of
 
 #: Libraries that code is written in, the most used in notebooks first.
@@ -89,8 +91,8 @@ def asked(
     chosen = tuple(dict.fromkeys((*along, *(_column(facts, name, label) for label in columns))))
     if len(chosen) > COLUMNS:
         raise BadInputError(f"{len(chosen)} columns are no one picture; name at most {COLUMNS}")
-    told = {_column(facts, name, label).name: _role(role) for label, role in (roles or {}).items()}
-    made = profile(facts, [column.name for column in chosen] or None, told)  # type: ignore[arg-type]
+    told = dict(_told(facts, name, roles or {}))
+    made = profile(facts, [column.name for column in chosen] or None, told)
     return Asked(
         name=name,
         table=table,
@@ -128,7 +130,16 @@ def _column(facts: FrameFacts, name: str, label: object) -> Column:
     return found
 
 
-def _role(role: object) -> Any:
+def _told(facts: FrameFacts, name: str, roles: Mapping[Any, Any]) -> Iterator[tuple[Label, Role]]:
+    """Yield what the user says that columns are, after a look that they can be it."""
+    for label, given in roles.items():
+        column, role = _column(facts, name, label), _role(given)
+        if not can_be(column, role):
+            raise BadInputError(f"`{column.name}` has no values that could be {texts().roles[role]} ({role})")
+        yield column.name, role
+
+
+def _role(role: object) -> Role:
     text = str(role).strip().lower()
     if text not in ROLES:
         near = offer(text, ROLES)

@@ -11,8 +11,9 @@ import msgspec
 from mlguide_jupyter.charts.choice import Ranked, chart_words
 from mlguide_jupyter.charts.code import BACKENDS, code, unable
 from mlguide_jupyter.charts.plot import draw, plan
+from mlguide_jupyter.explainers.chart._asked import MOST, SHOWN
 from mlguide_jupyter.explainers.chart._model import ChartOption
-from mlguide_jupyter.explainers.chart._words import losses, reasons
+from mlguide_jupyter.explainers.chart._words import losses, reasons, sources_of
 from mlguide_jupyter.facts.charting import Profile
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._pages import sources
@@ -84,18 +85,18 @@ def told(ranked: Ranked, task: str | None, first: Ranked | None = None) -> Chart
     )
 
 
-def findings(options: Sequence[Shown]) -> Iterator[Finding]:
+def findings(options: Sequence[Shown], task: str | None) -> Iterator[Finding]:
     """Yield one finding for each option: why, what it loses, and the code."""
     words = phrases("chart")["titles"]
     for place, each in enumerate(options):
         title = chart_words()[each.option.chart].title
-        yield step(each, fill(words["first" if place == 0 else "next"], title=title))
+        yield step(each, fill(words["first" if place == 0 else "next"], title=title), task)
 
 
-def step(each: Shown, title: str) -> Finding:
+def step(each: Shown, title: str, task: str | None = None) -> Finding:
     """Return an option as a finding, whose actions draw it."""
     option, words = each.option, phrases("chart")
-    kind = chart_words()[option.chart]
+    cited = dict.fromkeys((*chart_words()[option.chart].sources, *sources_of(each.ranked, task)))
     return Finding(
         code=f"chart/{option.chart}",
         level="note",
@@ -109,5 +110,21 @@ def step(each: Shown, title: str) -> Finding:
             for name, cell in option.code.items()
         ),
         topic="graphing",
-        sources=tuple(sources()[key] for key in kind.sources),
+        sources=tuple(sources()[key] for key in cited),
     )
+
+
+def others(rest: Sequence[ChartOption]) -> Iterator[Finding]:
+    """Yield one finding that names what can be drawn as well, and what hardly anything speaks for."""
+    words = phrases("chart")["others"]
+    good = [chart_words()[each.chart].title for each in rest if each.score > 0]
+    poor = [chart_words()[each.chart].title for each in rest if each.score <= 0]
+    if rest:
+        yield Finding(
+            code="chart/others",
+            level="note",
+            title=words["title"],
+            claim=fill(words["claim"], good=good, poor=poor),
+            advice=fill(words["advice"], n=min(len(rest) + SHOWN, MOST)) if good else "",
+            topic="graphing",
+        )

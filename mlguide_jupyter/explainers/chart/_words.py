@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mlguide_jupyter.charts.choice import Ranked, Reason, chart_words
+from mlguide_jupyter.charts.choice._drawing import drawings
+from mlguide_jupyter.charts.choice._preferences import preferences
+from mlguide_jupyter.explainers.chart._task import shows
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._words import fill
 
@@ -32,9 +35,15 @@ def reasons(ranked: Ranked, task: str | None) -> str:
     return " ".join(dict.fromkeys(each.words() for each in _deciding(ranked, task)))
 
 
+def sources_of(ranked: Ranked, task: str | None) -> Iterator[str]:
+    """Yield the keys of the sources of the reasons that are told."""
+    for each in _deciding(ranked, task):
+        yield (drawings().get(each.slug) or preferences()[each.slug]).source
+
+
 def strongest(ranked: Ranked, task: str | None) -> str:
-    """Return the reason that decided most, for a headline; what the kind shows where none stands out."""
-    first = next(_deciding(ranked, task), None)
+    """Return the reason that decided most beside the task; what the kind shows where there is none."""
+    first = next((each for each in _deciding(ranked, task) if each.slug != ASKED), None)
     return first.words() if first is not None else chart_words()[ranked.chart].shows
 
 
@@ -58,7 +67,7 @@ def _deciding(ranked: Ranked, task: str | None) -> Iterator[Reason]:
 
 def _is_told(reason: Reason, ranked: Ranked, task: str | None) -> bool:
     if reason.slug == ASKED:
-        return task is not None
+        return task is not None and shows(ranked, task)
     if reason.slug in SUMS:
         return ranked.encoding.aggregate == "sum"
     return reason.slug not in WITHIN

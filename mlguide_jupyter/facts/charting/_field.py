@@ -225,7 +225,7 @@ def can_be(column: Column, role: Role) -> bool:
     if role in ("empty", "constant", "other"):
         return False
     field = Field(column, role, "told", told=True)
-    if role == "quantity":
+    if role in ("quantity", "longitude", "latitude"):
         return len(field.present) > 0 and (column.kind not in TEXTS or column.reading.kind in ("number", "unit"))
     return field.filled > 0
 
