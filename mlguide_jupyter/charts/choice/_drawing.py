@@ -22,6 +22,8 @@ NAMED_AT_MOST = 40
 LEFT_OUT_COUNTED = 6
 #: Kinds that draw a quantity by shade and by nothing else, so that there is no other way.
 BY_SHADE = ("heatmap", "choropleth")
+#: Kinds whose points have a size.
+SIZED = ("bubble", "dot_map")
 
 
 class Drawing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,6 +66,8 @@ def judged(r: Reading, chart: str, e: Encoding) -> Iterator[Said]:
         yield "in_panels", 1.0, {"facet": e.facet, "panels": r.by_name[e.facet].distinct}
     if e.size is not None and chart == "scatter":
         yield "a_quantity_by_area", 1.0, {"size": e.size}
+    if e.size is not None and chart in SIZED and _is_weight(r.by_name[e.size]):
+        yield "sized_by_an_amount", 1.0, {"size": e.size}
     if r.parts and e.x == r.parts[0].name:
         yield "first_named", 1.0, {"x": e.x}
     if r.swapped and not places.isdisjoint(r.swapped):
@@ -74,6 +78,11 @@ def judged(r: Reading, chart: str, e: Encoding) -> Iterator[Said]:
     together = r.profile.wide
     if r.wide is None and together is not None and together.sure and len(e.columns) < len(together.columns):
         yield "apart_though_alike", 1.0, {"fields": tuple(together.columns)}
+
+
+def _is_weight(part: Part) -> bool:
+    """Return whether the name says how large a thing itself is."""
+    return part.says("weight") and not part.says("intensive")
 
 
 def _in_doubt(r: Reading) -> bool:

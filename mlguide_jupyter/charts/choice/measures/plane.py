@@ -64,8 +64,8 @@ def a_weight(r: Reading) -> Told:
     """Does the name of one quantity say how large the thing itself is?"""
     for part in r.q:
         if part.nonnegative and part.says("weight") and not part.says("intensive"):
-            return Told(1.0, {"weight": part.name})
-    return Told(0.0, {"weight": ""})
+            return Told(1.0)
+    return NO
 
 
 @measure
