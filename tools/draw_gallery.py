@@ -1,6 +1,6 @@
 """Draw every kind of chart by the code that is offered for it, in every library, on one page to look at.
 
-    python -m tools.draw_gallery gallery.html
+python -m tools.draw_gallery gallery.html
 """
 
 from __future__ import annotations

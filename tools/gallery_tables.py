@@ -82,7 +82,9 @@ def places(n: int = 300, seed: int = 0) -> pd.DataFrame:
     """Return things at longitude and latitude."""
     r = np.random.default_rng(seed)
     kinds = np.array(["oak", "elm"])[r.integers(0, 2, n)]
-    return pd.DataFrame({"lon": r.normal(10, 4, n), "lat": r.normal(50, 3, n), "height": r.gamma(2, 3, n), "kind": kinds})
+    return pd.DataFrame(
+        {"lon": r.normal(10, 4, n), "lat": r.normal(50, 3, n), "height": r.gamma(2, 3, n), "kind": kinds}
+    )
 
 
 STEPS = pd.DataFrame(
@@ -139,7 +141,9 @@ COUNTRIES = pd.DataFrame(
         "internet": [87, 93, 85, 92, 85, 97, 30, 81, 43, 90],
     }
 )
-YEARS = pd.DataFrame({"country": ["Chad", "Peru", "Laos"], **{str(y): [y % 7, y % 5, y % 3] for y in range(2010, 2016)}})
+YEARS = pd.DataFrame(
+    {"country": ["Chad", "Peru", "Laos"], **{str(y): [y % 7, y % 5, y % 3] for y in range(2010, 2016)}}
+)
 AMOUNTS = ("price", "area", "rooms")
 
 
@@ -157,10 +161,16 @@ def cases(n: int = 300) -> Iterator[Case]:
     yield Case("line", home, Encoding(x="year", y="price", detail="city", sort="time", aggregate="mean"))
     folded = {"columns": tuple(map(str, range(2010, 2016))), "folded": True}
     yield Case("line", YEARS, Encoding(x="variable", y="value", color="country", sort="time", **folded))  # type: ignore[arg-type]
-    yield Case("connected_scatter", STEPS.assign(step=[2001, 2002, 2003, 2004, 2005], gdp=[1.0, 3.0, 2.0, 4.0, 6.0]), Encoding(x="gdp", y="amount", label="step", sort="time"))
+    yield Case(
+        "connected_scatter",
+        STEPS.assign(step=[2001, 2002, 2003, 2004, 2005], gdp=[1.0, 3.0, 2.0, 4.0, 6.0]),
+        Encoding(x="gdp", y="amount", label="step", sort="time"),
+    )
     yield Case("slope", LIVES, Encoding(x="year", y="years of life", color="country", label="country", sort="time"))
     yield Case("area", day, Encoding(x="day", y="visits", sort="time", unit="week", aggregate="sum"))
-    yield Case("stacked_area", day, Encoding(x="day", y="visits", color="shop", sort="time", unit="week", aggregate="sum"))
+    yield Case(
+        "stacked_area", day, Encoding(x="day", y="visits", color="shop", sort="time", unit="week", aggregate="sum")
+    )
     yield Case("scatter", home, Encoding(x="area", y="price", color="kind"))
     yield Case("scatter", home, Encoding(x="sold", y="price", color="area", facet="new"))
     yield Case("bubble", home[:60], Encoding(x="area", y="price", size="rooms", color="kind"))
@@ -172,10 +182,14 @@ def cases(n: int = 300) -> Iterator[Case]:
     yield Case("box", home, Encoding(x="size", y="price", color="kind", sort="natural"))
     yield Case("violin", home, Encoding(x="kind", y="price", sort="value"))
     yield Case("strip", home, Encoding(x="size", y="price", color="kind", sort="natural"))
-    yield Case("dot_plot", home, Encoding(x="city", y="price", color="new", aggregate="mean", sort="value", horizontal=True))
+    yield Case(
+        "dot_plot", home, Encoding(x="city", y="price", color="new", aggregate="mean", sort="value", horizontal=True)
+    )
     yield Case("lollipop", home, Encoding(x="city", y="area", aggregate="sum", sort="value", horizontal=True))
     yield Case("error_bar", home, Encoding(x="city", y="price", aggregate="mean", sort="value"))
-    yield Case("error_bar", TERMS, Encoding(x="term", y="estimate", low="lower", high="upper", sort="value", horizontal=True))
+    yield Case(
+        "error_bar", TERMS, Encoding(x="term", y="estimate", low="lower", high="upper", sort="value", horizontal=True)
+    )
     yield Case("error_bar", DOSES, Encoding(x="dose", y="response", columns=("se",)))
     yield Case("heatmap", home, Encoding(x="year", y="city", color="price", aggregate="mean", sort="time"))
     yield Case("hist2d", home, Encoding(x="area", y="price", bins=20))

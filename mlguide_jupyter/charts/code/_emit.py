@@ -68,7 +68,9 @@ def _panels(template: Kind, backend: Backend, values: dict[str, Any]) -> str:
     melted = fill("{{ melt() }}", **values) if values["melted"] else ""
     before, after = fill(loop, **values, backend=backend).split("---")
     inside = _whole(template, backend, {**values, "facet": None, "melted": None, "src": "panel", "panel": True})
-    return "\n".join(part for part in (melted, before.strip(), indent(inside.replace("\n\n", "\n"), " " * 4), after.strip()) if part)
+    return "\n".join(
+        part for part in (melted, before.strip(), indent(inside.replace("\n\n", "\n"), " " * 4), after.strip()) if part
+    )
 
 
 def _imports(body: str) -> Iterable[str]:

@@ -14,7 +14,7 @@ def uses(body: str, name: str) -> bool:
 
 
 def put(text: str, frame: str) -> str:
-    """Return code with the user's expression for the table, none of whose variables the code assigns.
+    r"""Return code with the user's expression for the table, none of whose variables the code assigns.
 
     Parameters
     ----------

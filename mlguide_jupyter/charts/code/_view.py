@@ -15,6 +15,7 @@ from mlguide_jupyter.charts.code._places import mapped
 from mlguide_jupyter.charts.code._templates import words
 from mlguide_jupyter.charts.plot import VALUE, VARIABLE, Plot, PlotField, _forms
 from mlguide_jupyter.charts.plot._notes import COUNTED, amount, measured
+from mlguide_jupyter.guide._operations import sql_name
 
 #: Stands for the user's table until all other names are known.
 FRAME = "__table__"
@@ -40,7 +41,7 @@ def view(plot: Plot, adds: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return what templates see of a plot, by name."""
     names = _names(plot, adds)
     cols, columns = _cols(plot, names), _many(plot, names)
-    e = plot.encoding
+    e, labels = plot.encoding, _labels(plot)
     simple = _SIMPLE.fullmatch(plot.frame) is not None
     return {
         **dict.fromkeys(CHANNELS),
@@ -49,7 +50,9 @@ def view(plot: Plot, adds: tuple[str, ...] = ()) -> dict[str, Any]:
         "e": e,
         "plot": plot,
         "columns": columns,
-        "labels": _labels(cols, columns),
+        "labels": labels,
+        "quoted": ", ".join(map(sql_name, labels)),
+        "ticked": ["`" + str(label).replace("`", "``") + "`" for label in labels],
         "melted": _melted(plot, cols, names) if e.folded else None,
         "how": "" if e.aggregate in ("none", "count") else e.aggregate,
         "counted": e.aggregate == "count",
@@ -83,13 +86,17 @@ def _cols(plot: Plot, names: dict[str, str]) -> dict[str, Col]:
     made = {channel: _col(plot, channel, plot.fields[name], names[name]) for channel, name in channels}
     if plot.encoding.aggregate == "count" and (amount(plot) not in made or made[amount(plot)].use == "name"):
         called = _columns.safe(words()["measures"]["count"], names.values())
-        made["rows"] = _column(plot, PlotField(name="", label=None, role="quantity", title=measured(plot), kind="number"), called)
+        made["rows"] = _column(
+            plot, PlotField(name="", label=None, role="quantity", title=measured(plot), kind="number"), called
+        )
     return made
 
 
 def _names(plot: Plot, adds: tuple[str, ...]) -> dict[str, str]:
     fields = [plot.fields[name] for name in plot.encoding.used if name in plot.fields]
-    return _columns.names_of([*fields, *(plot.fields[name] for name in (VARIABLE, VALUE) if plot.encoding.folded)], adds)
+    return _columns.names_of(
+        [*fields, *(plot.fields[name] for name in (VARIABLE, VALUE) if plot.encoding.folded)], adds
+    )
 
 
 def _col(plot: Plot, channel: str, field: PlotField, name: str) -> Col:
@@ -104,8 +111,12 @@ def _col(plot: Plot, channel: str, field: PlotField, name: str) -> Col:
 
 def _named(plot: Plot, channel: str, field: PlotField) -> bool:
     """Return whether a field's values are names in its place, not numbers, or codes of levels, that are measured."""
-    measures = channel in MEASURED.get(plot.chart, ()) or (channel == amount(plot) and plot.encoding.aggregate != "count")
-    return _forms.discrete(plot.chart, channel, field.role) and not (measures and (field.kind == "number" or field.levels))
+    measures = channel in MEASURED.get(plot.chart, ()) or (
+        channel == amount(plot) and plot.encoding.aggregate != "count"
+    )
+    return _forms.discrete(plot.chart, channel, field.role) and not (
+        measures and (field.kind == "number" or field.levels)
+    )
 
 
 def _column(plot: Plot, field: PlotField, name: str, title: str = "") -> Col:
@@ -128,10 +139,10 @@ def _many(plot: Plot, names: dict[str, str]) -> tuple[Col, ...]:
     return tuple(_column(plot, plot.fields[name], names[name]) for name in plot.encoding.columns if name in plot.fields)
 
 
-def _labels(cols: Mapping[str, Col], columns: tuple[Col, ...]) -> list[Any]:
+def _labels(plot: Plot) -> list[Any]:
     """Return the labels of the columns of the user's table that are drawn, each once."""
-    every = [c.field for c in (*cols.values(), *columns) if c.field.name not in (VARIABLE, VALUE, "")]
-    return list(dict.fromkeys(field.label for field in every if field.label is not None))
+    fields = [plot.fields[name] for name in plot.encoding.used if name in plot.fields]
+    return list(dict.fromkeys(field.label for field in fields if field.label is not None))
 
 
 def _melted(plot: Plot, cols: Mapping[str, Col], names: dict[str, str]) -> dict[str, Any]:
