@@ -91,10 +91,17 @@ def split(text: str) -> tuple[str, tuple[str, ...]]:
     ends = [len(text), *(gap.start() for gap in reversed(list(GAP.finditer(text))))]
     end = next((end for end in ends if _is_expression(text[:end])), len(text))
     try:
-        words = shlex.split(text[end:].replace(",", " ") if "'" not in text and '"' not in text else text[end:])
+        words = list(_words(text[end:]))
     except ValueError as error:
         raise BadInputError(f"cannot read the columns `{text[end:].strip()}`: {error}".lower()) from error
     return text[:end], tuple(words)
+
+
+def _words(text: str) -> Iterable[str]:
+    """Return words as a shell would, with commas between them or not."""
+    lexer = shlex.shlex(text, posix=True)
+    lexer.whitespace, lexer.whitespace_split, lexer.commenters = f"{lexer.whitespace},", True, ""
+    return lexer
 
 
 def _is_expression(text: str) -> bool:

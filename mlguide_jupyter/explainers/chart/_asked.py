@@ -126,7 +126,9 @@ def _column(facts: FrameFacts, name: str, label: object) -> Column:
     found = by_label or facts.by_name.get(str(label))
     if found is None:
         near = offer(str(label), facts.by_name)
-        raise BadInputError(f"`{name}` has no column {str(label)!r}{near}")
+        spaced = next((each for each in facts.by_name if str(label) in each.split()), None)
+        quoted = f"; a name with spaces stands in quotes: {spaced!r}" if spaced is not None else ""
+        raise BadInputError(f"`{name}` has no column {str(label)!r}{quoted or near}")
     return found
 
 

@@ -139,9 +139,9 @@ def test_the_code_of_a_back_end_comes_first_and_runs(
         assert next(iter(option.code)) == backend
         space: dict[str, Any] = {"df": flats}
         exec(option.code[backend], space)
-        drawn = space.get("chart") or space["fig"]
-        has = {"altair": lambda: drawn.to_dict(), "plotly": lambda: drawn.data}.get(backend, lambda: drawn.axes)
-        assert has()
+        drawn = space["chart"].to_dict() if backend == "altair" else space["fig"]
+        marks = {"altair": "data", "plotly": "data"}.get(backend, "axes")
+        assert drawn[marks] if isinstance(drawn, dict) else getattr(drawn, marks)
     plt.close("all")
     pd.testing.assert_frame_equal(flats, before)
 
