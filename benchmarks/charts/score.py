@@ -17,13 +17,13 @@ from mlguide_jupyter.charts.choice import rank, top
 from mlguide_jupyter.facts.charting import profile
 from mlguide_jupyter.facts.frames import read
 
-from . import amounts, blind, classics, courses, distributions, practice
+from . import amounts, blind, classics, courses, distributions, papers, practice
 from ._case import Case
 from .rivals import thirty_rules
 
 EARLY: tuple[Case, ...] = (*distributions.CASES, *amounts.CASES, *courses.CASES, *practice.CASES)
 #: Scored once before they were looked at; what they showed was then mended (see the README for the first look).
-LATER: tuple[Case, ...] = (*blind.CASES, *classics.CASES)
+LATER: tuple[Case, ...] = (*blind.CASES, *classics.CASES, *papers.CASES)
 CASES = EARLY + LATER
 Chooser = Callable[[pd.DataFrame, "str | None"], Sequence[str]]
 

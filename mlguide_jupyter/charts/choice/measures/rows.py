@@ -13,7 +13,7 @@ from mlguide_jupyter.charts.choice.measures._registry import measure
 
 #: From-to of the ramps: where a thing begins to hold, and where it holds wholly.
 #: Wilke (2019), chapter 10: pies for a handful of parts; chapter 6: from some fifteen bars on dots are lighter.
-FEW_LEVELS, MANY_LEVELS = (8, 5), (7, 14)
+FEW_LEVELS, MANY_LEVELS = (7, 3.5), (7, 14)
 CROWD, TANGLE, TOO_MANY_CURVES = (40, 120), (15, 35), (4, 7)
 #: Wilke (2019), chapter 9: a box of fewer than some ten points is no summary; a shape needs some fifty.
 FEW_A_GROUP, ENOUGH_A_GROUP, MANY_A_GROUP, CROWD_A_GROUP = (14, 5), (12, 40), (25, 80), (150, 600)

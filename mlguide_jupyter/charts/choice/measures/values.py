@@ -126,7 +126,10 @@ def far_from_zero(r: Reading) -> Told:
 def from_zero(r: Reading) -> Told:
     """Do bars from zero make sense: zero means none, and values do not all lie far from it?"""
     part = first(r)
-    return Told(float(part.zero) * (1 - far_from_zero(r).amount)) if part else NO
+    if part is None:
+        return NO
+    # Counts and amounts are drawn from zero even where they hardly differ.
+    return Told(float(part.zero) * (1 - far_from_zero(r).amount * (1 - part.additive)))
 
 
 @measure
