@@ -11,10 +11,10 @@ from mlguide_jupyter.charts.plot._forms import PANELS
 from mlguide_jupyter.charts.plot._made import made_of
 from mlguide_jupyter.charts.plot._rows import Rows
 from mlguide_jupyter.charts.plot._spec import inner
-from mlguide_jupyter.charts.plot._view import FULL, SMALL, Drawn, Nothing, View
+from mlguide_jupyter.charts.plot._view import AROUND, FULL, MARGIN, SMALL, SMALL_MARGIN, Drawn, Nothing, View
 
-#: Small multiples side by side, and pixels of each with its axes.
-ACROSS, PANEL, SMALL_PANEL = 3, (166, 140), (78, 60)
+#: Small multiples side by side, their height as a part of their width, and pixels of the height of small ones.
+ACROSS, FLAT, SMALL_HEIGHT = 3, 0.75, 50
 
 
 def panels(view: View) -> list[Drawn]:
@@ -23,11 +23,13 @@ def panels(view: View) -> list[Drawn]:
     told, field = view.told_field("facet"), view.rows.source(view.name("facet"))
     one = changed(view.plot, encoding=changed(view.e, facet=None))
     made: list[tuple[int, Drawn]] = []
+    width, height = _size(view, min(axis.size, PANELS))
+    margin = MARGIN if view.full else SMALL_MARGIN
+    pixels = (width + margin[0], height + margin[1])
     empty = Nothing("no_values", columns=[view.title("facet")])
     for place, level in enumerate(axis.names[:PANELS]):
         mask = axis.codes == place
         where = ((field, told.keys[place]),) if field is not None and told.keys else ()
-        pixels = PANEL if view.full else SMALL_PANEL
         exact = view.table if where else None
         panel = View(
             Rows(view.profile, one, mask), view.full, exact, where, pixels, True, min(axis.size, PANELS), view.told
@@ -44,11 +46,20 @@ def panels(view: View) -> list[Drawn]:
     return [made[most][1], *(drawn for i, (_, drawn) in enumerate(made) if i != most)]
 
 
+def _size(view: View, n: int) -> tuple[int, int]:
+    """Return pixels of each of ``n`` panels, axes left out."""
+    width = (FULL if view.full else SMALL)[0] // min(ACROSS, n) - (26 if view.full else 14)
+    return width, int(width * FLAT) if view.full else SMALL_HEIGHT
+
+
 def of_panels(view: View, made: list[Drawn]) -> Spec:
+    """Return the specification of small multiples: three in a row, with the same axes."""
     ordered = sorted(made, key=lambda each: int(each.values["place"]))
     across = min(ACROSS, len(ordered))
-    width = (FULL if view.full else SMALL)[0] // across - (26 if view.full else 14)
-    height = int(width * 0.75) if view.full else 50
+    width, height = _size(view, len(ordered))
+    if view.full and view.lying:
+        # Each row of bars needs its line, whatever the panel.
+        height = max([height, *(each.size[1] - AROUND for each in ordered if each.size)])
     panels = []
     for place, each in enumerate(ordered):
         drawn = _bare(inner(each), first=place % across == 0, last=place + across >= len(ordered))
@@ -61,7 +72,8 @@ def of_panels(view: View, made: list[Drawn]) -> Spec:
             "offset": 4,
             "limit": width,
         }
-        panels.append({**drawn, "width": width, "height": height, **({"title": title} if view.full else {})})
+        own = {key: each.more[key] for key in ("width", "height") if key in each.more}
+        panels.append({**drawn, "width": width, "height": height, **own, **({"title": title} if view.full else {})})
     shared = {"scale": {"x": "shared", "y": "shared", "color": "shared"}}
     return {"concat": panels, "columns": across, "spacing": 12, "resolve": shared}
 

@@ -231,6 +231,8 @@ class View:
         told = self.told_field(channel) if self.has(channel) else None
         form = more.pop("form", told.format if told else "")
         log = bool(told and told.log)
+        if self.panel:
+            more["axis"] = {"tickCount": _axes.FEW_TICKS, **more.get("axis", {})}
         return _axes.numbers(key, title or self.title(channel), full=self.full, form=form, log=log, **more)
 
     def along(self, channel: str, key: str, places: np.ndarray, **more: Any) -> Spec:

@@ -152,3 +152,22 @@ def test_lines_join_levels_in_their_own_order(see, drawn):
     path = next(part for part in svg.split('aria-roledescription="line mark"')[1:])
     across = [float(point.split(",")[0]) for point in path.split('d="M')[1].split('"')[0].replace("L", " ").split()]
     assert across == sorted(across)
+
+
+def test_panels_of_lying_bars_have_a_line_for_each_label(see):
+    cars = pd.DataFrame(
+        {
+            "maker": [f"maker {i}" for i in range(20)] * 2,
+            "drive": ["front"] * 20 + ["rear"] * 20,
+            "mpg": np.arange(40.0),
+        }
+    )
+    spec = see(cars, "bar", Encoding(x="maker", y="mpg", facet="drive", horizontal=True, sort="value")).spec
+    assert all(panel["height"] >= 20 * 12 for panel in spec["concat"])
+
+
+def test_axes_of_panels_reach_over_all_rows(see):
+    spec = see(panel, "parallel_coords", Encoding(columns=("gdp", "emissions", "year"), facet="country")).spec
+    parts = [part for each in spec["concat"] for part in each["data"]["values"][0]["part"]]
+    assert min(parts) == 0 and max(parts) == 1
+    assert max(spec["concat"][0]["data"]["values"][0]["part"][::3]) < 1

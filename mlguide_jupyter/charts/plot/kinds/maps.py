@@ -32,8 +32,9 @@ def choropleth(view: View) -> Drawn:
     if not use:
         raise Nothing("no_place", column=view.title("x"))
     across, down = tiles.size
-    room = 480 if view.full else 216
-    tile = float(np.clip(room / across, 6 if not view.full else LEAST, TILE if view.full else 18))
+    wide = view.full and not view.panel
+    room = 480 if wide else view.width if view.panel else 216
+    tile = float(np.clip(room / across, LEAST if wide else 4, TILE if wide else 18))
     rows = [_tile(tiles, codes[i], tile, names[i], float(grid.values[i])) for i in use]
     filled = {codes[i] for i in use}
     empty = [_tile(tiles, code, tile, tiles.short[code], 0.0) for code in tiles.tiles if code not in filled]

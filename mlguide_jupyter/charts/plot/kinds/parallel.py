@@ -6,6 +6,7 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE, INK, Spec
 from mlguide_jupyter.charts.plot import _axes, _said
+from mlguide_jupyter.charts.plot._rows import Rows
 from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data, picked
 from mlguide_jupyter.charts.plot.kinds._columns import columns_of, strongest, titles_of
 from mlguide_jupyter.charts.plot.kinds.points import chosen
@@ -23,7 +24,7 @@ def parallel_coords(view: View) -> Drawn:
     if use.sum() < 1:
         raise Nothing("no_values", columns=names)
     rows_at = chosen(np.flatnonzero(use), LINES if view.full else 120)
-    low, high = np.nanmin(table[use], axis=0), np.nanmax(table[use], axis=0)
+    low, high = _ends_of(view, names)
     part = (table[rows_at] - low) / np.where(high > low, high - low, 1.0)
     titles = titles_of(view, names, 16)
     n, k = part.shape
@@ -55,6 +56,13 @@ def parallel_coords(view: View) -> Drawn:
     pair, r = strongest(np.corrcoef(table[use].T) if use.sum() > 2 else np.eye(k), names)
     values = {"n": int(use.sum()), "lines": n, "axes": k, "a": pair[0], "b": pair[1], "r": r}
     return Drawn(layers, rows, see=("pair",) if use.sum() > 2 else (), values=values, notes=notes)
+
+
+def _ends_of(view: View, names: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the least and the greatest value of each column, in all panels together."""
+    everything = Rows(view.profile, view.plot)
+    columns = [everything.numbers(name) for name in names]
+    return np.array([np.nanmin(each) for each in columns]), np.array([np.nanmax(each) for each in columns])
 
 
 def _ends(titles: list[str], low: np.ndarray, high: np.ndarray, x: Spec, y: Spec) -> list[Spec]:

@@ -30,19 +30,22 @@ def pie(view: View) -> Drawn:
     colours = dict(zip(grid.axes[0].names, palette, strict=True))
     told = (
         [colours[name] for name in names]
-        if natural
+        if natural or view.panel
         else [INK if name == view.plot.other and view.plot.other else palette[i] for i, name in enumerate(names)]
     )
     rows = data(name=names, start=starts, end=ends)
-    width, height = (430, 250) if view.full else (220, 150)
-    radius = RADIUS if view.full else SMALL_RADIUS
+    wide = view.full and not view.panel
+    width, height = (430, 250) if wide else (view.width, view.height) if view.panel else (220, 150)
+    radius = RADIUS if wide else min(SMALL_RADIUS, min(width, height) // 2 - 4)
+    # In panels a slice is told by its colour, which is the same in all of them.
     colour = {"field": "name", "type": "nominal", "scale": {"domain": names, "range": told}, "legend": None}
+    colour = view.color(grid.axes[0], "name", "x", bare=True) if view.panel else colour
     turn = {"type": "quantitative", "scale": None, "stack": None}
     slices: Spec = {
         "mark": {"type": "arc", "outerRadius": radius, "stroke": "white", "strokeOpacity": 0.8, "strokeWidth": 1},
         "encoding": {"theta": {"field": "start", **turn}, "theta2": {"field": "end"}, "color": colour},
     }
-    layers = [slices, *(_beside(names, share, (starts + ends) / 2, width, height, radius) if view.full else [])]
+    layers = [slices, *(_beside(names, share, (starts + ends) / 2, width, height, radius) if wide else [])]
     said = {
         **_said.extremes(names, share),
         "parts": len(names),
