@@ -25,6 +25,7 @@ class Interest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     strength: str
     sentence: str
     source: str
+    charts: tuple[str, ...] = ()
 
 
 @functools.cache

@@ -108,7 +108,9 @@ def _same(made: Proposal, other: Proposal) -> bool:
 def _drawn(whole: Profile, found: Finding) -> Proposal | None:
     words = interests()[found.kind]
     part = profile(whole.facts, found.columns, _told(whole, found.columns))
-    ranked = next((each for each in rank(part, words.task or None) if each.stands), None)
+    standing = [each for each in rank(part, words.task or None) if each.stands]
+    fit = [each for each in standing if each.chart in words.charts]
+    ranked = next(iter(fit or standing), None)
     if ranked is None:
         return None
     values = found.numbers()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mlguide_jupyter.explainers.chart._asked import Asked
-from mlguide_jupyter.facts.charting import Field, Profile
+from mlguide_jupyter.facts.charting import Field
 from mlguide_jupyter.facts.charting._words import texts
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._words import fill, listed
@@ -17,15 +17,16 @@ from mlguide_jupyter.model import Finding
 TOLD = 6
 
 
-def reading(profile: Profile, wanted: Asked) -> Iterator[Finding]:
+def reading(fields: Sequence[Field], wanted: Asked) -> Iterator[Finding]:
     """Yield one finding that says what columns were taken for, where that is a guess or was told.
 
     Parameters
     ----------
-    profile : Profile
+    fields : sequence of Field
+        The columns that are drawn.
     wanted : Asked
     """
-    guessed = [field for field in profile.fields if not field.sure or field.told][:TOLD]
+    guessed = [field for field in fields if not field.sure or field.told][:TOLD]
     if not guessed:
         return
     words = phrases("chart")

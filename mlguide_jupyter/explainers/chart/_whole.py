@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from mlguide_jupyter.explainers.chart._judged import judged
 from mlguide_jupyter.explainers.chart._model import ChartAdvice
 from mlguide_jupyter.explainers.chart._options import Shown, shown, step
 from mlguide_jupyter.explainers.chart._options import told as option
+from mlguide_jupyter.explainers.chart._roles import reading
 from mlguide_jupyter.explainers.chart._task import plain, shows
 from mlguide_jupyter.facts.charting import Profile, profile
 from mlguide_jupyter.facts.charting._words import texts
@@ -57,7 +58,7 @@ def advice(wanted: Asked, name: str) -> ChartAdvice:
             number=len(facts.columns),
         ),
         headline=_headline(facts, [proposal for proposal, _ in kept]),
-        findings=tuple(_finding(proposal, each) for proposal, each in kept),
+        findings=(*(_finding(proposal, each) for proposal, each in kept), *_read(wanted, kept)),
         figures=tuple(_figure(proposal, each.figure) for proposal, each in kept if each.figure is not None),
         judged=(words["judged"]["interest"], *judged(wanted, [each for _, each in kept])),
         name=name,
@@ -102,6 +103,12 @@ def _headline(facts: FrameFacts, proposals: Sequence[Proposal]) -> str:
     """Return what should be seen in the first pictures, and whether that was seen in all rows."""
     seen = "" if facts.whole else fill(texts().notes["sampled"], n=facts.m, rows=facts.rows)
     return " ".join((*(proposal.sentence for proposal in proposals[:TOLD]), seen)).strip()
+
+
+def _read(wanted: Asked, kept: Sequence[tuple[Proposal, Shown]]) -> Iterator[Finding]:
+    """Yield what the columns that are drawn were taken for."""
+    columns = dict.fromkeys(name for proposal, _ in kept for name in proposal.columns)
+    return reading([wanted.profile.by_name[name] for name in columns], wanted)
 
 
 def _drawn(wanted: Asked, proposal: Proposal, place: int) -> Shown:

@@ -35,11 +35,11 @@ def flats() -> pd.DataFrame:
 
 @pytest.fixture
 def sales() -> pd.DataFrame:
-    """Sales of two shops in ten years."""
-    years = np.repeat(np.arange(2012, 2022), 2)
+    """Sales of two shops in forty years."""
+    years = np.repeat(np.arange(1982, 2022), 2)
     rng = np.random.default_rng(1)
-    amount = (100 + 12 * (years - 2012) + rng.normal(0, 6, len(years))).round(1)
-    return pd.DataFrame({"year": years, "shop": ["Ash", "Elm"] * 10, "sales": amount})
+    amount = (100 + 12 * (years - 1982) + rng.normal(0, 6, len(years))).round(1)
+    return pd.DataFrame({"year": years, "shop": ["Ash", "Elm"] * 40, "sales": amount})
 
 
 @pytest.fixture

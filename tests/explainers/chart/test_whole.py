@@ -50,7 +50,7 @@ def test_the_strongest_relation_is_among_them(ask: Ask) -> None:
 def test_a_table_of_few_columns_is_one_picture(sales: pd.DataFrame, ask: Ask) -> None:
     advice = ask(sales)
     assert advice.ranking[0].chart == "line"
-    assert advice.subject == "A picture of `year`, `shop` and `sales` of df · 20 rows"
+    assert advice.subject == "A picture of `year`, `shop` and `sales` of df · 80 rows"
 
 
 def test_prices_and_correlations_are_one_picture_however_many_columns(flats: pd.DataFrame, ask: Ask) -> None:
