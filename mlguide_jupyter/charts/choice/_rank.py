@@ -98,11 +98,18 @@ def _melted(reading: Reading, encoding: Encoding) -> Encoding:
 
 
 def _gathered(chart: Chart, reading: Reading, encoding: Encoding) -> Encoding:
-    """Return an encoding that says how moments of one period become one number, where they are drawn together."""
-    measured = reading.by_name.get((encoding.color if chart.name == "heatmap" else encoding.y) or "")
-    if not encoding.unit or encoding.aggregate != "none" or measured is None or chart.name not in ONE_NUMBER:
+    """Return an encoding that says how rows of one place become one number, once it is known what parts them."""
+    name = encoding.color if chart.name == "heatmap" else encoding.y
+    measured = reading.by_name.get(name or "")
+    if measured is None or chart.name not in ONE_NUMBER:
         return encoding
-    return replace(encoding, aggregate="sum" if measured.additive == 1.0 else "mean")
+    if encoding.unit and encoding.aggregate == "none":
+        return replace(encoding, aggregate="sum" if measured.additive == 1.0 else "mean")
+    if encoding.facet and not encoding.unit and encoding.aggregate in ("sum", "mean"):
+        # Panels part the rows further than what was counted with.
+        parts = [reading.by_name[each] for each in encoding.places() if each in reading.by_name and each != name]
+        return replace(encoding, aggregate=reading.aggregate(measured, *parts))
+    return encoding
 
 
 def _scored(chart: Chart, reading: Reading, encoding: Encoding) -> tuple[float, Reading, Encoding]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from mlguide_jupyter.charts.choice import _disguised
-from mlguide_jupyter.charts.choice._part import Part, Value, Variable
+from mlguide_jupyter.charts.choice._melted import Value, Variable
+from mlguide_jupyter.charts.choice._part import Part
 from mlguide_jupyter.charts.choice._ranked import FOLDED_NAME, FOLDED_VALUE
 from mlguide_jupyter.charts.choice._reading import Reading
 from mlguide_jupyter.facts.charting import Field, Profile, Role, Wide
