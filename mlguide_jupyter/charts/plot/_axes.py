@@ -51,7 +51,7 @@ def names(
         Whether they are moments, of which some may go without a label.
     """
     told = {"title": title if full else None, "labelLimit": (BESIDE if lying else LABEL) if full else 60, "grid": False}
-    told |= _beside(axis, length, full) if lying else _below(axis, length, full, ordered)
+    told |= _beside(axis, length, full) if lying else _below(axis, length, ordered)
     scale = {"domain": list(axis.names), **more.pop("scale", {})}
     # Unsorted, or lines and areas would join levels in the order of the alphabet.
     return {"field": key, "type": "nominal", "sort": None, "scale": scale, "axis": told, **more}
@@ -68,14 +68,14 @@ def _beside(axis: Axis, length: float, full: bool) -> Spec:
     return {"labels": True} if fits else {"labels": full, "labelOverlap": "greedy"}
 
 
-def _below(axis: Axis, length: float, full: bool, ordered: bool) -> Spec:
+def _below(axis: Axis, length: float, ordered: bool) -> Spec:
     band = length / max(axis.size, 1)
     longest = max((len(name) for name in axis.names), default=1) * LETTER
     if longest <= band:
         return {"labelAngle": 0}
     if ordered or band < LINE:
         return {"labelAngle": 0, "labelOverlap": "greedy", "labelSeparation": 4}
-    return {"labelAngle": -40, "labelAlign": "right"} if full else {"labels": False}
+    return {"labelAngle": -40, "labelAlign": "right"}
 
 
 def numbers(

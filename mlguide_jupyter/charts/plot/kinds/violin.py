@@ -78,7 +78,7 @@ def _layers(view: View, names: tuple[str, ...], coloured: bool, quarters: list[d
     if names == ("",):
         axis["labels"] = False
     if not view.lying and max(len(name) for name in shown) * _axes.LETTER > view.width / len(names):
-        axis |= {"labelAngle": -40, "labelAlign": "right"} if view.full else {"labels": False}
+        axis |= {"labelAngle": -40, "labelAlign": "right", "labelLimit": 100 if view.full else 60}
     scale = {
         "domain": [-0.5, len(names) - 0.5],
         "nice": False,
