@@ -31,7 +31,7 @@ def counts(view: View, channels: tuple[str, ...], by: str | None = None) -> np.n
     if len(edges) < len(channels):
         raise Nothing("no_values", columns=[view.title(channel) for channel in channels])
     found = _of_all(view, channels, edges, by)
-    return found if found is not None else _of_sample(view, channels, edges, by)
+    return found if found is not None else np.rint(_of_sample(view, channels, edges, by) * view.scale())
 
 
 def _of_sample(view: View, channels: tuple[str, ...], edges: list[tuple[float, ...]], by: str | None) -> np.ndarray:

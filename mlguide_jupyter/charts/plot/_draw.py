@@ -101,7 +101,8 @@ def _sampled(view: View) -> list[str]:
     facts = view.profile.facts
     # Of points that were chosen it is said already.
     said = "sampled" in view.told and "chosen" not in view.told
-    return [_words.note("sampled", m=facts.m, rows=facts.rows)] if said else []
+    key = "estimated" if "estimated" in view.told else "sampled"
+    return [_words.note(key, m=facts.m, rows=facts.rows)] if said else []
 
 
 def _described(plot: Plot, *made: Drawn) -> list[str]:

@@ -72,7 +72,7 @@ def of_panels(view: View, made: list[Drawn]) -> Spec:
             "offset": 4,
             "limit": width,
         }
-        own = {key: each.more[key] for key in ("width", "height") if key in each.more}
+        own: Spec = {key: each.more[key] for key in ("width", "height") if key in each.more}
         panels.append({**drawn, "width": width, "height": height, **own, **({"title": title} if view.full else {})})
     shared = {"scale": {"x": "shared", "y": "shared", "color": "shared"}}
     return {"concat": panels, "columns": across, "spacing": 12, "resolve": shared}

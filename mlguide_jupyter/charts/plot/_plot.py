@@ -34,9 +34,9 @@ class PlotField(msgspec.Struct, frozen=True, kw_only=True):
         Of its numbers, as d3 writes it (``",.0f"``, ``".0%"``); "" where nothing special is needed.
     parse : str
         How its cells are read before drawing: ``"number"`` (texts of numbers), ``"date"`` (texts of dates in the
-        usual order), ``"year"`` (whole numbers that are years), ``"period"`` and ``"zone"`` (dates that are spans, or have
-        a timezone), a pattern with ``%``, ``"step"`` (a time that is
-        counted, not one of the calendar), or "" as they are.
+        usual order), ``"year"`` (whole numbers that are years), ``"period"`` and ``"zone"`` (dates that are spans,
+        or have a timezone), a pattern with ``%``, ``"step"`` (a time that is counted, not one of the calendar), or ""
+        as they are.
     levels : tuple of str
         Names of the levels in the order in which they are drawn, of fields whose levels are names; without those
         that are left out or drawn together as "other" (``Plot.kept``).

@@ -194,7 +194,17 @@ class View:
         made = of_sample(self.rows, names, wanted, how)
         if not len(made):
             raise Nothing("no_values", columns=[told.title for told in self.plot.fields.values()])
-        return made
+        if how == "count" or wanted is None:
+            return replace(made, values=np.rint(made.values * self.scale()))
+        return replace(made, values=made.values * self.scale()) if how == "sum" else made
+
+    def scale(self) -> float:
+        """Return by how much sums of the sample are too small; the picture then says that they are estimates."""
+        facts = self.profile.facts
+        if facts.whole or not facts.m:
+            return 1.0
+        self.told.append("estimated")
+        return facts.rows / facts.m
 
     def budget(self, most: int, least: int = 1) -> int:
         """Return how many rows a picture may draw, when all panels together may draw ``most``."""

@@ -7,6 +7,7 @@ still be exact: the table's own library (or engine) groups it, through narwhals.
 from __future__ import annotations
 
 import importlib
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -15,6 +16,8 @@ import numpy as np
 
 from mlguide_jupyter.facts.charting._field import Field
 from mlguide_jupyter.facts.frames._libraries import kind_of
+
+_log = logging.getLogger(__name__)
 
 How = Literal["sum", "mean", "median", "count", "min", "max"]
 #: More groups than these are no picture.
@@ -31,7 +34,7 @@ UNITS = {
     "second": "1s",
 }
 #: Libraries whose medians of groups are estimates.
-ABOUT = ("pyarrow", "pyspark")
+ABOUT = ("pyarrow", "pyspark", "dask")
 #: Kinds of cells that groups may be told by as they are.
 KEYS = ("text", "category", "integer", "float", "boolean")
 
@@ -107,10 +110,15 @@ def _asked(
     used = [*(key.field for key in keys), *([value] if value else []), *(field for field, _ in where)]
     if not all(key.exact for key in keys) or not (value is None or _is_plain(value)):
         return None
-    frame = None if how == "median" and _about(table) else _frame(table, used)
-    if frame is None:
+    if how == "median" and _about(table):
         return None
-    return _grouped(frame, keys, value, how, where)
+    try:
+        frame = _frame(table, used)
+        return None if frame is None else _grouped(frame, keys, value, how, where)
+    except Exception:
+        # An engine may refuse for any reason of its own; the sample is there.
+        _log.debug("groups of all rows could not be asked for", exc_info=True)
+        return None
 
 
 def _about(table: object) -> bool:
@@ -145,6 +153,9 @@ def _frame(table: object, used: Sequence[Field]) -> Any:
             return None
         frame = nw.from_native(_table(table))
         return frame.select(nw.col(names[place]).alias(f"c{place}") for place in places)
+    if kind.module == "_dask":
+        frame = nw.from_native(table)
+        return frame.select(nw.col(str(table.columns[place])).alias(f"c{place}") for place in places)  # type: ignore[attr-defined]
     module = importlib.import_module(f"mlguide_jupyter.facts.frames.{kind.module}")
     return nw.from_native(getattr(module, kind.source)(table).frame)
 

@@ -79,5 +79,11 @@ def test_the_sample_is_told_where_all_rows_cannot_be_asked(see):
 
 
 def test_without_the_table_the_sample_is_told(see):
-    found = see(table, "bar", Encoding(x="group", aggregate="count"), sample=400)
+    found = see(table, "box", Encoding(x="group", y="y"), sample=400)
     assert f"From a sample of 400 of {N:,} rows." in found.alt
+
+
+def test_counts_of_a_sample_are_estimates_for_all_rows(see):
+    found = see(table, "bar", Encoding(x="group", aggregate="count"), sample=400)
+    assert f"Estimated from a sample of 400 of {N:,} rows." in found.alt
+    assert sum(row["value"] for row in found.rows()) == pytest.approx(N)
