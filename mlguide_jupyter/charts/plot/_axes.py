@@ -65,7 +65,7 @@ def by_number(axis: Spec, names: Sequence[str]) -> Spec:
 
 def _beside(axis: Axis, length: float, full: bool) -> Spec:
     fits = length / max(axis.size, 1) >= (LINE - 3 if full else 9)
-    return {"labels": True} if fits else {"labels": full, "labelOverlap": "greedy"}
+    return {"labels": True} if fits else {"labels": True, "labelOverlap": "greedy"}
 
 
 def _below(axis: Axis, length: float, ordered: bool) -> Spec:

@@ -122,7 +122,7 @@ def box(view: View) -> Drawn:
         drawn(wide, "lower", "upper"),
         _thick(drawn(middle, "middle"), view),
     ]
-    points = drawn({"type": "point", "size": 12, "opacity": 0.6, "filled": False}, "value")
+    points = drawn({"type": "point", "size": 12 if view.full else 5, "opacity": 0.6, "filled": False}, "value")
     hidden = sum(int(row["far"]) for row in rows) - len(far)
     layers += [{**points, "data": {"values": far}}] if far else []
     medians = np.array([np.median(group.values) for group in found])
