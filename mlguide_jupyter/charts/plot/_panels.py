@@ -23,7 +23,7 @@ def panels(view: View) -> list[Drawn]:
     told, field = view.told_field("facet"), view.rows.source(view.name("facet"))
     one = changed(view.plot, encoding=changed(view.e, facet=None))
     made: list[tuple[int, Drawn]] = []
-    width, height = _size(view, min(axis.size, PANELS))
+    width, height = _size(view, max(min(axis.size, PANELS), 1))
     margin = MARGIN if view.full else SMALL_MARGIN
     pixels = (width + margin[0], height + margin[1])
     empty = Nothing("no_values", columns=[view.title("facet")])

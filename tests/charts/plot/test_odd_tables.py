@@ -136,3 +136,11 @@ def test_huge_and_tiny_numbers_stay_numbers(see):
         ("density2d", Encoding(x="a", y="b")),
     ):
         json.dumps(see(table, chart, encoding).spec, allow_nan=False)
+
+
+def test_panels_of_no_rows_are_a_sentence(see):
+    empty = pd.DataFrame(
+        {"a": pd.Series([], dtype=float), "b": pd.Series([], dtype=float), "g": pd.Series([], dtype=str)}
+    )
+    found = see(empty, "scatter", Encoding(x="a", y="b", facet="g"))
+    assert found.figure is None and found.refused == "`g` has no values to draw."
