@@ -19,6 +19,8 @@ _SYNTAX = re.compile(r"[.:\[\]\\'\"`${}<>@#%\x00-\x1f]|^_|^\s|\s$|^$|\s\s")
 _LONGEST = 40
 #: Letters that stand beside each other below an axis of seven inches, and those of a level that is not known.
 ROOM, LETTERS = 75, 8
+#: Pixels of an axis in a browser, and of a letter beside it.
+WIDEST, PIXELS = 360, 6
 #: Texts that tell a period in words of their own; cut to their start they sort and place as times.
 PERIODS = frozenset(("year", "quarter", "month", "week", "decade", "season", "decimal year"))
 
@@ -133,6 +135,16 @@ class Col:
         """Whether the names of its levels would run into each other below an axis."""
         longest = max(map(len, self.field.levels), default=LETTERS)
         return self.levels * (longest + 2) > ROOM
+
+    @property
+    def step(self) -> int:
+        """Pixels of each level along an axis in a browser."""
+        return min(max(WIDEST // max(self.levels, 1), 20), 60)
+
+    @property
+    def angle(self) -> int:
+        """Angle of the names of levels below an axis."""
+        return 0 if PIXELS * max(map(len, self.names), default=LETTERS) <= self.step else -45
 
     @property
     def plain(self) -> bool:

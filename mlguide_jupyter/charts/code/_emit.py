@@ -49,7 +49,7 @@ def _addressed(values: dict[str, Any]) -> bool:
 
 def _snippet(plot: Plot, template: Kind, backend: Backend, values: dict[str, Any]) -> str:
     take = fill(words()["take"].get(plot.dialect, words()["take"]["pandas"]), **values)
-    paneled = values["facet"] is not None and backend not in ITSELF
+    paneled = values["facet"] is not None and (backend not in ITSELF or backend in template.loops)
     draw = _panels if paneled else _whole
     first, last = (fill(words()[place].get(backend, ""), **values) for place in ("first", "last"))
     body = "\n".join(part for part in (first, take, draw(template, backend, values), last) if part)
@@ -64,12 +64,12 @@ def _whole(template: Kind, backend: Backend, values: dict[str, Any]) -> str:
 
 def _panels(template: Kind, backend: Backend, values: dict[str, Any]) -> str:
     """Return code that draws a panel for each level of the facet: the code of one of them, in a loop."""
-    loop = words()["panels"]["altair" if backend == "altair" else "matplotlib"]
+    loop = words()["panels"].get(backend, words()["panels"]["matplotlib"])
     melted = fill("{{ melt() }}", **values) if values["melted"] else ""
     before, after = fill(loop, **values, backend=backend).split("---")
     inside = _whole(template, backend, {**values, "facet": None, "melted": None, "src": "panel", "panel": True})
     return "\n".join(
-        part for part in (melted, before.strip(), indent(inside.replace("\n\n", "\n"), " " * 4), after.strip()) if part
+        part for part in (melted, before.rstrip(), indent(inside.replace("\n\n", "\n"), " " * 4), after.rstrip()) if part
     )
 
 

@@ -35,6 +35,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         Makes the small table ``data`` that all libraries draw.
     altair, seaborn, matplotlib, plotly, pandas : str
         Draws ``data``; empty where ``unable`` says why not.
+    loops : tuple of str
+        Libraries that draw panels themselves, though not of this kind: its code is put into a loop.
     adds : tuple of str
         Names of columns that the templates add to the small table.
     unable : dict
@@ -47,6 +49,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     matplotlib: str = ""
     plotly: str = ""
     pandas: str = ""
+    loops: tuple[str, ...] = ()
     adds: tuple[str, ...] = ()
     unable: dict[str, str] = {}
 

@@ -31,6 +31,8 @@ MEASURED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("box", "violin", "strip", "error_bar"), ("y",)),
     **dict.fromkeys(("range", "candlestick"), ("low", "high", "open", "close", "y")),
 }
+#: Kinds whose marks are as wide as the step between two names.
+STEPPED = ("bar", "stacked_bar", "normalized_stacked_bar", "waterfall", "box", "lollipop", "dot_plot", "error_bar", "range")
 #: Candles of one picture.
 CANDLES = 120
 #: Columns that some templates add to the small table.
@@ -69,6 +71,7 @@ def view(plot: Plot, adds: tuple[str, ...] = ()) -> dict[str, Any]:
         "panel": False,
         "alpha": next(alpha for most, alpha in ALPHA if plot.rows <= most),
         "together": not e.horizontal and all(c.use != "name" for c in (cols.get("x"), cols.get("y")) if c),
+        "stepped": STEPPED,
         "chained": _chained(cols),
         "centre": plot.centre,
         "candles": CANDLES,
