@@ -30,7 +30,9 @@ POINTS = ("#2a9fb0", "#4a86d8", "#7450c8", "#b03a8c")
 #: Cells that hold a number: opaque, so that it can be read whatever the page is.
 CELLS = ("#e8f0f9", "#9dc0e6", "#4a86c8", "#1d4f8f")
 CELLS_DIVERGING = ("#b8461a", "#f0b595", "#f2f2f2", "#9dc0e6", "#1d5fa8")
-DARK, LIGHT = "#1a1a1a", "#ffffff"
+DARK, LIGHT = "#000000", "#ffffff"
+#: WCAG 2.2: luminance of red, green and blue; and of the colour on which black and white are read equally well.
+LUMINANCE, EVEN = np.array([0.2126, 0.7152, 0.0722]), 0.179
 
 
 def palette(axis: Axis, ordered: bool, other: str = "") -> list[str]:
@@ -52,6 +54,25 @@ def ramp(n: int, colours: tuple[str, ...] = ORDERED) -> list[str]:
     at = np.linspace(0, len(colours) - 1, n) if n > 1 else np.zeros(1)
     made = np.stack([np.interp(at, np.arange(len(colours)), stops[:, k]) for k in range(3)], axis=1)
     return ["#" + "".join(f"{round(part):02x}" for part in colour) for colour in made]
+
+
+def along(values: np.ndarray, middle: float | None = None) -> np.ndarray:
+    """Return where on a ramp values lie, 0 to 1; the middle of a scale of two directions at 0.5."""
+    low, high = float(values.min()), float(values.max())
+    if middle is None or not low < middle < high:
+        made: np.ndarray = (values - low) / ((high - low) or 1.0)
+        return made
+    return np.where(values < middle, (values - low) / (middle - low) / 2, 0.5 + (values - middle) / (high - middle) / 2)
+
+
+def takes_dark(at: np.ndarray, colours: tuple[str, ...]) -> np.ndarray:
+    """Return whether dark text is read better than light one on the colours at some places of a ramp."""
+    stops = np.array([[int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in colours], float) / 255
+    places = np.asarray(at) * (len(colours) - 1)
+    parts = np.stack([np.interp(places, np.arange(len(colours)), stops[:, k]) for k in range(3)], axis=-1)
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    made: np.ndarray = linear @ LUMINANCE > EVEN
+    return made
 
 
 def by_level(axis: Axis, key: str, ordered: bool, other: str, legend: bool, **more: Any) -> Spec:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import numpy as np
+import pandas as pd
 import pytest
+import vl_convert
 
 from mlguide_jupyter.charts._theme import INK
+from mlguide_jupyter.charts.choice import Encoding
 from mlguide_jupyter.charts.plot._axes import spread
 from mlguide_jupyter.charts.plot._colors import ORDERED, PALETTE, POINTS, ramp
 from mlguide_jupyter.charts.plot._squares import squares
@@ -16,6 +20,8 @@ from ._tables import FITTING
 
 #: WCAG 2.2, 1.4.11: contrast of graphical objects.
 CONTRAST = 3.0
+#: WCAG 2.2, 1.4.3: contrast of text.
+TEXT = 4.5
 #: Difference in CIELAB from which two patches side by side are no longer taken for one.
 APART = 8.0
 #: Machado, Oliveira and Fernandes (2009): how the three kinds of dichromats see.
@@ -89,3 +95,44 @@ def test_small_pictures_have_no_legend_and_no_words_beside_axes(see, chart):
     text = str(see(FITTING[chart][0], chart, FITTING[chart][1], "small").spec)
     assert "'orient': 'right'" not in text and "'title': 'amount'" not in text
     assert "'legend': {'title'" not in text
+
+
+@pytest.mark.parametrize("signed", [False, True])
+@pytest.mark.parametrize("chart", ["heatmap", "correlation_matrix", "choropleth"])
+def test_numbers_in_cells_are_read_on_every_colour(see, chart, signed):
+    rng = np.random.default_rng(4)
+    grid = pd.DataFrame(
+        {"a": list("pqrst") * 4, "b": np.repeat(list("wxyz"), 5), "v": rng.normal(0 if signed else 50, 9, 20)}
+    )
+    places = pd.DataFrame(
+        {"state": ["CA", "TX", "NY", "FL", "WA", "OR", "NV"], "v": np.linspace(-3 if signed else 1, 5, 7)}
+    )
+    four = pd.DataFrame(rng.normal(size=(40, 4)), columns=list("abcd"))
+    four["d"] = four.a * (-1 if signed else 1) + rng.normal(size=40) * 0.2
+    table, encoding = {
+        "heatmap": (grid, Encoding(x="a", y="b", color="v")),
+        "choropleth": (places, Encoding(x="state", color="v")),
+        "correlation_matrix": (four, Encoding(columns=tuple("abcd"))),
+    }[chart]
+    svg = vl_convert.vegalite_to_svg(see(table, chart, encoding).spec, vl_version="5.8")
+    cells = _fills(svg, "rect")
+    texts = _fills(svg, "text")
+    ours = texts[-len(cells) :] if chart != "choropleth" else texts[: len(cells)]
+    assert len(ours) == len(cells) >= 7
+    for cell, text in zip(cells, ours, strict=True):
+        bright, dim = sorted((_luminance(cell), _luminance(text)), reverse=True)
+        assert (bright + 0.05) / (dim + 0.05) >= TEXT
+
+
+def _fills(svg, kind):
+    """Return the colours of a kind of mark, without what is nearly transparent."""
+    groups = re.findall(rf'<g class="mark-{kind} role-mark[^"]*"[^>]*>(.*?)</g>', svg, flags=re.DOTALL)
+    solid = [
+        mark for group in groups for mark in re.findall(r"<(?:path|text)[^>]*>", group) if 'opacity="0.' not in mark
+    ]
+    return [_hex(re.search(r'fill="([^"]+)"', mark)[1]) for mark in solid]
+
+
+def _hex(colour):
+    numbers = re.findall(r"\d+", colour)
+    return colour if colour.startswith("#") else "#" + "".join(f"{int(part):02x}" for part in numbers[:3])

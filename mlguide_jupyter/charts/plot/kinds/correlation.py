@@ -77,14 +77,16 @@ def correlation_matrix(view: View) -> Drawn:
 
 def _cells(rows: list[dict[str, object]], x: Spec, y: Spec) -> list[Spec]:
     """Return cells with their numbers, coloured from -1 over 0 to 1."""
-    for row in rows:
-        row["dark"] = abs(float(str(row["r"]))) < 0.6
+    colours = _colors.CELLS_DIVERGING[::2]
+    dark = _colors.takes_dark(np.array([(float(str(row["r"])) + 1) / 2 for row in rows]), colours)
+    for row, is_dark in zip(rows, dark.tolist(), strict=True):
+        row["dark"] = is_dark
     colour = {
         "field": "r",
         "type": "quantitative",
         "scale": {
             "domain": [-1, 0, 1],
-            "range": [_colors.CELLS_DIVERGING[0], _colors.CELLS_DIVERGING[2], _colors.CELLS_DIVERGING[4]],
+            "range": list(colours),
             "interpolate": "rgb",
         },
         "legend": None,

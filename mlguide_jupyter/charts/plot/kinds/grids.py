@@ -63,13 +63,10 @@ def heatmap(view: View) -> Drawn:
 
 def _numbers(rows: list[dict[str, object]], values: np.ndarray, middle: float | None, sides: dict[str, Spec]) -> Spec:
     """Return the numbers in their cells, dark on light cells and light on dark ones."""
-    low, high = float(values.min()), float(values.max())
-    span = high - low or 1.0
-    part = (values - low) / span
-    if middle is not None:
-        part = np.abs(values - middle) / (max(high - middle, middle - low) or 1.0)
-    for row, value, share in zip(rows, values.tolist(), part.tolist(), strict=True):
-        row |= {"text": _said.compact(value), "dark": bool(share < 0.55)}
+    colours = _colors.CELLS if middle is None else _colors.CELLS_DIVERGING
+    dark = _colors.takes_dark(_colors.along(values, middle), colours)
+    for row, value, is_dark in zip(rows, values.tolist(), dark.tolist(), strict=True):
+        row |= {"text": _said.compact(value), "dark": is_dark}
     ink = {"condition": {"test": "datum.dark", "value": _colors.DARK}, "value": _colors.LIGHT}
     return {
         "mark": {"type": "text", "fontSize": 10},

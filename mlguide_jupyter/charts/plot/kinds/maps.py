@@ -82,12 +82,11 @@ def _filled(view: View, rows: list[dict[str, object]], grid: Grid, use: list[int
     values = grid.values[use]
     of = view.rows.source(view.name("color")) if view.has("color") else None
     middle = 0.0 if of is not None and of.diverging else None
-    span = float(np.ptp(values)) or 1.0
-    for row, value in zip(rows, values.tolist(), strict=True):
-        part = (value - float(values.min())) / span
-        row["dark"] = bool(part < 0.55) if middle is None else bool(abs(value) < 0.55 * float(np.abs(values).max()))
+    colours = _colors.CELLS if middle is None else _colors.CELLS_DIVERGING
+    for row, dark in zip(rows, _colors.takes_dark(_colors.along(values, middle), colours).tolist(), strict=True):
+        row["dark"] = dark
     made = _colors.by_number("value", view.measured("color"), view.full, middle=middle, format=view.form("color"))
-    made["scale"]["range"] = list(_colors.CELLS if middle is None else _colors.CELLS_DIVERGING)
+    made["scale"]["range"] = list(colours)
     return made
 
 
