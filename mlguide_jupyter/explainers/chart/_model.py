@@ -84,15 +84,14 @@ class ChartAdvice(Explanation, frozen=True, kw_only=True):
             code=f"chart/{option.chart}",
             level="note",
             title=option.title,
-            claim=option.reason,
-            consequence=option.loses or None,
+            claim=option.loses or option.alt,
             actions=tuple(Action(label=label, code=code) for label, code in option.code.items()),
             subject=option.columns,
         )
         return Explanation(
             kind="chart",
             subject=option.title,
-            headline=option.alt,
+            headline=option.reason,
             figures=(Figure(title=option.title, spec=option.spec, alt=option.alt, leads=True),),
             findings=(step,),
             name=self.name,

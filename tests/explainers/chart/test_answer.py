@@ -168,7 +168,8 @@ def test_draw_shows_one_option_large_with_its_code(flats: pd.DataFrame, ask: Ask
     advice = ask(flats, "rent", "district")
     drawn = advice.draw(1)
     assert drawn.figures[0].spec == advice.ranking[1].spec
-    assert drawn.headline == advice.ranking[1].alt
+    assert drawn.headline == advice.ranking[1].reason
+    assert drawn.findings[0].claim == advice.ranking[1].loses
     assert [action.code for action in drawn.findings[0].actions] == list(advice.ranking[1].code.values())
     assert advice.draw().subject == advice.ranking[0].title
     assert advice.draw(-1).subject == advice.ranking[2].title
