@@ -9,6 +9,7 @@ whatever its colour, and much stands out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -73,6 +74,17 @@ def takes_dark(at: np.ndarray, colours: tuple[str, ...]) -> np.ndarray:
     linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
     made: np.ndarray = linear @ LUMINANCE > EVEN
     return made
+
+
+def ink(colours: Sequence[str]) -> list[str]:
+    """Return the colour of text that is read best on each colour.
+
+    Examples
+    --------
+    >>> ink(["#ffffff", "#7450c8"])
+    ['#000000', '#ffffff']
+    """
+    return [DARK if dark else LIGHT for dark in (bool(takes_dark(np.zeros(1), (colour,))[0]) for colour in colours)]
 
 
 def by_level(axis: Axis, key: str, ordered: bool, other: str, legend: bool, **more: Any) -> Spec:

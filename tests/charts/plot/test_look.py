@@ -136,3 +136,19 @@ def _fills(svg, kind):
 def _hex(colour):
     numbers = re.findall(r"\d+", colour)
     return colour if colour.startswith("#") else "#" + "".join(f"{int(part):02x}" for part in numbers[:3])
+
+
+def test_names_in_rectangles_are_read_on_every_colour(see):
+    parts = pd.DataFrame(
+        {"part": [f"part {i}" for i in range(8)], "of": list("abcdefgh"), "size": [9.0, 8, 8, 7, 7, 6, 6, 5]}
+    )
+    spec = see(parts, "treemap", Encoding(x="part", color="of", size="size")).spec
+    scale = dict(
+        zip(*(spec["layer"][0]["encoding"]["color"]["scale"][key] for key in ("domain", "range")), strict=True)
+    )
+    cell = {row["name"]: scale[row["color"]] for row in spec["data"]["values"]}
+    named = [row for row in spec["layer"][1]["data"]["values"] if row["text"] in cell]
+    assert len(named) == 8
+    for row in named:
+        bright, dim = sorted((_luminance(cell[row["text"]]), _luminance(row["ink"])), reverse=True)
+        assert (bright + 0.05) / (dim + 0.05) >= TEXT

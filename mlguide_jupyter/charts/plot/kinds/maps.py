@@ -77,8 +77,12 @@ def _filled(view: View, rows: list[dict[str, object]], grid: Grid, use: list[int
     if view.parts("color"):
         hue = grid.axes[1]
         for row, i in zip(rows, use, strict=True):
-            row |= {"color": hue.names[grid.codes[i, 1]], "dark": False}
-        return view.color(hue)
+            row["color"] = hue.names[grid.codes[i, 1]]
+        made = view.color(hue)
+        inks = dict(zip(hue.names, _colors.ink(made["scale"]["range"]), strict=True))
+        for row in rows:
+            row["dark"] = inks[str(row["color"])] == _colors.DARK
+        return made
     values = grid.values[use]
     of = view.rows.source(view.name("color")) if view.has("color") else None
     middle = 0.0 if of is not None and of.diverging else None

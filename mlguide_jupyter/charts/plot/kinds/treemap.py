@@ -32,7 +32,10 @@ def treemap(view: View) -> Drawn:
     places = {"x": pixels("x", width), "x2": {"field": "x2"}, "y": pixels("y", height, True), "y2": {"field": "y2"}}
     mark = {"type": "rect", "stroke": "white", "strokeWidth": 1.2, "strokeOpacity": 0.9}
     layers: list[Spec] = [{"mark": mark, "encoding": {**places, "color": colour}}]
-    layers += _inside(names, grid.values, boxes, width, height) if view.full else []
+    if view.full:
+        scale = dict(zip(colour["scale"]["domain"], colour["scale"]["range"], strict=True)) if "scale" in colour else {}
+        inks = _colors.ink([scale.get(row.get("color"), _colors.PALETTE[0]) for row in rows])
+        layers += _inside(names, grid.values, boxes, inks, width, height)
     more = {"width": width, "height": height, "autosize": {"type": "pad", "contains": "padding"}, "padding": 4}
     see = (*(("outer_share",) if outer else ()), "share" if len(names) > 1 else "whole")
     return Drawn(layers, rows, see=see, values=_values(grid, names, bool(outer)), notes=notes, more=more)
@@ -73,30 +76,21 @@ def _values(grid: Grid, names: list[str], outer: bool) -> dict[str, object]:
     return made
 
 
-def _inside(names: list[str], values: np.ndarray, boxes: np.ndarray, width: int, height: int) -> list[Spec]:
+def _inside(
+    names: list[str], values: np.ndarray, boxes: np.ndarray, inks: list[str], width: int, height: int
+) -> list[Spec]:
     """Return names, and below them amounts, in rectangles that have room for them."""
     rows = []
-    for name, value, (x, y, x2, y2) in zip(names, values.tolist(), boxes.tolist(), strict=True):
+    for name, value, ink, (x, y, x2, y2) in zip(names, values.tolist(), inks, boxes.tolist(), strict=True):
         letters = int((x2 - x - 8) / _axes.LETTER)
         if y2 - y < 15 or letters < min(len(name), 4):
             continue
         shown = name if len(name) <= letters else name[: letters - 1] + "…"
-        rows.append({"x": round(x, 1), "y": round(y, 1), "text": shown, "dy": 5})
+        rows.append({"x": round(x, 1), "y": round(y, 1), "text": shown, "ink": ink})
         if y2 - y >= 30 and letters >= 5:
-            rows.append({"x": round(x, 1), "y": round(y + 13, 1), "text": _said.compact(value), "dy": 5})
+            rows.append({"x": round(x, 1), "y": round(y + 13, 1), "text": _said.compact(value), "ink": ink})
     places = {"x": pixels("x", width), "y": pixels("y", height, True)}
-    mark = {
-        "type": "text",
-        "align": "left",
-        "baseline": "top",
-        "dx": 4,
-        "dy": 4,
-        "color": "#ffffff",
-        "fontSize": 10.5,
-        "fontWeight": 600,
-    }
-    return (
-        [{"data": {"values": rows}, "mark": mark, "encoding": {**places, "text": {"field": "text", "type": "nominal"}}}]
-        if rows
-        else []
-    )
+    mark = {"type": "text", "align": "left", "baseline": "top", "dx": 4, "dy": 4, "fontSize": 10.5, "fontWeight": 600}
+    colour: Spec = {"field": "ink", "type": "nominal", "scale": None, "legend": None}
+    encoding = {**places, "text": {"field": "text", "type": "nominal"}, "color": colour}
+    return [{"data": {"values": rows}, "mark": mark, "encoding": encoding}] if rows else []
