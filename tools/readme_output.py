@@ -3,7 +3,8 @@
 The first block is the beginning of the explanation of a fit, down to its first
 next step; the second shows what is said of three entries of its table; the
 third is the explanation of the table of the second example, down to its first
-next step, and its columns.
+next step, and its columns; the last is the advice on a chart of the fourth
+example, and what its other charts lose.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 TABLE = ROOT / "examples" / "02-look-at-a-new-table.ipynb"
+CHARTS = ROOT / "examples" / "04-which-chart.ipynb"
 BLOCK = re.compile(r"(?<=```text\n).*?(?=```)", re.DOTALL)
 ENTRIES = ("Durbin-Watson", "hs_grad", "Cond. No.")
 #: Lines shown of what is said of an entry.
@@ -50,6 +52,16 @@ def table() -> list[str]:
     return lines_of(eval("mlguide.explain(patients)", names | {"mlguide": mlguide}))
 
 
+def chart() -> list[str]:
+    """Return the lines of the advice on a chart of the fourth example's table."""
+    import mlguide_jupyter as mlguide
+
+    cells = [cell for cell in json.loads(CHARTS.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+    names: dict[str, Any] = {"mlguide": mlguide}
+    exec("".join(line for line in cells[0]["source"] if line[:1] != "%"), names)
+    return lines_of(eval('mlguide.chart(usa, "decade", "unemp", backend="matplotlib")', names))
+
+
 def lines_of(shown: Any) -> list[str]:
     """Return an explanation's lines as plain text."""
     return [line.rstrip() for line in shown.to_text().splitlines()]
@@ -66,6 +78,22 @@ def columns(lines: list[str]) -> list[str]:
     return [*islice(after, 1), *takewhile(lambda line: line != "Line by line", after)][:-1]
 
 
+def first_code(lines: list[str]) -> list[str]:
+    """Return the lines before the code in a second library."""
+    second = [at for at, line in enumerate(lines) if line.startswith("     Next:")][1]
+    return lines[:second]
+
+
+def others(lines: list[str]) -> list[str]:
+    """Return what is said of the charts that come second, without their code."""
+    made: list[str] = []
+    for at, line in enumerate(lines):
+        if line.startswith("(i)  Or: "):
+            told = takewhile(lambda each: not each.startswith(("     Next:", "     Evidence:")), lines[at:])
+            made += [*told, "     ..."]
+    return made
+
+
 def entries(lines: list[str]) -> list[str]:
     """Return what is said of some entries of the table, cut to a few lines each."""
     made: list[str] = []
@@ -80,7 +108,13 @@ def entries(lines: list[str]) -> list[str]:
 def main() -> int:
     """Rewrite the README, or check it."""
     fit, patients = explanation(), table()
-    blocks = (beginning(fit), entries(fit), [*beginning(patients), "     ...", *columns(patients)])
+    charts = chart()
+    blocks = (
+        beginning(fit),
+        entries(fit),
+        [*beginning(patients), "     ...", *columns(patients)],
+        [*first_code(charts), "     ...", *others(charts)],
+    )
     texts = iter("\n".join(block) + "\n" for block in blocks)
     was = README.read_text(encoding="utf-8")
     new = BLOCK.sub(lambda _: next(texts), was)

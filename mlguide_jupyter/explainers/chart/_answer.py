@@ -102,7 +102,12 @@ def _advice(wanted: Asked, name: str) -> ChartAdvice:
         kind="chart",
         subject=_subject(wanted),
         headline=_headline(options[0], wanted, unfit),
-        findings=(*unfit, *findings(options, wanted.task), *others(rest), *reading(profile.fields, wanted)),
+        findings=(
+            *unfit,
+            *findings(options, wanted.task),
+            *others(rest, len(options)),
+            *reading(profile.fields, wanted),
+        ),
         figures=figures(drawn),
         not_applicable=tuple(_failed(ranked)),
         judged=tuple(judged(wanted, options)),

@@ -11,7 +11,7 @@ import msgspec
 from mlguide_jupyter.charts.choice import Ranked, chart_words
 from mlguide_jupyter.charts.code import BACKENDS, code, unable
 from mlguide_jupyter.charts.plot import draw, plan
-from mlguide_jupyter.explainers.chart._asked import MOST, SHOWN
+from mlguide_jupyter.explainers.chart._asked import MOST
 from mlguide_jupyter.explainers.chart._model import ChartOption
 from mlguide_jupyter.explainers.chart._words import losses, reasons, sources_of
 from mlguide_jupyter.facts.charting import Profile
@@ -114,7 +114,7 @@ def step(each: Shown, title: str, task: str | None = None) -> Finding:
     )
 
 
-def others(rest: Sequence[ChartOption]) -> Iterator[Finding]:
+def others(rest: Sequence[ChartOption], shown: int) -> Iterator[Finding]:
     """Yield one finding that names what can be drawn as well, and what hardly anything speaks for."""
     words = phrases("chart")["others"]
     good = [chart_words()[each.chart].title for each in rest if each.score > 0]
@@ -125,6 +125,6 @@ def others(rest: Sequence[ChartOption]) -> Iterator[Finding]:
             level="note",
             title=words["title"],
             claim=fill(words["claim"], good=good, poor=poor),
-            advice=fill(words["advice"], n=min(len(rest) + SHOWN, MOST)) if good else "",
+            advice=fill(words["advice"], n=min(len(good) + shown, MOST)) if good else "",
             topic="graphing",
         )
