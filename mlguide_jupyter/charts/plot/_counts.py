@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from mlguide_jupyter.charts.plot._drawn import Nothing
 from mlguide_jupyter.charts.plot._exact import asked
-from mlguide_jupyter.charts.plot._view import Nothing, View
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.facts.charting._aggregate import Key, aggregate
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from mlguide_jupyter.charts._theme import SCHEMA, Spec
 from mlguide_jupyter.charts.choice import Ranked
 from mlguide_jupyter.charts.plot import _words
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing
 from mlguide_jupyter.charts.plot._made import made_of
 from mlguide_jupyter.charts.plot._notes import named
 from mlguide_jupyter.charts.plot._panels import of_panels, panels
@@ -16,7 +17,7 @@ from mlguide_jupyter.charts.plot._plan import plan
 from mlguide_jupyter.charts.plot._plot import Plot
 from mlguide_jupyter.charts.plot._rows import Rows
 from mlguide_jupyter.charts.plot._spec import config, noted, single
-from mlguide_jupyter.charts.plot._view import FULL, SMALL, Drawn, Nothing, View
+from mlguide_jupyter.charts.plot._view import FULL, SMALL, View
 from mlguide_jupyter.facts.charting import Field, Profile
 from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Figure

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot.kinds import KINDS
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from msgspec.structs import replace as changed
 
 from mlguide_jupyter.charts._theme import INK, Spec
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing
 from mlguide_jupyter.charts.plot._forms import PANELS
 from mlguide_jupyter.charts.plot._made import made_of
 from mlguide_jupyter.charts.plot._rows import Rows
 from mlguide_jupyter.charts.plot._spec import inner
-from mlguide_jupyter.charts.plot._view import AROUND, FULL, MARGIN, SMALL, SMALL_MARGIN, Drawn, Nothing, View
+from mlguide_jupyter.charts.plot._view import AROUND, FULL, MARGIN, SMALL, SMALL_MARGIN, View
 
 #: Small multiples side by side, their height as a part of their width, and pixels of the height of small ones.
 ACROSS, FLAT, SMALL_HEIGHT = 3, 0.75, 50

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from mlguide_jupyter.charts._theme import CONFIG, INK, Spec
 from mlguide_jupyter.charts._theme import Rows as Data
-from mlguide_jupyter.charts.plot._view import FULL, Drawn, View
+from mlguide_jupyter.charts.plot._drawn import Drawn
+from mlguide_jupyter.charts.plot._view import FULL, View
 
 #: From so many rows on they are written column by column, which takes a third of the room.
 MANY = 60

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from mlguide_jupyter.charts._theme import Rows as Data
 from mlguide_jupyter.charts._theme import Spec
 from mlguide_jupyter.charts.choice import Encoding
 from mlguide_jupyter.charts.plot import _axes, _colors, _exact, _notes
+from mlguide_jupyter.charts.plot._drawn import Nothing
 from mlguide_jupyter.charts.plot._grid import Grid, of_sample
 from mlguide_jupyter.charts.plot._plot import Plot, PlotField
 from mlguide_jupyter.charts.plot._rows import Axis, Rows
@@ -29,49 +28,6 @@ ROW, AROUND = 17, 64
 MANY, LOW, HIGHEST = 30, 13, 850
 #: Pixels of a row of a grid.
 LINE_HEIGHT = 24
-
-
-class Nothing(Exception):
-    """There is nothing to draw; ``slug`` is the reason, worded in ``guide/charts/plots.toml``."""
-
-    def __init__(self, slug: str, **values: Any) -> None:
-        super().__init__(slug)
-        self.slug, self.values = slug, values
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """What a kind draws.
-
-    Attributes
-    ----------
-    layers : list of specs
-        The first at the back.
-    data : list of rows
-        Of all layers that have none of their own.
-    alt, see : tuple of str
-        Which sentences say what the picture is made of, and what is to be seen in it.
-    values : dict
-        What fills them.
-    notes : tuple of str
-        What was left out while drawing.
-    size : (int, int) or None
-        Pixels in all, where the usual ones do not suit.
-    right : int
-        Pixels at the right for labels beside the marks.
-    more : dict
-        What the specification has besides (``concat``, ``resolve``, ``projection``).
-    """
-
-    layers: list[Spec]
-    data: Data | None = None
-    alt: tuple[str, ...] = ("all",)
-    see: tuple[str, ...] = ()
-    values: dict[str, Any] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-    size: tuple[int, int] | None = None
-    right: int = 0
-    more: Spec = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -275,21 +231,3 @@ class View:
         """Return an entry of a legend or the title of an axis."""
         told = plots().charts[self.plot.chart].labels
         return fill(told[key], **values) if key in told else shared(key, **values)
-
-
-def data(**columns: Sequence[Any] | np.ndarray) -> Data:
-    """Return columns as rows; numbers keep about five digits of their column's range, NaN becomes null."""
-    made = {}
-    for name, column in columns.items():
-        array = np.asarray(column) if not isinstance(column, list) else column
-        if isinstance(array, np.ndarray) and array.dtype.kind == "f":
-            values = _axes.rounded(array).tolist()
-            made[name] = [value if value == value else None for value in values]
-        else:
-            made[name] = array.tolist() if isinstance(array, np.ndarray) else array
-    return [dict(zip(made, row, strict=True)) for row in zip(*made.values(), strict=True)]
-
-
-def picked(names: Sequence[str], codes: np.ndarray) -> list[str]:
-    """Return the name of each code."""
-    return [names[i] for i in codes.tolist()]

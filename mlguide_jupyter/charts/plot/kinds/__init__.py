@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from mlguide_jupyter.charts.plot._view import Drawn, View
+from mlguide_jupyter.charts.plot._drawn import Drawn
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot.kinds import (
     areas,
     bars,

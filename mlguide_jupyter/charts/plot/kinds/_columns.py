@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from mlguide_jupyter.charts.plot._view import Nothing, View
+from mlguide_jupyter.charts.plot._drawn import Nothing
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot._words import note
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mlguide_jupyter.charts.plot._drawn import Nothing
 from mlguide_jupyter.charts.plot._rows import Axis
-from mlguide_jupyter.charts.plot._view import Nothing, View
+from mlguide_jupyter.charts.plot._view import View
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from mlguide_jupyter.charts.plot._drawn import Nothing
 from mlguide_jupyter.charts.plot._grid import Grid
-from mlguide_jupyter.charts.plot._view import Nothing, View
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot._words import note
 
 

@@ -8,9 +8,10 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import Spec
 from mlguide_jupyter.charts.plot import _axes, _said, _times
+from mlguide_jupyter.charts.plot._drawn import data, picked
 from mlguide_jupyter.charts.plot._grid import Grid
 from mlguide_jupyter.charts.plot._levels import naming
-from mlguide_jupyter.charts.plot._view import View, data, picked
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot._words import note
 
 #: Points of all lines together: more are finer than a pixel, and make the picture heavy.

@@ -6,7 +6,8 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE
 from mlguide_jupyter.charts.plot import _said
-from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data, picked
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing, data, picked
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot._words import note
 from mlguide_jupyter.charts.plot.kinds._runs import POINTS, Runs, held_x, rows_of, runs, upright
 

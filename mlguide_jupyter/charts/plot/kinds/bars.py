@@ -8,9 +8,10 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE, INK, VERMILION, Spec
 from mlguide_jupyter.charts.plot import _said
+from mlguide_jupyter.charts.plot._drawn import Drawn, data, picked
 from mlguide_jupyter.charts.plot._grid import Grid
 from mlguide_jupyter.charts.plot._rows import Axis
-from mlguide_jupyter.charts.plot._view import Drawn, View, data, picked
+from mlguide_jupyter.charts.plot._view import View
 
 #: Values are written beside so many lying bars, or above so many upright ones that are wide enough for four letters.
 WRITTEN, ABOVE = 20, 8

@@ -10,8 +10,9 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE, INK, Spec
 from mlguide_jupyter.charts.plot import _axes, _said
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing, data
 from mlguide_jupyter.charts.plot._rows import Axis
-from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot._words import note
 from mlguide_jupyter.charts.plot.kinds.points import POINTS, SMALL_POINTS, chosen
 

@@ -6,7 +6,8 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE, VERMILION, Spec
 from mlguide_jupyter.charts.plot import _axes, _said, _times
-from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing, data
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot._words import note
 
 #: Boxes that are wider than their gaps; more are joined by a longer period.

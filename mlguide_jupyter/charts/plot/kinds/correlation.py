@@ -6,7 +6,8 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE, VERMILION, Spec
 from mlguide_jupyter.charts.plot import _colors
-from mlguide_jupyter.charts.plot._view import Drawn, View
+from mlguide_jupyter.charts.plot._drawn import Drawn
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot.kinds._columns import columns_of, strongest, titles_of
 
 #: Columns of a matrix.

@@ -6,7 +6,8 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE, Spec
 from mlguide_jupyter.charts.plot import _axes, _colors, _said, _smooth
-from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing, data
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot._words import shared
 
 #: Points of a cumulative curve: steps finer than a pixel are left out.

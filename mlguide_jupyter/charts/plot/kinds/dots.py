@@ -6,7 +6,8 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE, INK, Spec
 from mlguide_jupyter.charts.plot import _colors, _said
-from mlguide_jupyter.charts.plot._view import Drawn, View, data, picked
+from mlguide_jupyter.charts.plot._drawn import Drawn, data, picked
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot.kinds.bars import sized
 
 

@@ -8,8 +8,9 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE, INK, Spec
 from mlguide_jupyter.charts.plot import _said
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing, data
 from mlguide_jupyter.charts.plot._rows import Axis
-from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.guide._words import percent
 
 

@@ -10,7 +10,8 @@ from mlguide_jupyter.charts._theme import Spec
 from mlguide_jupyter.charts.plot import _axes, _colors, _said, _smooth
 from mlguide_jupyter.charts.plot._contours import contours
 from mlguide_jupyter.charts.plot._counts import counts
-from mlguide_jupyter.charts.plot._view import LINE_HEIGHT, Drawn, Nothing, View, data, picked
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing, data, picked
+from mlguide_jupyter.charts.plot._view import LINE_HEIGHT, View
 from mlguide_jupyter.charts.plot._words import note
 from mlguide_jupyter.charts.plot.kinds.points import rank_correlation
 

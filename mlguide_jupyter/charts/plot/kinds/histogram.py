@@ -7,7 +7,8 @@ import numpy as np
 from mlguide_jupyter.charts._theme import BLUE, Spec
 from mlguide_jupyter.charts.plot import _axes, _said, _times
 from mlguide_jupyter.charts.plot._counts import counts
-from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing, data
+from mlguide_jupyter.charts.plot._view import View
 
 #: Groups whose outlines over each other can be followed; more are stacked.
 OVER = 4

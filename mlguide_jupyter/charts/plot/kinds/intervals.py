@@ -8,10 +8,11 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE, INK, Spec
 from mlguide_jupyter.charts.plot import _axes, _said, _times
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing, data, picked
 from mlguide_jupyter.charts.plot._grid import grouped
 from mlguide_jupyter.charts.plot._levels import naming
 from mlguide_jupyter.charts.plot._rows import Axis
-from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data, picked
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot._words import note
 
 #: Both ends of a 95 % interval of a mean.

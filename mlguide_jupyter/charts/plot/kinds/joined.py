@@ -6,8 +6,9 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE, INK, Spec
 from mlguide_jupyter.charts.plot import _axes, _colors, _said
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing, data, picked
 from mlguide_jupyter.charts.plot._rows import Axis
-from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data, picked
+from mlguide_jupyter.charts.plot._view import View
 
 #: Points on a path that can be followed, and moments that are named along it.
 PATH, NAMED = 300, 5

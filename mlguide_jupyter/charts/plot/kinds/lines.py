@@ -6,7 +6,8 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE, INK, Spec
 from mlguide_jupyter.charts.plot import _axes, _colors, _said
-from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing, data
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot.kinds._runs import Runs, rows_of, runs, upright
 
 #: Lines with fewer points show them.

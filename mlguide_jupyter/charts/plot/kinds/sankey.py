@@ -8,8 +8,9 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import INK, Spec
 from mlguide_jupyter.charts.plot import _axes, _colors, _said
+from mlguide_jupyter.charts.plot._drawn import Drawn, data
 from mlguide_jupyter.charts.plot._pixels import pixels
-from mlguide_jupyter.charts.plot._view import Drawn, View, data
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot._words import note
 from mlguide_jupyter.charts.plot.kinds._links import Links, links_of
 

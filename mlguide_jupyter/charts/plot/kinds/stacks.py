@@ -6,9 +6,10 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import Spec
 from mlguide_jupyter.charts.plot import _said
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing, data, picked
 from mlguide_jupyter.charts.plot._grid import Grid
 from mlguide_jupyter.charts.plot._rows import Axis
-from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data, picked
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot._words import note
 
 

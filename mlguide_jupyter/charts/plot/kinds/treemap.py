@@ -6,10 +6,11 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import Spec
 from mlguide_jupyter.charts.plot import _axes, _colors, _said
+from mlguide_jupyter.charts.plot._drawn import Drawn, data
 from mlguide_jupyter.charts.plot._grid import Grid
 from mlguide_jupyter.charts.plot._pixels import pixels
 from mlguide_jupyter.charts.plot._squares import Box, squares
-from mlguide_jupyter.charts.plot._view import Drawn, View, data
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot.kinds._parts import positive
 
 #: Pixels of the picture, and of the small form.

@@ -8,7 +8,8 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE, INK, Spec
 from mlguide_jupyter.charts.plot import _axes, _said, _smooth
-from mlguide_jupyter.charts.plot._view import Drawn, Nothing, View, data
+from mlguide_jupyter.charts.plot._drawn import Drawn, Nothing, data
+from mlguide_jupyter.charts.plot._view import View
 from mlguide_jupyter.charts.plot.kinds.boxes import Group, axes, some
 from mlguide_jupyter.charts.plot.kinds.curves import LEAST
 

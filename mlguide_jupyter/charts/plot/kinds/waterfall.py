@@ -8,8 +8,9 @@ import numpy as np
 
 from mlguide_jupyter.charts._theme import BLUE, INK, VERMILION, Spec
 from mlguide_jupyter.charts.plot import _said
+from mlguide_jupyter.charts.plot._drawn import Drawn, data
 from mlguide_jupyter.charts.plot._rows import Axis
-from mlguide_jupyter.charts.plot._view import Drawn, View, data
+from mlguide_jupyter.charts.plot._view import View
 
 #: How near a value must be to the sum of those before to be that sum.
 SAME = 1e-9
