@@ -133,8 +133,16 @@ class Col:
     @property
     def crowded(self) -> bool:
         """Whether the names of its levels would run into each other below an axis."""
-        longest = max(map(len, self.field.levels), default=LETTERS)
-        return self.levels * (longest + 2) > ROOM
+        return self._letters > ROOM
+
+    @property
+    def narrow(self) -> bool:
+        """Whether they would in one of three panels."""
+        return 3 * self._letters > ROOM
+
+    @property
+    def _letters(self) -> int:
+        return self.levels * (max(map(len, self.names), default=LETTERS) + 2)
 
     @property
     def step(self) -> int:
