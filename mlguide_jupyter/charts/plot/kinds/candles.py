@@ -56,9 +56,16 @@ def candlestick(view: View) -> Drawn:
         },
     ]
     called = [_times.name(day, unit or "day") if calendar else _said.compact(day) for day in at.tolist()]
+    values = _values(called, prices)
+    return Drawn(layers, rows, see=("prices",), values=values, notes=(note("candles", unit=unit),) if unit else ())
+
+
+def _values(called: list[str], prices: np.ndarray) -> dict[str, object]:
+    """Return where the price starts, ends and turns."""
+    o, h, low, c = prices
     top, bottom = int(h.argmax()), int(low.argmin())
-    values = {
-        "n": len(at),
+    return {
+        "n": len(called),
         "start": called[0],
         "end": called[-1],
         "a": float(o[0]),
@@ -67,9 +74,8 @@ def candlestick(view: View) -> Drawn:
         "high": float(h[top]),
         "last": called[bottom],
         "low": float(low[bottom]),
+        "change": float(c[-1] / o[0] - 1) if o[0] else 0.0,
     }
-    values |= {"rose": int((c >= o).sum()), "change": float(c[-1] / o[0] - 1) if o[0] else 0.0}
-    return Drawn(layers, rows, see=("prices",), values=values, notes=(note("candles", unit=unit),) if unit else ())
 
 
 def _moments(view: View) -> tuple[np.ndarray, bool]:

@@ -22,58 +22,49 @@ def correlation_matrix(view: View) -> Drawn:
     matrix = _correlations(columns)
     order = _together(matrix)
     titles = titles_of(view, names)
-    together, against = view.word("together"), view.word("against")
-    cell = min(CELL, (340 if view.full else 130) // len(names)) if view.full else 130 // len(names)
+    room = 340 if view.full else 130
+    cell = min(CELL, room // len(names))
     rows = [
-        {
-            "a": titles[b],
-            "b": titles[a],
-            "r": round(r, 2),
-            "size": round(abs(r), 3),
-            "way": together if r >= 0 else against,
-        }
+        {"a": titles[b], "b": titles[a], "r": round(r, 2), "size": round(abs(r), 3), "way": _way(view, r)}
         for a in order
         for b in order
         if a != b and (r := float(matrix[a, b])) == r
     ]
-    pair, r_most = strongest(matrix, names)
-    values = {"axes": len(names), "a": pair[0], "b": pair[1], "r": r_most, "columns": names}
-    written = view.full and len(names) <= WRITTEN
-    ordered = [titles[i] for i in order]
+    x, y = _axes_of(view, [titles[i] for i in order])
     side = cell * len(names)
-    labels: Spec = {"title": None, "grid": False, "labels": view.full, "labelLimit": 120}
-    x = {
-        "field": "a",
-        "type": "nominal",
-        "scale": {"domain": ordered},
-        "axis": {**labels, "labelAngle": -40, "labelAlign": "right"},
-    }
-    y = {"field": "b", "type": "nominal", "scale": {"domain": ordered}, "axis": labels}
-    ways = {"domain": [together, against], "range": [BLUE, VERMILION]}
     more = {"width": side, "height": side, "autosize": {"type": "pad", "contains": "padding"}, "padding": 4}
-    if written:
-        return Drawn(_cells(rows, x, y), rows, alt=("cells",), see=("pair",), values=values, notes=notes, more=more)
-    legend = {"title": None} if view.full else None
-    size = {
-        "field": "size",
-        "type": "quantitative",
-        "scale": {"domain": [0, 1], "range": [0, (cell - 4) ** 2]},
-        "legend": None,
-    }
+    pair, most = strongest(matrix, names)
+    values = {"axes": len(names), "a": pair[0], "b": pair[1], "r": most, "columns": names}
+    written = view.full and len(names) <= WRITTEN
+    layers = _cells(rows, x, y) if written else _marks(view, x, y, cell)
+    alt = ("cells",) if written else ("all",)
+    return Drawn(layers, rows, alt=alt, see=("pair",), values=values, notes=notes, more=more)
+
+
+def _way(view: View, r: float) -> str:
+    return view.word("together" if r >= 0 else "against")
+
+
+def _axes_of(view: View, ordered: list[str]) -> tuple[Spec, Spec]:
+    labels: Spec = {"title": None, "grid": False, "labels": view.full, "labelLimit": 120}
+    both: Spec = {"type": "nominal", "sort": None, "scale": {"domain": ordered}}
+    turned = {**labels, "labelAngle": -40, "labelAlign": "right"}
+    return {"field": "a", **both, "axis": turned}, {"field": "b", **both, "axis": labels}
+
+
+def _marks(view: View, x: Spec, y: Spec, cell: int) -> list[Spec]:
+    """Return squares and diamonds, the larger the stronger."""
+    ways = [view.word("together"), view.word("against")]
+    by_way: Spec = {"field": "way", "type": "nominal", "legend": {"title": None} if view.full else None}
+    scale = {"domain": [0, 1], "range": [0, (cell - 4) ** 2]}
     encoding = {
         "x": x,
         "y": y,
-        "size": size,
-        "color": {"field": "way", "type": "nominal", "scale": ways, "legend": legend},
+        "size": {"field": "size", "type": "quantitative", "scale": scale, "legend": None},
+        "color": {**by_way, "scale": {"domain": ways, "range": [BLUE, VERMILION]}},
+        "shape": {**by_way, "scale": {"domain": ways, "range": ["square", "diamond"]}},
     }
-    encoding["shape"] = {
-        "field": "way",
-        "type": "nominal",
-        "scale": {"domain": ways["domain"], "range": ["square", "diamond"]},
-        "legend": legend,
-    }
-    layers: list[Spec] = [{"mark": {"type": "point", "filled": True, "opacity": 0.9}, "encoding": encoding}]
-    return Drawn(layers, rows, see=("pair",), values=values, notes=notes, more=more)
+    return [{"mark": {"type": "point", "filled": True, "opacity": 0.9}, "encoding": encoding}]
 
 
 def _cells(rows: list[dict[str, object]], x: Spec, y: Spec) -> list[Spec]:

@@ -58,15 +58,7 @@ def error_bar(view: View) -> Drawn:
     ]
     called = level if at is None or view.calendar("x") else [_said.compact(float(place)) for place in at]
     names = [", ".join(filter(None, (str(name), row["color"]))) for name, row in zip(called, rows, strict=True)]
-    told = _said.extremes(names, mid[use])
-    best, worst = int(mid[use].argmax()), int(mid[use].argmin())
-    told |= {
-        "high_low": float(low[use][best]),
-        "high_high": float(high[use][best]),
-        "low_low": float(low[use][worst]),
-        "low_high": float(high[use][worst]),
-    }
-    told["apart"] = bool(told["high_low"] > told["low_high"])
+    told = _ends(names, mid[use], low[use], high[use])
     return Drawn(
         layers,
         rows,
@@ -75,6 +67,18 @@ def error_bar(view: View) -> Drawn:
         notes=notes,
         size=view.pixels if view.lying else None,
     )
+
+
+def _ends(names: list[str], mid: np.ndarray, low: np.ndarray, high: np.ndarray) -> dict[str, Any]:
+    """Return the highest and the lowest value with their intervals, and whether these are apart."""
+    best, worst = int(mid.argmax()), int(mid.argmin())
+    made = {
+        "high_low": float(low[best]),
+        "high_high": float(high[best]),
+        "low_low": float(low[worst]),
+        "low_high": float(high[worst]),
+    }
+    return {**_said.extremes(names, mid), **made, "apart": made["high_low"] > made["low_high"]}
 
 
 def _hue(view: View, codes: np.ndarray) -> tuple[Axis | None, list[str]]:

@@ -98,24 +98,20 @@ def _layers(view: View, names: tuple[str, ...], coloured: bool, quarters: list[d
         "detail": {"field": "group", "type": "nominal"},
     }
     mark = {"type": "area", "orient": "vertical" if view.lying else "horizontal", "opacity": 0.6}
-    inner = {"values": quarters}
-    place = {a: {**aside, "field": "place"}}
-    rule = {
-        "data": inner,
-        "mark": {"type": "rule", "strokeWidth": 3 if view.full else 2, "color": INK},
-        "encoding": {**place, b: {**measured, "field": "lower"}, f"{b}2": {"field": "upper"}},
-    }
-    dot = {
-        "data": inner,
-        "mark": {
-            "type": "point",
-            "filled": True,
-            "size": 40 if view.full else 12,
-            "color": "#ffffff",
-            "stroke": INK,
-            "strokeWidth": 1,
-            "opacity": 1,
+    return [{"mark": mark, "encoding": shape}, *_quartiles(view, quarters, {a: {**aside, "field": "place"}}, measured)]
+
+
+def _quartiles(view: View, quarters: list[dict[str, float]], place: dict[str, Spec], measured: Spec) -> list[Spec]:
+    """Return a thick line from quartile to quartile, and a dot at the median."""
+    b = "x" if view.lying else "y"
+    rule = {"type": "rule", "strokeWidth": 3 if view.full else 2, "color": INK}
+    dot = {"type": "point", "filled": True, "size": 40 if view.full else 12, "color": "#ffffff", "stroke": INK}
+    span = {b: {**measured, "field": "lower"}, f"{b}2": {"field": "upper"}}
+    return [
+        {"data": {"values": quarters}, "mark": rule, "encoding": {**place, **span}},
+        {
+            "data": {"values": quarters},
+            "mark": {**dot, "strokeWidth": 1, "opacity": 1},
+            "encoding": {**place, b: {**measured, "field": "middle"}},
         },
-        "encoding": {**place, b: {**measured, "field": "middle"}},
-    }
-    return [{"mark": mark, "encoding": shape}, rule, dot]
+    ]
