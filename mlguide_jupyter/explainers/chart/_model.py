@@ -7,6 +7,8 @@ from typing import Any
 import msgspec
 
 from mlguide_jupyter.errors import BadInputError
+from mlguide_jupyter.guide._lines import phrases
+from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Action, Explanation, Figure, Finding
 
 
@@ -45,6 +47,14 @@ class ChartOption(msgspec.Struct, frozen=True, kw_only=True):
     alt: str = ""
     columns: tuple[str, ...] = ()
     task: str = ""
+
+    def actions(self) -> tuple[Action, ...]:
+        """Return its code as steps to take."""
+        words = phrases("chart")
+        return tuple(
+            Action(label=fill(words["actions"]["draw"], backend=words["backends"][name]), code=cell)
+            for name, cell in self.code.items()
+        )
 
 
 class ChartAdvice(Explanation, frozen=True, kw_only=True):
@@ -85,7 +95,7 @@ class ChartAdvice(Explanation, frozen=True, kw_only=True):
             level="note",
             title=option.title,
             claim=option.loses or option.alt,
-            actions=tuple(Action(label=label, code=code) for label, code in option.code.items()),
+            actions=option.actions(),
             subject=option.columns,
         )
         return Explanation(

@@ -18,7 +18,7 @@ from mlguide_jupyter.facts.charting import Profile
 from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._pages import sources
 from mlguide_jupyter.guide._words import fill
-from mlguide_jupyter.model import Action, Figure, Finding
+from mlguide_jupyter.model import Figure, Finding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +95,7 @@ def findings(options: Sequence[Shown], task: str | None) -> Iterator[Finding]:
 
 def step(each: Shown, title: str, task: str | None = None) -> Finding:
     """Return an option as a finding, whose actions draw it."""
-    option, words = each.option, phrases("chart")
+    option = each.option
     cited = dict.fromkeys((*chart_words()[option.chart].sources, *sources_of(each.ranked, task)))
     return Finding(
         code=f"chart/{option.chart}",
@@ -105,10 +105,7 @@ def step(each: Shown, title: str, task: str | None = None) -> Finding:
         claim=option.reason,
         evidence={"score": round(option.score, 2), "task": option.task.replace("_", " ")},
         consequence=option.loses or None,
-        actions=tuple(
-            Action(label=fill(words["actions"]["draw"], backend=words["backends"][name]), code=cell)
-            for name, cell in option.code.items()
-        ),
+        actions=option.actions(),
         topic="graphing",
         sources=tuple(sources()[key] for key in cited),
     )
