@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections import ChainMap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -57,9 +58,9 @@ def run_cell(shell: InteractiveShell, cell: str) -> Found | None:
 
     run_all(before)
     if isinstance(last, ast.Expr):
-        return _show(shell, last.value, source, run)
+        return _or_drawn(shell, _show(shell, last.value, source, run))
     run_all([last])
-    return _assigned(last, source, run)
+    return _or_drawn(shell, _assigned(last, source, run))
 
 
 def _parse(shell: InteractiveShell, source: str, file: str) -> list[ast.stmt]:
@@ -86,6 +87,20 @@ def _show(shell: InteractiveShell, last: ast.expr, source: str, run: Run) -> Fou
     if not shell.displayhook.semicolon_at_end_of_expression(source):
         shell.displayhook(value)
     return None if found.value is None else found
+
+
+def _or_drawn(shell: InteractiveShell, found: Found | None) -> Found | None:
+    """Return the figure that pyplot holds where a cell leaves nothing else to explain: its last line only decorates."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is None or not pyplot.get_fignums() or (found is not None and explainable(type(found.value))):
+        return found
+    figure = pyplot.gcf()
+    # Code reaches a figure by the user's own name for it or for its only panel.
+    named = {id(value): name for name, value in shell.user_ns.items() if not name.startswith("_")}
+    held = next((each for each in (figure, *figure.axes[:1]) if id(each) in named), None)
+    if held is None or (held is not figure and len(figure.axes) > 1):
+        return Found(value=figure, name=None)
+    return Found(value=held, name=named[id(held)])
 
 
 def _argument_shown(node: ast.expr) -> ast.expr | None:
