@@ -135,9 +135,8 @@ class Encoder:
             empty when fitted. Their gaps are told all the same.
         """
         made = Encoded(rows=len(frame))
-        for place, codec in enumerate(self.codecs):
-            if places is not None and place not in places:
-                continue
+        for place in range(len(self.codecs)) if places is None else places:
+            codec = self.codecs[place]
             column = frame.iloc[:, place]
             gaps = made.gaps[place] = codec.gaps(column)
             if isinstance(codec, Classes) and not codec.named:

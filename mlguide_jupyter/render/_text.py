@@ -14,7 +14,7 @@ from rich.text import Text
 
 from mlguide_jupyter.model import Cell, Explanation, Finding, Level, Line
 from mlguide_jupyter.render._grid import Grid, Row, Spot, judged
-from mlguide_jupyter.render._view import View, number, shown, view, words
+from mlguide_jupyter.render._view import View, named, number, shown, view, words
 
 COLORS: dict[Level, str] = {
     "serious": "bold red",
@@ -153,7 +153,7 @@ def _finding(finding: Finding) -> Iterator[ConsoleRenderable]:
         yield _answer(names["actions"], action.label)
         yield _code(action.code if shown(action, finding) else _where(finding, place))
     yield _answer(names["evidence"], _evidence(finding))
-    yield _answer(names["subject"], ", ".join(finding.subject))
+    yield _answer(names["subject"], ", ".join(named(finding.subject)))
     yield _answer(names["explains"], ", ".join(finding.explains))
 
 

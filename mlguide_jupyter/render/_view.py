@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
@@ -16,7 +17,8 @@ from mlguide_jupyter.render._grid import Grid, grid
 
 #: So many next steps stand side by side; of more, the first is shown. Code of so many lines is long.
 WAYS, LINES = 3, 30
-
+#: Columns of a finding that are named where it is shown: nobody reads more, and thousands of them are a page of names.
+SUBJECTS = 60
 _NAMED = {None: "not available", True: "yes", False: "no"}
 
 
@@ -83,6 +85,12 @@ def shown(action: Action, finding: Finding) -> bool:
     """Return whether the code of a step is shown at once: it is short, and not one of many ways to do the same."""
     is_one_of_many = len(finding.actions) > WAYS and action is not finding.actions[0]
     return not is_one_of_many and action.code.count("\n") < LINES
+
+
+def named(subject: Sequence[str]) -> list[str]:
+    """Return the columns that a finding is on, with those beyond ``SUBJECTS`` counted: all are in its ``subject``."""
+    rest = len(subject) - SUBJECTS
+    return [*subject[:SUBJECTS], f"… {rest:,} more"] if rest > 1 else list(subject)
 
 
 def number(value: Any) -> str:

@@ -149,3 +149,13 @@ def test_hostile_names_of_columns_stay_names(text: str) -> None:
     (row,) = html.all("tr")
     assert visible(row.all("th")[0].text) == shown(text)
     assert shown(text) in visible(row.attributes["title"] or "")
+
+
+@pytest.mark.parametrize("form", [render.to_html, render.to_markdown, render.to_text])
+def test_a_finding_on_thousands_of_columns_names_some_of_them(form: object) -> None:
+    subject = tuple(f"column_{i}" for i in range(5_000))
+    finding = Finding(
+        code="missing/mcar", level="note", title="Gaps", claim="They are many.", advice="", subject=subject
+    )
+    made = form(Explanation(kind="frame", subject="df", headline="Gaps.", findings=(finding,)))  # type: ignore[operator]
+    assert "column_59" in made and "column_60" not in made and "4,940 more" in made

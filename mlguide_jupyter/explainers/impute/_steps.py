@@ -27,6 +27,8 @@ from mlguide_jupyter.model import Action, Finding
 #: White, Royston and Wood (2011), page 388: as many imputations as percent of the rows have a gap. Fewer than five
 #: say nothing of how much they differ; beyond twenty the user has to want to wait, and is told the rule.
 FEWEST, MOST = 5, 20
+#: Columns that the example of an analysis is of: it is there to be replaced.
+POOLED = 20
 #: How a table comes into memory as a pandas frame, by the library it is in.
 MEMORY: Mapping[str, str] = {
     "pandas": "{df}",
@@ -122,10 +124,11 @@ def _arguments(wanted: Asked, *, target: bool = True) -> str:
 
 
 def _estimable(choices: Sequence[Choice]) -> list[Any]:
-    """Return the columns that are filled by guesses: numbers where there are some, else categories."""
+    """Return columns filled by guesses, those with most gaps: numbers where there are some, else categories."""
     guessed = [c for c in choices if _is_guess(c) and c.case.column.kind != "date"]
     numbers = [choice for choice in guessed if not choice.is_class]
-    return [choice.case.column.label for choice in numbers or guessed]
+    most = sorted(numbers or guessed, key=lambda choice: -choice.case.count)[:POOLED]
+    return [choice.case.column.label for choice in numbers or guessed if choice in most]
 
 
 def _draws(choices: Sequence[Choice], facts: FrameFacts) -> int:

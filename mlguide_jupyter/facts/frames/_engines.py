@@ -125,6 +125,8 @@ class DuckDBEngine(Expressive):
     dialect = "duckdb"
     #: Arrow's widest integer is narrower than these.
     WIDE = ("HUGEINT", "UHUGEINT", "BIGNUM", "VARINT")
+    #: What the relation is called in queries: a name that no table of the user's has, for that would be read instead.
+    OWN = "mlguide_rows"
 
     def __init__(self, obj: Any) -> None:
         self.names: Sequence[object] = obj.columns
@@ -134,23 +136,23 @@ class DuckDBEngine(Expressive):
             f"CAST({column} AS DOUBLE) AS {column}" if kind in self.WIDE else column
             for column, kind in zip(columns, self.stored, strict=True)
         )
-        self.frame = obj.query("t", f"SELECT {', '.join(asked)} FROM t AS t({', '.join(columns)})")
+        self.frame = obj.query(self.OWN, f"SELECT {', '.join(asked)} FROM {self.OWN} AS t({', '.join(columns)})")
 
     def _ask(self, query: str) -> Any:
-        return self.frame.query("t", query).to_arrow_table()
+        return self.frame.query(self.OWN, query).to_arrow_table()
 
     def count(self) -> int:
         """Return the number of rows."""
-        return int(self._ask("SELECT count(*) AS n FROM t")["n"][0].as_py())
+        return int(self._ask(f"SELECT count(*) AS n FROM {self.OWN}")["n"][0].as_py())
 
     def all(self, places: Sequence[int]) -> Any:
         """Return these columns of all rows as a pyarrow Table."""
-        return self._ask(f"SELECT {', '.join(inner(places))} FROM t")
+        return self._ask(f"SELECT {', '.join(inner(places))} FROM {self.OWN}")
 
     def take(self, places: Sequence[int], positions: np.ndarray) -> tuple[Any, np.ndarray]:
         """Return these columns of these rows as a pyarrow Table."""
         rows = ",".join(map(str, positions.tolist()))
-        numbered = f"SELECT {', '.join(inner(places))}, row_number() OVER () - 1 AS {ROW} FROM t"
+        numbered = f"SELECT {', '.join(inner(places))}, row_number() OVER () - 1 AS {ROW} FROM {self.OWN}"
         # One text is read in no time, a list of fifty thousand numbers is parsed for a second.
         asked = f"SELECT CAST(unnest(string_split('{rows}', ',')) AS BIGINT)"
         found = self._ask(f"SELECT * FROM ({numbered}) WHERE {ROW} IN ({asked}) ORDER BY {ROW}")
@@ -158,7 +160,7 @@ class DuckDBEngine(Expressive):
 
     def repeated(self) -> int | None:
         """Return how many rows equal an earlier one, by a hash of each row."""
-        return int(self._ask("SELECT count(*) - count(DISTINCT hash(t)) AS n FROM t")["n"][0].as_py())
+        return int(self._ask(f"SELECT count(*) - count(DISTINCT hash(t)) AS n FROM {self.OWN} AS t")["n"][0].as_py())
 
 
 class SparkEngine(Expressive):

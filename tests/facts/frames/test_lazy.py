@@ -267,3 +267,12 @@ def test_names_that_spark_would_take_apart(spark: Any) -> None:
     assert facts.failures == ()
     assert [column.name for column in facts.columns] == ["a.b", "`", "A.B"]
     assert facts.column("a.b").high == 49
+
+
+def test_a_duckdb_table_may_be_called_anything() -> None:
+    duckdb = pytest.importorskip("duckdb")
+    connection = duckdb.connect()
+    connection.execute("CREATE TABLE t AS SELECT range AS a, nullif(range % 3, 0) AS b FROM range(600)")
+    facts = read(connection.table("t"), sample=100)
+    assert not facts.failures and [column.missing for column in facts.columns] == [0, 200]
+    assert connection.sql("SELECT count(*) FROM duckdb_views() WHERE NOT internal").fetchall() == [(0,)]
