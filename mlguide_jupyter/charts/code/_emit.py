@@ -69,7 +69,9 @@ def _panels(template: Kind, backend: Backend, values: dict[str, Any]) -> str:
     before, after = fill(loop, **values, backend=backend).split("---")
     inside = _whole(template, backend, {**values, "facet": None, "melted": None, "src": "panel", "panel": True})
     return "\n".join(
-        part for part in (melted, before.strip("\n"), indent(inside.replace("\n\n", "\n"), " " * 4), after.strip("\n")) if part
+        part
+        for part in (melted, before.strip("\n"), indent(inside.replace("\n\n", "\n"), " " * 4), after.strip("\n"))
+        if part
     )
 
 

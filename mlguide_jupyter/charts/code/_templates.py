@@ -1,7 +1,7 @@
 """The templates of code, ``guide/plots/code/<kind>.toml``: how rows are prepared, and a text for each library.
 
 A template is Jinja and yields Python. It sees what :mod:`._view` offers, the
-macros of ``_macros.jinja``, and the filters ``lit`` (a Python literal) and
+macros of ``_*.jinja``, and the filters ``lit`` (a Python literal) and
 ``lits`` (a list of literals, on several lines where it is long).
 """
 
@@ -19,10 +19,10 @@ import msgspec
 
 Backend = Literal["altair", "seaborn", "matplotlib", "plotly", "pandas"]
 BACKENDS: tuple[Backend, ...] = ("altair", "seaborn", "matplotlib", "plotly", "pandas")
+#: Files of the macros that all templates see.
+MACROS = tuple(f"_{name}.jinja" for name in ("reading", "rows", "altair", "matplotlib", "plotly", "layouts"))
 #: Letters of a line of code, so that a cell of a notebook needs no scrolling to the side.
 WIDTH = 88
-#: The macros that all templates see.
-MACROS = "_macros.jinja"
 _MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)")
 
 
@@ -132,14 +132,19 @@ def pairs(values: Iterable[tuple[object, object]], indent: int = 0) -> str:
 @functools.cache
 def _template(text: str) -> jinja2.Template:
     # Compiled once and imported: with the macros in front of each template, each would take a tenth of a second.
-    names = ", ".join(dict.fromkeys(_MACRO.findall(_read(MACROS))))
-    return _environment().from_string(f'{{% from "{MACROS}" import {names} with context %}}{text}')
+    names = ", ".join(dict.fromkeys(_MACRO.findall(_macros())))
+    return _environment().from_string(f'{{% from "macros" import {names} with context %}}{text}')
+
+
+@functools.cache
+def _macros() -> str:
+    return "".join(map(_read, MACROS))
 
 
 @functools.cache
 def _environment() -> jinja2.Environment:
     made = jinja2.Environment(
-        loader=jinja2.DictLoader({MACROS: _read(MACROS)}),
+        loader=jinja2.DictLoader({"macros": _macros()}),
         undefined=jinja2.StrictUndefined,
         autoescape=False,
         trim_blocks=True,

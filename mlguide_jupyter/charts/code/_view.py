@@ -32,7 +32,17 @@ MEASURED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("range", "candlestick"), ("low", "high", "open", "close", "y")),
 }
 #: Kinds whose marks are as wide as the step between two names.
-STEPPED = ("bar", "stacked_bar", "normalized_stacked_bar", "waterfall", "box", "lollipop", "dot_plot", "error_bar", "range")
+STEPPED = (
+    "bar",
+    "stacked_bar",
+    "normalized_stacked_bar",
+    "waterfall",
+    "box",
+    "lollipop",
+    "dot_plot",
+    "error_bar",
+    "range",
+)
 #: Candles of one picture.
 CANDLES = 120
 #: Columns that some templates add to the small table.

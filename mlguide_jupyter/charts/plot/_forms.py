@@ -28,6 +28,7 @@ DISCRETE: Mapping[str, tuple[str, ...]] = {
     "area": ("color",),
     "stacked_area": ("color",),
     "histogram": ("color",),
+    "connected_scatter": ("color",),
     "density": ("color",),
     "ecdf": ("color",),
     "density2d": ("color",),

@@ -18,7 +18,7 @@ from mlguide_jupyter.explainers.chart._asked import SHOWN, Asked, asked
 from mlguide_jupyter.explainers.chart._judged import judged
 from mlguide_jupyter.explainers.chart._model import ChartAdvice
 from mlguide_jupyter.explainers.chart._options import Shown, findings, others, shown, told
-from mlguide_jupyter.explainers.chart._roles import reading
+from mlguide_jupyter.explainers.chart._roles import reading, sentence
 from mlguide_jupyter.explainers.chart._task import plain, unshown
 from mlguide_jupyter.explainers.chart._words import strongest
 from mlguide_jupyter.facts.charting import Profile
@@ -93,7 +93,7 @@ def _advice(wanted: Asked, name: str) -> ChartAdvice:
     ranked = rank(profile, wanted.task)
     chosen = top(ranked, wanted.n)
     if not chosen:
-        raise BadInputError(_nothing(wanted, ranked))
+        raise BadInputError(_nothing(wanted))
     options = tuple(_option(wanted, ranked, each) for each in chosen)
     drawn = tuple(each for each in options if each.figure is not None)
     rest = tuple(told(each, wanted.task, ranked[0]) for each in ranked if each.stands and each not in chosen)
@@ -158,8 +158,8 @@ def _failed(ranked: Sequence[Ranked]) -> Iterator[NotApplicable]:
             )
 
 
-def _nothing(wanted: Asked, ranked: Sequence[Ranked]) -> str:
-    """Return why nothing can be drawn, in one line."""
-    names = [field.name for field in wanted.profile.fields]
-    why = next((each.failed.words() for each in ranked if each.failed is not None), "")
-    return fill(phrases("chart")["errors"]["nothing"], columns=names, why=why)
+def _nothing(wanted: Asked) -> str:
+    """Return why nothing can be drawn, in one line: what the columns were taken for."""
+    fields = wanted.profile.fields
+    words = phrases("chart")["errors"]
+    return fill(words["nothing"], columns=[field.name for field in fields], why=sentence(fields[0]))

@@ -35,13 +35,14 @@ def reading(fields: Sequence[Field], wanted: Asked) -> Iterator[Finding]:
         level="note",
         title=words["titles"]["reading"],
         subject=tuple(field.name for field in guessed),
-        claim=" ".join(_sentence(field) for field in guessed),
+        claim=" ".join(sentence(field) for field in guessed),
         advice=_overrule(guessed, wanted),
         topic="graphing",
     )
 
 
-def _sentence(field: Field) -> str:
+def sentence(field: Field) -> str:
+    """Return what a column was taken for, and why."""
     words = phrases("chart")["reading"]
     return fill(words["taken"], column=field.name, role=_role(field.role), why=_why(field))
 

@@ -56,7 +56,8 @@ def explain_figure(read: Callable[[Any, str], Picture], obj: Any, request: Reque
 def _line(panel: Panel, words: dict[str, str]) -> Line:
     """Return what a panel shows, in one sentence."""
     counts: dict[str, list[int]] = {}
-    for marks in panel.marks:
+    # Marks of which there are none are there for a legend.
+    for marks in (each for each in panel.marks if each.n):
         counts.setdefault(marks.kind, []).append(marks.n)
     told = [fill(words[f"kind_{kind}"], groups=len(each), n=sum(each)) for kind, each in counts.items()]
     meaning = fill(words["panel"], told=told, x=panel.x, y=panel.y, deep=panel.three_d)

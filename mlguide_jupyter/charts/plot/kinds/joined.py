@@ -21,6 +21,9 @@ def connected_scatter(view: View) -> Drawn:
     order = view.axis("label")
     x, y = view.numbers("x"), view.numbers("y")
     hue = view.axis("color") if view.has("color") else None
+    if hue is not None and not hue.names:
+        # Numbers on a scale of their own are no lines apart.
+        hue = None
     codes = hue.codes if hue is not None else np.zeros(len(x), np.int64)
     use = np.flatnonzero(~np.isnan(x) & ~np.isnan(y) & (order.codes >= 0) & (codes >= 0))
     if len(use) < 2:
