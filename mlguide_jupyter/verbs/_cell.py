@@ -56,11 +56,12 @@ def run_cell(shell: InteractiveShell, cell: str) -> Found | None:
         code = shell.compile(ast.Expression(part), file, "eval")  # type: ignore[arg-type]
         return eval(code, shell.user_global_ns, ChainMap(shell.user_ns, more) if more else shell.user_ns)
 
+    there = _figures()
     run_all(before)
     if isinstance(last, ast.Expr):
-        return _or_drawn(shell, _show(shell, last.value, source, run))
+        return _or_drawn(shell, _show(shell, last.value, source, run), there)
     run_all([last])
-    return _or_drawn(shell, _assigned(last, source, run))
+    return _or_drawn(shell, _assigned(last, source, run), there)
 
 
 def _parse(shell: InteractiveShell, source: str, file: str) -> list[ast.stmt]:
@@ -89,12 +90,18 @@ def _show(shell: InteractiveShell, last: ast.expr, source: str, run: Run) -> Fou
     return None if found.value is None else found
 
 
-def _or_drawn(shell: InteractiveShell, found: Found | None) -> Found | None:
-    """Return the figure that pyplot holds where a cell leaves nothing else to explain: its last line only decorates."""
+def _figures() -> frozenset[int]:
+    """Return the numbers of the figures that pyplot holds, none where it was never loaded."""
     pyplot = sys.modules.get("matplotlib.pyplot")
-    if pyplot is None or not pyplot.get_fignums() or (found is not None and explainable(type(found.value))):
+    return frozenset(pyplot.get_fignums()) if pyplot is not None else frozenset()
+
+
+def _or_drawn(shell: InteractiveShell, found: Found | None, before: frozenset[int]) -> Found | None:
+    """Return the figure that a cell began where it leaves nothing else to explain: its last line only decorates."""
+    begun = _figures() - before
+    if not begun or (found is not None and explainable(type(found.value))):
         return found
-    figure = pyplot.gcf()
+    figure = sys.modules["matplotlib.pyplot"].figure(max(begun))
     # Code reaches a figure by the user's own name for it or for its only panel.
     named = {id(value): name for name, value in shell.user_ns.items() if not name.startswith("_")}
     held = next((each for each in (figure, *figure.axes[:1]) if id(each) in named), None)

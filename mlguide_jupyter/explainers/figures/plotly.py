@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plotly.basedatatypes import BaseFigure  # type: ignore[import-untyped]
+from plotly.basedatatypes import BaseFigure
 
 from mlguide_jupyter.explainers._dispatch import explain_object
 from mlguide_jupyter.explainers._request import Request

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from seaborn.axisgrid import Grid  # type: ignore[import-untyped]
+from seaborn.axisgrid import Grid
 
 from mlguide_jupyter.explainers._dispatch import explain_object
 from mlguide_jupyter.explainers._request import Request

@@ -221,7 +221,7 @@ def _colormap(trace: Any, layout: Any) -> str:
 
 
 def _named(scale: Sequence[Any]) -> str:
-    import plotly.colors as known  # type: ignore[import-untyped]
+    import plotly.colors as known
 
     wanted = [str(color).lower().replace(" ", "") for _, color in scale]
     for name, steps in known.PLOTLY_SCALES.items():
