@@ -9,6 +9,7 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
+from benchmarks.charts import score as charts
 from benchmarks.frames import scaling
 from benchmarks.frames import score as frames
 from benchmarks.missing import imputing, mechanism, structural_real
@@ -28,6 +29,7 @@ TABLES: dict[str, Callable[[], None]] = {
     "Missing data: mechanism": lambda: mechanism.main(["--rules", "all"]),
     "Missing data: real gaps": lambda: structural_real.main([]),
     "Missing data: imputing": lambda: imputing.main([]),
+    "Charts": lambda: charts.main(["--all"]),
     "Missing data: time": lambda: speed_of_missing.main([]),
     "Speed": lambda: speed.main([]),
     "Time of frames": lambda: speed_of_frames.main([]),

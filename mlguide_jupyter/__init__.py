@@ -13,10 +13,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from IPython.core.interactiveshell import InteractiveShell
 
+    from mlguide_jupyter.explainers.chart._model import ChartAdvice
     from mlguide_jupyter.explainers.impute._model import ImputationAdvice
     from mlguide_jupyter.guide._rules import Rule
     from mlguide_jupyter.guide._topic import Topic
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "advise",
+    "chart",
     "compare",
     "demo",
     "explain",
@@ -127,6 +129,63 @@ def impute(
     return _answer.impute(
         df, name=called, namespace=namespace, target=target, order=order, groups=groups, budget=budget
     )
+
+
+def chart(
+    df: object,
+    *columns: object,
+    task: str | None = None,
+    roles: Mapping[Any, str] | None = None,
+    backend: str | None = None,
+    n: int = 3,
+    name: str | None = None,
+) -> ChartAdvice:
+    """Advise on the chart that suits columns of a table: the best one, the next ones, why, and code to keep.
+
+    Parameters
+    ----------
+    df : table
+        A pandas, polars or pyarrow table, a NumPy array, or a table in DuckDB, Dask, PySpark, Ibis or a LazyFrame.
+        It is read, never changed, and the advice does not keep it.
+    *columns : labels
+        The columns to draw. Left out, the few most telling charts of the table are proposed; a table of at most three
+        columns is drawn as one picture.
+    task : str, optional
+        What the picture is for: ``"comparison"``, ``"change_over_time"``, ``"ranking"``, ``"flow"``,
+        ``"part_to_whole"``, ``"distribution"``, ``"correlation"``, ``"deviation"`` or ``"spatial"``.
+    roles : mapping, optional
+        What columns are to be taken for where the guess is wrong: ``{"year": "category"}``.
+    backend : str, optional
+        The library whose code comes first: ``"altair"``, ``"seaborn"``, ``"matplotlib"``, ``"plotly"``, ``"pandas"``.
+    n : int
+        How many charts are drawn.
+    name : str, optional
+        How you call the table; left out, it is the first variable of the caller that holds it.
+
+    Returns
+    -------
+    ChartAdvice
+        An explanation with ``ranking`` (chart, score, reason, spec, code) and ``draw(i)`` besides.
+
+    Raises
+    ------
+    mlguide_jupyter.errors.MLGuideError
+        When the object is no table, or a column, the task or a role cannot be used; the message says what would be.
+
+    Examples
+    --------
+    >>> advice = chart(df, "district", "price")         # doctest: +SKIP
+    >>> advice.ranking[0].chart                         # doctest: +SKIP
+    'box'
+    """
+    import sys
+
+    from mlguide_jupyter.explainers import Request, variables_of
+    from mlguide_jupyter.explainers.chart._answer import chart as made
+
+    namespace = variables_of(sys._getframe(1))
+    called = name or next(Request(namespace=namespace).names_of(df), None)
+    return made(df, *columns, name=called, namespace=namespace, task=task, roles=roles, backend=backend, n=n)
 
 
 def compare(before: object, after: object, *, target: str | None = None) -> Explanation:

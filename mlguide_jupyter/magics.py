@@ -61,6 +61,7 @@ class MLGuideMagics(Magics):
             %mlguide impute DF [--target y] [--order time] [--groups g]    how to fill the gaps of a table
             %mlguide compare BEFORE AFTER    what filling the gaps did: distributions, spread, correlations
             %mlguide explore DF        choose a column with gaps and a way to fill it, and see what comes of it
+            %mlguide chart DF [COLUMN ...] [--task ranking]    the chart that suits these columns, why, and its code
             %mlguide topic NAME        one page of the guide, by its id, its title or another name
             %mlguide search WORDS      search the guide: a question, a name, an abbreviation, misspelt or not
             %mlguide guide             the contents of the guide, part by part

@@ -121,11 +121,15 @@ class NotApplicable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A picture: a Vega-Lite 5 ``spec`` with its small data inside; ``alt`` says what is seen."""
+    """A picture: a Vega-Lite 5 ``spec`` with its small data inside; ``alt`` says what is seen.
+
+    What ``leads`` is what was asked for: it stands first, and open.
+    """
 
     title: str
     spec: dict[str, Any]
     alt: str
+    leads: bool = False
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):

@@ -131,3 +131,23 @@ def test_new_names_are_kept_when_the_last_line_makes_them(run: Run, shell: Inter
 def test_a_verb_may_stand_behind_it(run: Run, tmp_path: object, capsys: Capture) -> None:
     run(f"%%mlguide save late {tmp_path}/report.md\nlate = fitlib.Fit(8.0)")
     assert "Saved" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("plt.plot([1, 2], [2, 1])", "fig.axes[0]"),
+        ("fig, ax = plt.subplots()\nax.plot([1, 2], [2, 1])\nax.set_title('t');", "fig"),
+        ("ax = plt.gca()\nax.plot([1, 2], [2, 1])\nplt.show()", "ax"),
+    ],
+)
+def test_where_a_cell_only_draws_the_figure_is_explained(run: Run, capsys: Capture, cell: str, name: str) -> None:
+    run("import matplotlib as mpl\nmpl.use('Agg')\nimport matplotlib.pyplot as plt\nplt.close('all')")
+    assert run(f"%%mlguide\n{cell}").success
+    said = capsys.readouterr().out
+    assert "Matplotlib figure" in said
+    assert name in said
+    run("plt.close('all')")
+    capsys.readouterr()
+    run("%%mlguide\nfit")
+    assert "a fit called fit" in capsys.readouterr().out

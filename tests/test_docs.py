@@ -71,6 +71,8 @@ def named(name: str, source: str) -> bool:
 def test_every_source_is_cited() -> None:
     cited = {key for code in codes() for key in page(code).sources}
     cited |= {source for topic in topics().values() for source in topic.sources if isinstance(source, str)}
+    plots = "".join(file.read_text(encoding="utf-8") for file in (PACKAGE / "guide" / "plots").rglob("*.toml"))
+    cited |= set(re.findall(r'^source = "([^"]+)"', plots, re.MULTILINE))
     code = "".join(file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py"))
     idle = [key for key in sources() if key not in cited and not mentioned(key, code)]
     assert idle == [], "cited by nothing"

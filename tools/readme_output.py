@@ -4,7 +4,8 @@ The first block is the beginning of the explanation of a fit, down to its first
 next step; the second shows what is said of three entries of its table; the
 third is the explanation of the table of the second example, down to its first
 next step, and its columns; the fourth is what the third example is told of its
-gaps, and how each column is filled.
+gaps, and how each column is filled; the last is the advice on a chart of the
+fourth example, and what its other charts lose.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 EXAMPLES = ROOT / "examples"
+CHARTS = EXAMPLES / "04-which-chart.ipynb"
 BLOCK = re.compile(r"(?<=```text\n).*?(?=```)", re.DOTALL)
 ENTRIES = ("Durbin-Watson", "hs_grad", "Cond. No.")
 #: Lines shown of what is said of an entry.
@@ -52,6 +54,16 @@ def told(example: str, asked: str) -> list[str]:
     return lines_of(eval(asked, names))
 
 
+def chart() -> list[str]:
+    """Return the lines of the advice on a chart of the fourth example's table."""
+    import mlguide_jupyter as mlguide
+
+    cells = [cell for cell in json.loads(CHARTS.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+    names: dict[str, Any] = {"mlguide": mlguide}
+    exec("".join(line for line in cells[0]["source"] if line[:1] != "%"), names)
+    return lines_of(eval('mlguide.chart(usa, "decade", "unemp", backend="matplotlib")', names))
+
+
 def lines_of(shown: Any) -> list[str]:
     """Return an explanation's lines as plain text."""
     return [line.rstrip() for line in shown.to_text().splitlines()]
@@ -73,6 +85,22 @@ def columns(lines: list[str]) -> list[str]:
     return [*islice(after, 1), *takewhile(lambda line: line != "Line by line", after)][:-1]
 
 
+def first_code(lines: list[str]) -> list[str]:
+    """Return the lines before the code in a second library."""
+    second = [at for at, line in enumerate(lines) if line.startswith("     Next:")][1]
+    return lines[:second]
+
+
+def others(lines: list[str]) -> list[str]:
+    """Return what is said of the charts that come second, without their code."""
+    made: list[str] = []
+    for at, line in enumerate(lines):
+        if line.startswith("(i)  Or: "):
+            told = takewhile(lambda each: not each.startswith(("     Next:", "     Evidence:")), lines[at:])
+            made += [*told, "     ..."]
+    return made
+
+
 def entries(lines: list[str]) -> list[str]:
     """Return what is said of some entries of the table, cut to a few lines each."""
     made: list[str] = []
@@ -88,11 +116,13 @@ def main() -> int:
     """Rewrite the README, or check it."""
     fit, patients = explanation(), told("02-look-at-a-new-table.ipynb", "mlguide.explain(patients)")
     survey = told("03-missing-data.ipynb", 'mlguide.impute(survey, target="affair")')
+    charts = chart()
     blocks = (
         beginning(fit),
         entries(fit),
         [*beginning(patients), "     ...", *columns(patients)],
         [*survey[:3], *headline(survey), *columns(survey)],
+        [*first_code(charts), "     ...", *others(charts)],
     )
     texts = iter("\n".join(block) + "\n" for block in blocks)
     was = README.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import { hasControls, Pictures } from './pictures';
 import { Printed } from './printed';
 
 /** Here findings are options, or things to try: no check stands behind them that one could leave out. */
-const WITHOUT_CHECKS = /^(advice|demo)(\.|$)/;
+const WITHOUT_CHECKS = /^(advice|chart|demo)(\.|$)/;
 
 /** The whole page: header, the annotated output, what was found, and the rest in folds. */
 export function ExplanationPage(props: { explanation: Explanation }) {
@@ -23,6 +23,7 @@ export function ExplanationPage(props: { explanation: Explanation }) {
   const { ignore, ...rest } = host;
   const offered = ignore && WITHOUT_CHECKS.test(explanation.kind) ? rest : host;
   const leading = explanation.figures.filter(hasControls);
+  const asked = explanation.figures.filter(figure => figure.leads);
   return (
     <HostContext.Provider value={offered}>
       <section
@@ -34,6 +35,16 @@ export function ExplanationPage(props: { explanation: Explanation }) {
           <div className="mlg-leading">
             <Pictures figures={leading} />
           </div>
+        )}
+        {asked.length > 0 && (
+          <>
+            <div className="mlg-asked">
+              <Pictures figures={asked.slice(0, 1)} />
+            </div>
+            <div className="mlg-next">
+              <Pictures figures={asked.slice(1)} />
+            </div>
+          </>
         )}
         {explanation.tables.length > 0 && (
           <Printed explanation={explanation} lineId={lineId} />

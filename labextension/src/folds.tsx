@@ -4,7 +4,7 @@ import { FindingBlock } from './finding';
 import { Fold } from './fold';
 import { LineNote } from './margin';
 import type { Explanation } from './model';
-import { hasControls, Pictures } from './pictures';
+import { isLeading, Pictures } from './pictures';
 import type { LineId } from './printed';
 import { Prose } from './prose';
 import { WORDS } from './words';
@@ -13,7 +13,7 @@ import { WORDS } from './words';
 export function Folds(props: { explanation: Explanation; lineId: LineId }) {
   const { lines, findings, figures, not_applicable, judged } =
     props.explanation;
-  const pictures = figures.filter(figure => !hasControls(figure));
+  const pictures = figures.filter(figure => !isLeading(figure));
   const fine = findings.filter(f => f.level === 'ok');
   const untold = findings.filter(f => f.level === 'unknown');
   return (

@@ -47,6 +47,7 @@ export interface Figure {
   readonly title: string;
   readonly spec: Readonly<Record<string, unknown>>;
   readonly alt: string;
+  readonly leads: boolean;
 }
 
 export interface Table {

@@ -23,6 +23,11 @@ export function hasControls(figure: Figure): boolean {
   return Array.isArray(params) && params.some(each => 'bind' in Object(each));
 }
 
+/** Whether a picture is what one asked for or came for, and so stands first. */
+export function isLeading(figure: Figure): boolean {
+  return figure.leads || hasControls(figure);
+}
+
 function Picture({ figure }: { figure: Figure }) {
   const host = React.useContext(HostContext);
   const canvas = React.useRef<HTMLDivElement>(null);

@@ -46,6 +46,7 @@ export const WORDS = {
     "evidence": "Evidence",
     "explains": "Explains",
     "subject": "Concerns",
+    "lines": "lines",
     "undrawn": "This picture could not be drawn here; in words:",
     "still": "A still picture; its controls work in JupyterLab 4 and Notebook 7.",
     "load": "%load_ext mlguide_jupyter",

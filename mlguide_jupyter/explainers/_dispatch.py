@@ -37,6 +37,10 @@ FAMILIES: Mapping[str, str] = {
     "pyspark": "mlguide_jupyter.explainers.frames.pyspark",
     "ibis": "mlguide_jupyter.explainers.frames.ibis",
     "narwhals": "mlguide_jupyter.explainers.frames.narwhals",
+    "matplotlib": "mlguide_jupyter.explainers.figures.matplotlib",
+    "seaborn": "mlguide_jupyter.explainers.figures.seaborn",
+    "plotly": "mlguide_jupyter.explainers.figures.plotly",
+    "altair": "mlguide_jupyter.explainers.figures.altair",
 }
 
 SETTINGS = frozenset(Settings.__struct_fields__)

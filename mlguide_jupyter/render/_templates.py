@@ -10,7 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from mlguide_jupyter.render._grid import Row, Spot, judged
-from mlguide_jupyter.render._view import named, number, words
+from mlguide_jupyter.render._view import named, number, shown, words
 
 _CODE = re.compile(r"`([^`\n]+)`")
 #: What may start something in Markdown when it stands inside a line; a code span is matched first and kept.
@@ -57,7 +57,7 @@ def _environment(**options: Any) -> jinja2.Environment:
     )
     made.globals.update(words=words())
     made.filters.update(number=number, named=named)
-    made.tests.update(judged=judged, bars=bars)
+    made.tests.update(judged=judged, bars=bars, shown=shown)
     return made
 
 

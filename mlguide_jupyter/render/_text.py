@@ -14,7 +14,7 @@ from rich.text import Text
 
 from mlguide_jupyter.model import Cell, Explanation, Finding, Level, Line
 from mlguide_jupyter.render._grid import Grid, Row, Spot, judged
-from mlguide_jupyter.render._view import View, named, number, view, words
+from mlguide_jupyter.render._view import View, named, number, shown, view, words
 
 COLORS: dict[Level, str] = {
     "serious": "bold red",
@@ -149,12 +149,18 @@ def _finding(finding: Finding) -> Iterator[ConsoleRenderable]:
     yield _told(_head(finding), finding.claim)
     yield _answer(names["consequence"], finding.consequence or "")
     yield _answer(names["advice"], finding.advice)
-    for action in finding.actions:
+    for place, action in enumerate(finding.actions):
         yield _answer(names["actions"], action.label)
-        yield _code(action.code)
+        yield _code(action.code if shown(action, finding) else _where(finding, place))
     yield _answer(names["evidence"], _evidence(finding))
     yield _answer(names["subject"], ", ".join(named(finding.subject)))
     yield _answer(names["explains"], ", ".join(finding.explains))
+
+
+def _where(finding: Finding, place: int) -> str:
+    """Return where code is that is not shown: it would push everything else off the screen."""
+    lines = finding.actions[place].code.count("\n") + 1
+    return f"# {lines} {words().finding['lines']}: .finding({finding.code!r}).actions[{place}].code"
 
 
 def _evidence(finding: Finding) -> str:

@@ -11,10 +11,12 @@ from typing import Any
 
 import msgspec
 
-from mlguide_jupyter.model import LEVELS, Explanation, Finding, Level
+from mlguide_jupyter.model import LEVELS, Action, Explanation, Finding, Level
 from mlguide_jupyter.render._clean import cleaned
 from mlguide_jupyter.render._grid import Grid, grid
 
+#: So many next steps stand side by side; of more, the first is shown. Code of so many lines is long.
+WAYS, LINES = 3, 30
 #: Columns of a finding that are named where it is shown: nobody reads more, and thousands of them are a page of names.
 SUBJECTS = 60
 _NAMED = {None: "not available", True: "yes", False: "no"}
@@ -77,6 +79,12 @@ def view(explanation: Explanation) -> View:
         grids=tuple(grid(table, clean.lines) for table in clean.tables),
         sources=tuple(sorted({source for finding in findings if finding.level != "ok" for source in finding.sources})),
     )
+
+
+def shown(action: Action, finding: Finding) -> bool:
+    """Return whether the code of a step is shown at once: it is short, and not one of many ways to do the same."""
+    is_one_of_many = len(finding.actions) > WAYS and action is not finding.actions[0]
+    return not is_one_of_many and action.code.count("\n") < LINES
 
 
 def named(subject: Sequence[str]) -> list[str]:

@@ -19,6 +19,7 @@ NAMES = (
     "impute",
     "compare",
     "explore",
+    "chart",
     "topic",
     "search",
     "guide",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections import ChainMap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -55,11 +56,12 @@ def run_cell(shell: InteractiveShell, cell: str) -> Found | None:
         code = shell.compile(ast.Expression(part), file, "eval")  # type: ignore[arg-type]
         return eval(code, shell.user_global_ns, ChainMap(shell.user_ns, more) if more else shell.user_ns)
 
+    there = _figures()
     run_all(before)
     if isinstance(last, ast.Expr):
-        return _show(shell, last.value, source, run)
+        return _or_drawn(shell, _show(shell, last.value, source, run), there)
     run_all([last])
-    return _assigned(last, source, run)
+    return _or_drawn(shell, _assigned(last, source, run), there)
 
 
 def _parse(shell: InteractiveShell, source: str, file: str) -> list[ast.stmt]:
@@ -86,6 +88,26 @@ def _show(shell: InteractiveShell, last: ast.expr, source: str, run: Run) -> Fou
     if not shell.displayhook.semicolon_at_end_of_expression(source):
         shell.displayhook(value)
     return None if found.value is None else found
+
+
+def _figures() -> frozenset[int]:
+    """Return the numbers of the figures that pyplot holds, none where it was never loaded."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    return frozenset(pyplot.get_fignums()) if pyplot is not None else frozenset()
+
+
+def _or_drawn(shell: InteractiveShell, found: Found | None, before: frozenset[int]) -> Found | None:
+    """Return the figure that a cell began where it leaves nothing else to explain: its last line only decorates."""
+    begun = _figures() - before
+    if not begun or (found is not None and explainable(type(found.value))):
+        return found
+    figure = sys.modules["matplotlib.pyplot"].figure(max(begun))
+    # Code reaches a figure by the user's own name for it or for its only panel.
+    named = {id(value): name for name, value in shell.user_ns.items() if not name.startswith("_")}
+    held = next((each for each in (figure, *figure.axes[:1]) if id(each) in named), None)
+    if held is None or (held is not figure and len(figure.axes) > 1):
+        return Found(value=figure, name=None)
+    return Found(value=held, name=named[id(held)])
 
 
 def _argument_shown(node: ast.expr) -> ast.expr | None:

@@ -44,7 +44,7 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
 
     def values(self, typed: Typed) -> Iterable[str]:
         """Return the values to complete with, those that the table offers among them."""
-        return (*self.offers, *(_columns(typed) if self.columns else ()))
+        return (*self.offers, *(columns_of(typed) if self.columns else ()))
 
     def value(self, text: str) -> Any:
         """Return the value, or raise a :class:`BadInputError` that says what would be one."""
@@ -81,8 +81,8 @@ class Typed(msgspec.Struct, frozen=True, kw_only=True):
     namespace: Mapping[str, Any]
 
 
-def _columns(typed: Typed) -> Iterable[str]:
-    """Return the columns of the table that is named first, as they are typed after an option."""
+def columns_of(typed: Typed) -> Iterable[str]:
+    """Return the columns of the table that is named first, as they are typed."""
     from mlguide_jupyter.facts.frames._labels import names
 
     table = typed.namespace.get(typed.words[0]) if typed.words else None

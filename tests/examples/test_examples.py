@@ -51,7 +51,9 @@ def test_each_explanation_is_shown_as_data_html_and_text(ran):
     ]
     assert len(shown) >= 4
     for data in shown:
-        assert "<table" in data["text/html"] and "<script" not in data["text/html"]
+        shown_as = "<figure" if data[demo.MIME]["kind"] == "chart" else "<table"
+        assert shown_as in data["text/html"] or data[demo.MIME]["kind"] == "figure"
+        assert "<script" not in data["text/html"]
         assert data[demo.MIME]["headline"] in re.sub(r"\s+", " ", data["text/plain"])
 
 
@@ -77,9 +79,9 @@ def test_the_first_example_says_what_the_numbers_say():
     assert "`hs_grad` is no longer significant (p 0.012 to 0.36)" in consequence
 
 
-def _cells(name="02-look-at-a-new-table.ipynb"):
-    """Return the code of an example's cells."""
-    notebook = json.loads((ROOT / "examples" / name).read_text(encoding="utf-8"))
+def _cells(name="02-look-at-a-new-table"):
+    """Return the code of an example's cells, the second's unless told."""
+    notebook = json.loads((ROOT / "examples" / f"{name}.ipynb").read_text(encoding="utf-8"))
     return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 
@@ -123,7 +125,7 @@ def test_the_second_example_says_what_is_so():
 @pytest.fixture(scope="module")
 def survey():
     """Return the names that the third example's cells make, up to its imputation."""
-    cells = _cells("03-missing-data.ipynb")
+    cells = _cells("03-missing-data")
     names = {}
     for cell in cells[:2]:
         exec(_plain(cell), names)
@@ -175,3 +177,61 @@ def test_the_third_example_counts_the_weeks_without_a_measurement():
     runs = weeks.notna().cumsum()[weeks.isna()].value_counts()
     assert (len(weeks), weeks.isna().sum(), runs.max()) == (2284, 59, 18)
     assert weeks.max() - weeks.min() > 50
+
+
+@pytest.fixture(scope="module")
+def usa():
+    """The table and the cells of the fourth example."""
+    names = {"mlguide": mlguide}
+    cells = _cells("04-which-chart")
+    exec(_plain(cells[0]), names)
+    exec(next(cell for cell in cells if cell.startswith("crisis")), names)
+    exec(next(cell for cell in cells if cell.startswith("uses")), names)
+    return names, cells
+
+
+@pytest.mark.parametrize(
+    ("call", "chart", "said"),
+    [
+        ("usa, 'date', 'unemp'", "line", "203 moments"),
+        ("usa, 'unemp', 'infl', task='correlation'", "scatter", "two quantities"),
+        ("usa, 'infl', task='distribution'", "histogram", "how they are distributed"),
+        ("usa, 'decade', 'unemp'", "box", "about 40 rows each"),
+        ("uses, task='part_to_whole'", "stacked_bar", "3 parts"),
+        ("usa[usa.year >= 2000], 'date', 'growth', task='deviation'", "bar", "for deviation"),
+        ("usa, 'unemp', 'infl', task='change_over_time'", "scatter", "cannot show change over time"),
+        ("crisis, 'year', 'unemp', task='ranking', roles={'year': 'category'}", "bar", "5 levels of `year`"),
+    ],
+)
+def test_the_fourth_example_gets_the_charts_that_it_speaks_of(usa, call, chart, said):
+    advice = eval(f"mlguide.chart({call})", usa[0])
+    assert advice.ranking[0].chart == chart
+    assert said in advice.headline
+
+
+def test_the_fourth_example_says_what_is_so(usa):
+    names, cells = usa
+    assert "(rank correlation 0.10)" in eval("mlguide.chart(usa, 'unemp', 'infl')", names).ranking[0].alt
+    line = eval("mlguide.chart(usa, 'date', 'unemp')", names)
+    assert "become a block" in next(option for option in line.ranking if option.chart == "bar").loses
+    kept = eval("mlguide.chart(usa, 'decade', 'unemp', backend='matplotlib')", names).ranking[0].code["matplotlib"]
+    assert kept.strip() in [cell.strip() for cell in cells], "this is not the code that is given"
+
+
+def test_the_fourth_example_mends_its_figure_with_the_code_that_is_given(usa):
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    names, cells = usa
+    made = next(i for i, cell in enumerate(cells) if cell.startswith("%%mlguide"))
+    exec(_plain(cells[made]), names)
+    look = mlguide.explain(names["fig"], name="fig")
+    faults = [found.code for found in look.findings if found.level in ("serious", "warning")]
+    assert faults == ["figure/truncated-bars", "figure/two-y-axes", "figure/rainbow-colours"]
+    assert "4.19 times" in look.finding("figure/truncated-bars").consequence
+    given = [action.code.strip() for found in look.findings for action in found.actions]
+    for cell in cells[made + 1 : made + 3]:
+        assert cell.strip() in given
+        exec(cell, names)
+    left = mlguide.explain(names["fig"], name="fig")
+    assert [found.code for found in left.findings if found.level in ("serious", "warning")] == ["figure/two-y-axes"]

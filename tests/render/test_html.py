@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import msgspec
 import pytest
 
-from mlguide_jupyter.model import Cell, Explanation, Figure, Finding, Line, Table
+from mlguide_jupyter.model import Action, Cell, Explanation, Figure, Finding, Line, Table
 
 from .page import Element, read, visible
 
@@ -184,3 +184,19 @@ def test_a_fault_without_parts_has_no_empty_boxes() -> None:
     html = read(bare.to_html())
     assert html.all("details") == []
     assert html.all("table") == []
+
+
+def test_what_was_asked_for_stands_first_and_open() -> None:
+    spec = {"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {"x": {"field": "a"}}}
+    figures = (Figure(title="Asked", spec=spec, alt="One point.", leads=True), Figure(title="More", spec=spec, alt="."))
+    page = read(Explanation(kind="chart", subject="s", headline="h", figures=figures).to_html())
+    assert [figure.all("h4")[0].text for figure in page.all("figure")] == ["Asked", "More"]
+    folded = {figure.all("h4")[0].text for fold in page.all("details") for figure in fold.all("figure")}
+    assert folded == {"More"}
+
+
+def test_of_many_ways_to_do_a_thing_one_is_open() -> None:
+    ways = tuple(Action(label=f"In {name}", code=f"{name}()") for name in ("altair", "seaborn", "plotly", "pandas"))
+    finding = Finding(code="chart/bar", level="note", title="Bars", claim="It fits.", actions=ways)
+    page = read(Explanation(kind="chart", subject="s", headline="h", findings=(finding,)).to_html())
+    assert [code.text for fold in page.all("details") for code in fold.all("pre")] == [way.code for way in ways[1:]]

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from mlguide_jupyter import render
-from mlguide_jupyter.model import Cell, Explanation, Finding, Line, Table
+from mlguide_jupyter.model import Action, Cell, Explanation, Finding, Line, Table
 
 
 def test_the_order_is_that_of_a_reader_in_a_hurry(explanation: Explanation) -> None:
@@ -88,3 +88,14 @@ def test_a_wider_line_can_be_asked_for(explanation: Explanation) -> None:
     headline = explanation.headline
     assert headline not in explanation.to_text()
     assert headline in render.to_text(explanation, width=120)
+
+
+def test_long_code_is_named_and_not_printed() -> None:
+    code = "\n".join(f"step_{i} = {i}" for i in range(80))
+    actions = (Action(label="Briefly", code="brief()"), Action(label="At length", code=code))
+    finding = Finding(code="a/b", level="note", title="t", claim="c", actions=actions)
+    said = Explanation(kind="k", subject="s", headline="h", findings=(finding,)).to_text()
+    assert "brief()" in said
+    assert "At length" in said
+    assert "step_79" not in said
+    assert "# 80 lines: .finding('a/b').actions[1].code" in said

@@ -14,10 +14,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
-from mlguide_jupyter.checks.distribution import _scales
 from mlguide_jupyter.checks.format._actions import offered
 from mlguide_jupyter.checks.format._blanks import trimmed
-from mlguide_jupyter.facts.frames import Column, FrameFacts
+from mlguide_jupyter.facts.frames import Column, FrameFacts, _steps
 from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "distribution/ordered-categories"
@@ -45,7 +44,7 @@ def check(facts: FrameFacts) -> Finding | NotApplicable | tuple[Finding, ...]:
 
 def _judge(facts: FrameFacts, column: Column) -> Finding | None:
     steps = present(column)
-    scale = _scales.order(steps, column.words)
+    scale = _steps.order(steps, column.words)
     if scale is None:
         return None
     name, right = scale
@@ -63,12 +62,12 @@ def is_ordered(column: Column) -> bool:
 
 def present(column: Column) -> list[str]:
     """Return the categories without those that stand for a missing one, each in its most frequent spelling."""
-    if len(column.levels) > _scales.MOST:
+    if len(column.levels) > _steps.MOST:
         return list(column.levels)
     absent = {text for text in column.sentinels if isinstance(text, str)}
     first: dict[str, str] = {}
     for i in np.argsort(-column.counts, kind="stable"):
-        first.setdefault(_scales.tidy(trimmed(column.levels[i])), column.levels[i])
+        first.setdefault(_steps.tidy(trimmed(column.levels[i])), column.levels[i])
     kept = set(first.values()) - absent
     return [level for level in column.levels if level in kept and trimmed(level)]
 

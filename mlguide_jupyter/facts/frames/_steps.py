@@ -67,7 +67,8 @@ def scales() -> Mapping[str, tuple[Scale, Mapping[str, int]]]:
 
 def tidy(text: str) -> str:
     """Return a step without case, and with blanks for hyphens and underscores between words."""
-    return re.sub(r"(?<=[a-z])[\s_\-]+(?=[a-z])", " ", text.casefold().strip())
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", text.strip())
+    return re.sub(r"(?<=[a-z])[\s_\-]+(?=[a-z])", " ", parted.casefold())
 
 
 def order(levels: Sequence[str], words: Sequence[str] = ()) -> tuple[str, list[str]] | None:

@@ -1,0 +1,1 @@
+"""How often the chart that an expert would draw is ranked first, and among the first three."""

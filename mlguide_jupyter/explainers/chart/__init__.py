@@ -1,0 +1,1 @@
+"""Which chart for which columns: the ranking, the pictures and the code made one answer."""
