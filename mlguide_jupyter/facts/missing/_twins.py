@@ -13,13 +13,17 @@ from mlguide_jupyter.facts.missing._nulls import SEED
 
 #: Values that some column must have for each different row: rows that share one and all other cells are no accident.
 TELLING = 0.5
+#: Part of the copies that follow an equal row at once where rows were repeated one by one, as by a join; of copies that
+#: were appended, none does.
+BESIDE = 0.5
 
 
 def once(facts: FrameFacts, rows: np.ndarray) -> np.ndarray:
     """Return rows of the sample without those that repeat an earlier one.
 
-    Rows in which the telling columns themselves are missing look like each other whether they are copies or not: each
-    shares the fate of the row before it that can be told, so that as large a part of them goes.
+    Rows in which the telling columns themselves are missing look like each other whether they are copies or not: as
+    large a part of them goes. Where copies were appended, each shares the fate of the row before it that can be told;
+    where they stand beside their originals, every second of those that are equal stays, if all rows come twice.
 
     Parameters
     ----------
@@ -39,8 +43,29 @@ def once(facts: FrameFacts, rows: np.ndarray) -> np.ndarray:
     kept[np.flatnonzero(told)[np.unique(key[told], return_index=True)[1]]] = True
     if max(column.distinct for column in telling) < TELLING * int(kept.sum()):
         return rows
-    before = np.maximum.accumulate(np.where(told, np.arange(len(rows)), -1))
-    made: np.ndarray = rows[np.where(before < 0, True, kept[before])]
+    made: np.ndarray = rows[kept | (~told & _shared(key, told, kept))]
+    return made
+
+
+def _shared(key: np.ndarray, told: np.ndarray, kept: np.ndarray) -> np.ndarray:
+    """Return which rows stay if they are treated as those that can be told."""
+    copies = np.flatnonzero(told & ~kept)
+    beside = copies[(copies > 0) & (key[copies] == key[copies - 1])]
+    if len(beside) < BESIDE * len(copies) or not len(copies):
+        before = np.maximum.accumulate(np.where(told, np.arange(len(key)), -1))
+        return np.asarray(np.where(before < 0, True, kept[before]))
+    times = max(round(int(told.sum()) / int(kept.sum())), 1)
+    stays: np.ndarray = _turn(key) % times == 0
+    return stays
+
+
+def _turn(key: np.ndarray) -> np.ndarray:
+    """Return how many equal rows stand before each row."""
+    order = np.argsort(key, kind="stable")
+    sorted_key = key[order]
+    first = np.maximum.accumulate(np.where(np.r_[True, sorted_key[1:] != sorted_key[:-1]], np.arange(len(key)), 0))
+    made = np.empty(len(key), np.int64)
+    made[order] = np.arange(len(key)) - first
     return made
 
 

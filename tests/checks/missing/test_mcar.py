@@ -136,3 +136,16 @@ def test_rows_in_which_all_that_tells_them_apart_is_missing_are_no_copies(told):
         assert len(claims) == 2
         assert all("may be pure chance" in claim for claim in claims)
         assert not any("rows that differ" in claim for claim in claims)
+
+
+@pytest.mark.parametrize("times", [2, 3])
+@pytest.mark.parametrize("rest", [["site"], ["site", "age"]])
+def test_columns_missing_together_in_rows_repeated_side_by_side(told, rest, times):
+    rng = np.random.default_rng(5)
+    made = pd.DataFrame(rng.normal(size=(300, 2)), columns=["a", "b"])
+    made["site"], made["age"] = rng.choice(["north", "south"], 300), rng.integers(20, 60, 300)
+    made = made[["a", "b", *rest]]
+    made.loc[rng.random(300) < 0.2, ["a", "b"]] = np.nan
+    twice = made.loc[made.index.repeat(times)].reset_index(drop=True)
+    said = [told(CODE, twice).of(name) for name in ("a", "b")]
+    assert all("in 300 rows that differ" in found.claim for found in said)
