@@ -14,7 +14,7 @@ chapter 3, on complete cases.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -99,7 +99,7 @@ def _tell(facts: FrameFacts, gappy: list[Column], every: np.ndarray) -> Finding:
     count = _count(facts, left.values())
     alone = {column: int(np.count_nonzero(mask & (count == 1))) for column, mask in left.items()}
     ranked = sorted(gappy, key=lambda column: (-alone[column], -column.missing))
-    worst = ranked[0]
+    worst, (together, by_all) = ranked[0], _together(left, count)
     shifts = _shifts(facts, lost)
     by_rule = _by_rule(facts, gappy, lost & (count == 0))
     costly, without = _costly(facts, ranked, every)
@@ -118,6 +118,8 @@ def _tell(facts: FrameFacts, gappy: list[Column], every: np.ndarray) -> Finding:
             "n": facts.rows,
             "columns_with_gaps": len(gappy),
             "alone": round(alone[worst] / facts.m * facts.rows),
+            "together": [column.name for column in together],
+            "rows_together": round(by_all / facts.m * facts.rows),
             "by_rule": [column.name for column in by_rule],
             "rows_by_rule": _scaled(facts, lost & (count == 0)),
             "lost_beside": _scaled(facts, count > 0),
@@ -134,6 +136,20 @@ def _tell(facts: FrameFacts, gappy: list[Column], every: np.ndarray) -> Finding:
         shifts=[shift._asdict() for shift in shifts[:3]],
         sampled=not facts.whole,
     )
+
+
+def _together(left: Mapping[Column, np.ndarray], count: np.ndarray) -> tuple[list[Column], int]:
+    """Return the columns that most often are missing together and alone, and the rows in which they are."""
+    several = np.flatnonzero(count > 1)
+    if not len(several):
+        return [], 0
+    marks = np.random.default_rng(0).integers(2**63, size=len(left), dtype=np.uint64)
+    keys = np.zeros(len(several), np.uint64)
+    for mask, mark in zip(left.values(), marks, strict=True):
+        keys += np.where(mask[several], mark, np.uint64(0))
+    _, first, rows = np.unique(keys, return_index=True, return_counts=True)
+    row = several[first[rows.argmax()]]
+    return [column for column, mask in left.items() if mask[row]], int(rows.max())
 
 
 def _scaled(facts: FrameFacts, rows: np.ndarray) -> int:

@@ -157,3 +157,19 @@ def test_rows_before_a_column_begins_are_lost_for_it(told, frame):
     found = told(CODE, made).only
     assert found.evidence["by_rule"] == []
     assert "Leaving out `since` instead keeps 800 rows" in found.advice
+
+
+def test_columns_that_are_missing_together_are_named_together(told, frame):
+    gone = np.random.default_rng(1).random(N) < 0.2
+    frame.loc[gone, ["income", "age"]] = np.nan
+    found = told(CODE, frame).only
+    assert set(found.evidence["together"]) == {"income", "age"}
+    assert f"`age` and `income`, missing together, cost {gone.sum():,}" in found.claim
+    assert "alone" not in found.claim
+
+
+def test_a_column_alone_is_named_where_it_costs_more(told, frame):
+    rng = np.random.default_rng(1)
+    frame.loc[rng.random(N) < 0.2, "income"] = np.nan
+    frame.loc[rng.random(N) < 0.02, ["income", "age"]] = np.nan
+    assert "`income` alone costs" in told(CODE, frame).only.claim
