@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from typing import Any, Self
+from numbers import Integral
+from typing import Any, ClassVar, Self
 
 import numpy as np
 import pandas as pd
 from scipy.sparse import issparse
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils import check_random_state
+from sklearn.utils._param_validation import Interval
 from sklearn.utils._set_output import _get_output_config
 from sklearn.utils.validation import _check_feature_names_in, check_is_fitted, validate_data
 
@@ -74,6 +76,13 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     value. A column that was empty when fitted keeps its gaps, or takes 0 if it holds numbers, with a warning.
     """
 
+    #: What scikit-learn holds parameters against when ``fit`` is called; ``planned`` reads ``fills`` and ``order``.
+    _parameter_constraints: ClassVar[dict[str, list[Any]]] = {
+        "rounds": [Interval(Integral, 1, None, closed="left")],
+        "draw": ["boolean"],
+        "random_state": ["random_state"],
+    }
+
     def __init__(
         self,
         fills: Mapping[Label, Fill | str] | None = None,
@@ -101,6 +110,7 @@ class FrameImputer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         -------
         FrameImputer
         """
+        self._validate_params()
         table = self._opened(X, reset=True)
         frame = table.frame
         self._seed = _seed(self.random_state)

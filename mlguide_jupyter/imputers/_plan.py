@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 import numpy as np
@@ -41,6 +41,10 @@ def filler(fill: Fill) -> Filler:
     return _FILLERS[fill.strategy](fill)
 
 
+class PlanError(BadInputError, ValueError):
+    """A parameter that does not fit the table; scikit-learn's tools expect a ``ValueError``."""
+
+
 def planned(
     frame: pd.DataFrame, fills: Mapping[Label, Fill | str] | None, order: Label | None
 ) -> tuple[dict[int, Fill], Encoder]:
@@ -55,10 +59,12 @@ def planned(
 
     Raises
     ------
-    BadInputError
+    PlanError
         Where a column or a strategy is not known, or a value does not fit its column.
     """
     known = dict.fromkeys(frame.columns)
+    if fills is not None and not isinstance(fills, Mapping):
+        raise PlanError(f"fills is of type {type(fills).__name__}: give a dict of columns and their fills, or None")
     asked = {label: _fill(label, fill) for label, fill in (fills or {}).items()}
     for label, fill in asked.items():
         # What is left alone need not be there: the target is taken off before a pipeline.
@@ -86,32 +92,32 @@ def planned(
 
 def _fill(label: Label, fill: Any) -> Fill:
     if not isinstance(fill, str | Fill):
-        raise BadInputError(
+        raise PlanError(
             f"The fill of column {label!r} is of type {type(fill).__name__}: give a Fill, or the name of a strategy"
         )
     made = Fill(strategy=fill) if isinstance(fill, str) else fill  # type: ignore[arg-type]
     for strategy in (made.strategy, *made.weights):
         if strategy not in STRATEGIES:
-            raise BadInputError(f"No strategy is called {strategy!r} (column {label!r}){offer(strategy, STRATEGIES)}")
+            raise PlanError(f"No strategy is called {strategy!r} (column {label!r}){offer(strategy, STRATEGIES)}")
     if made.strategy == "blend" and not sum(made.weights.values()) > 0:
-        raise BadInputError(f"The blend for column {label!r} has no weights: give a weight for each strategy")
+        raise PlanError(f"The blend for column {label!r} has no weights: give a weight for each strategy")
     return made
 
 
 def _exists(label: Label, known: Mapping[Any, None], where: str) -> None:
+    if not isinstance(label, Hashable):
+        raise PlanError(f"{label!r}, named in {where}, is no name of a column: give the name of one")
     if label not in known:
-        raise BadInputError(f"The table has no column {label!r}, named in {where}{offer(str(label), map(str, known))}")
+        raise PlanError(f"The table has no column {label!r}, named in {where}{offer(str(label), map(str, known))}")
 
 
 def _comparable(asked: Mapping[Label, Fill], order: Label | None, encoder: Encoder) -> None:
     """Refuse an order that cannot be told, and groups of cells that cannot be compared."""
     if order is not None and not isinstance(encoder.codecs[encoder.places[order]], Numbers):
-        raise BadInputError(
-            f"Column {order!r} gives no order: take one of numbers or dates (texts may be parsed first)"
-        )
+        raise PlanError(f"Column {order!r} gives no order: take one of numbers or dates (texts may be parsed first)")
     for label in {group for fill in asked.values() for group in fill.groups}:
         if encoder.codecs[encoder.places[label]].form == "closed":
-            raise BadInputError(f"Column {label!r} gives no groups, since its cells cannot be compared: take another")
+            raise PlanError(f"Column {label!r} gives no groups, since its cells cannot be compared: take another")
 
 
 def _usual(codec: Codec, is_order: bool) -> Fill:
@@ -124,10 +130,10 @@ def _usual(codec: Codec, is_order: bool) -> Fill:
 def _fits(column: pd.Series, codec: Codec, fill: Fill) -> None:
     """Refuse a value that the column cannot hold."""
     if fill.strategy == "constant" and fill.value is None:
-        raise BadInputError(f"Column {column.name!r} is to be filled with a constant: give its value")
+        raise PlanError(f"Column {column.name!r} is to be filled with a constant: give its value")
     wanted = fill.value if fill.strategy == "constant" or fill.when else None
     if wanted is not None and not _can_hold(column.iloc[:1], codec, wanted):
-        raise BadInputError(
+        raise PlanError(
             f"Column {column.name!r} has dtype {column.dtype} and cannot hold {wanted!r}: give another value, "
             "or change the dtype first"
         )

@@ -212,3 +212,27 @@ def test_it_is_seeded_as_scikit_learn_seeds() -> None:
     free = imputer.set_params(random_state=None).fit(frame)
     assert free.transform(frame).equals(free.transform(frame))
     assert not free.transform(frame).equals(free.fit_transform(frame))
+
+
+@pytest.mark.parametrize(
+    ("given", "right"),
+    [
+        ({"rounds": "a"}, "must be an int in the range"),
+        ({"rounds": 0}, "must be an int in the range"),
+        ({"draw": "yes"}, "must be an instance of 'bool'"),
+        ({"random_state": "x"}, "must be an int in the range"),
+        ({"order": ["b"]}, "give the name of one"),
+        ({"order": "bb"}, "no column 'bb'"),
+        ({"fills": 3}, "give a dict of columns and their fills"),
+    ],
+)
+def test_a_parameter_that_cannot_be_is_refused_with_what_could(given: dict[str, Any], right: str) -> None:
+    df = pd.DataFrame({"a": [1.0, 2.0, np.nan], "b": [1.0, 2.0, 3.0]})
+    with pytest.raises(ValueError, match=right):
+        FrameImputer(**given).fit(df)
+
+
+def test_parameters_of_numpy_are_as_good() -> None:
+    df = pd.DataFrame({"a": [1.0, 2.0, np.nan], "b": [1.0, 2.0, 3.0]})
+    made = FrameImputer(rounds=np.int64(2), draw=np.bool_(False), random_state=np.random.RandomState(0), order="b")  # type: ignore[arg-type]
+    assert made.fit_transform(df)["a"].tolist() == [1.0, 2.0, 1.5]
