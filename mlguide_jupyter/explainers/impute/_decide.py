@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
+import numpy as np
 
 from mlguide_jupyter.explainers.impute import _rules
 from mlguide_jupyter.explainers.impute._cases import Case
@@ -34,6 +35,9 @@ MOSTLY_WRONG = 0.5
 MANY = 0.1
 #: Known cells without which nothing can be hidden and learned from the rest (``imputers/contest``).
 FEWEST = 8
+#: Largest values of a column between which their squares, and sums of many of these, are ordinary float64 numbers
+#: (2.2e-308 to 1.8e308: numpy.finfo).
+SQUARED = (1e-150, 1e150)
 #: Columns beyond which a model for each is no answer to a want of time.
 WIDE = 300
 #: Weight of the ways along the order from which on a blend is one of them.
@@ -96,7 +100,9 @@ def settled(case: Case, facts: FrameFacts) -> Choice | None:
     column = case.column
     reason = _not_to_fill(case)
     if reason:
-        return Choice(case=case, fill=Fill(strategy="leave", stand_ins=stand_ins(case)), reason=reason)
+        # What is to be read first is left to the last cell; elsewhere a code in place of a gap is no value.
+        kept = () if reason in ("as_text", "closed") else stand_ins(case)
+        return Choice(case=case, fill=Fill(strategy="leave", stand_ins=kept), reason=reason)
     if column.meant == "empty" or not case.known:
         return Choice(case=case, fill=Fill(strategy="drop"), reason="empty")
     if _is_many(case):
@@ -105,7 +111,19 @@ def settled(case: Case, facts: FrameFacts) -> Choice | None:
         )
     if column.meant == "constant" and case.known >= FEWEST:
         return Choice(case=case, fill=_one_value(case), reason="constant")
-    return _structural(case, facts)
+    return _structural(case, facts) or _extreme(case)
+
+
+def _extreme(case: Case) -> Choice | None:
+    """Return the median for numbers whose squares no float can hold: no error of theirs can be computed."""
+    if not case.column.is_number:
+        return None
+    size = np.abs(case.column.clean_cells)
+    top = float(size[np.isfinite(size)].max(initial=0.0))
+    if not top or SQUARED[0] < top < SQUARED[1]:
+        return None
+    fill = Fill(strategy="median", stand_ins=stand_ins(case))
+    return Choice(case=case, fill=fill, reason="extreme")
 
 
 def _not_to_fill(case: Case) -> str:

@@ -20,7 +20,7 @@ PARTS = {
     "along": ("along",),
     "plain": ("no_help",),
     "hardly": ("hardly",),
-    "unmeasured": ("unmeasured", "few"),
+    "unmeasured": ("unmeasured", "few", "extreme"),
     "structural": ("structural", "structural_place"),
     "own": ("constant", "many"),
     "left": ("unaddressed", "closed", "as_text", "identifier", "code", "text", "order"),

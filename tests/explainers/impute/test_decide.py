@@ -213,3 +213,24 @@ def test_a_category_that_the_others_tell_is_said_to_be_told(ask: Ask) -> None:
     df["k"] = np.where(df["a"] + rng.normal(0, 0.8, 400) > 0, "up", "down")
     df.loc[rng.random(400) < 0.15, "k"] = None
     assert "The other columns tell it" in ask(df, budget=2).columns[0].reason
+
+
+def test_a_column_to_be_read_first_is_left_to_the_last_cell(ask: Ask) -> None:
+    df = pd.DataFrame({"m": [1, "x", None, 2.5] * 50, "k": range(200)})
+    advice = ask(df)
+    assert "Leave `m` as it is" in advice.headline
+    assert "`x`" not in advice.by_column["m"].reason
+    pd.testing.assert_frame_equal(advice.imputer.fit_transform(df), df)
+    names: dict[str, Any] = {"df": df}
+    exec(advice.code, names)
+    pd.testing.assert_frame_equal(names["filled"], df)
+
+
+@pytest.mark.parametrize("size", [1e300, 1e-300])
+def test_numbers_that_no_float_can_square_are_said_to_be_so(table: pd.DataFrame, ask: Ask, size: float) -> None:
+    table["far"] = np.where(holes(9), np.nan, np.random.default_rng(3).normal(size=N) * size)
+    advice = ask(table)
+    one = advice.by_column["far"]
+    assert one.strategy == "median" and "another unit" in one.reason
+    assert "time" not in advice.headline and "ordinary size" in advice.headline
+    assert np.isfinite(advice.imputer.fit_transform(table)["far"]).all()
