@@ -163,3 +163,32 @@ def test_an_advice_knows_what_it_was_asked(table):
         mlguide.explore(advice, target="income")
     with pytest.raises(BadInputError, match="nearest: `income`"):
         mlguide.explore(table, target="incom")
+
+
+@pytest.fixture(scope="module")
+def wide():
+    rng = np.random.default_rng(0)
+    cells = np.where(rng.random((60, 90)) < 0.1, np.nan, rng.normal(size=(60, 90)))
+    return pd.DataFrame(cells).add_prefix("x")
+
+
+def test_of_many_columns_those_with_most_gaps_are_shown(wide):
+    made = mlguide.explore(wide, budget=1.0)
+    assert f"{_ahead.COLUMNS} of 90 columns, those with most gaps" in made.children[0].value
+    shown = [title.split(" (")[0] for title, _ in made.children[1].options]
+    assert len(shown) == _ahead.COLUMNS
+    assert wide[shown].isna().sum().min() >= wide.drop(columns=shown).isna().sum().max()
+
+
+def test_ways_for_which_there_is_no_time_are_not_offered(wide, monkeypatch):
+    advice = mlguide.impute(wide, budget=1.0, name="wide")
+    monkeypatch.setattr(_ahead.time, "thread_time", iter(np.arange(0.0, 1000.0)).__next__)
+    seen = _ahead.explored(wide, name="wide", advice=advice, budget=3.5)
+    assert {view.way for place in seen.places for view in place.views} == {"advised", "median"}
+    assert "a larger `budget` gives more ways" in seen.subject
+
+
+def test_a_narrow_table_has_all_its_ways(table):
+    seen = _ahead.explored(table, name="table")
+    assert {"advised", "median", "knn", "linear", "pmm", "trees"} <= {view.way for view in seen.places[0].views}
+    assert "most gaps" not in seen.subject and "budget" not in seen.subject
