@@ -46,7 +46,10 @@ def test_slips_are_told_in_one_line(
         (7, "`chart` takes a table"),
         (pd.DataFrame(), "`df` has no columns: there is nothing to draw"),
         (pd.DataFrame({"a": [], "b": []}), "`df` has no rows: there is nothing to draw"),
-        (pd.DataFrame({"a": [None] * 9, "b": [None] * 9}), "no chart shows `a` and `b`: `a` is treated as nothing, since no row has a value."),
+        (
+            pd.DataFrame({"a": [None] * 9, "b": [None] * 9}),
+            "no chart shows `a` and `b`: `a` is treated as nothing, since no row has a value.",
+        ),
         (pd.DataFrame({"a": [np.nan] * 9}), "no chart shows `a`: `a` is treated as nothing, since no row has a value."),
     ],
 )
