@@ -14,10 +14,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from mlguide_jupyter.checks._finding import finding, not_applicable
-from mlguide_jupyter.facts.frames import _steps
 from mlguide_jupyter.checks.format._actions import offered
 from mlguide_jupyter.checks.format._blanks import trimmed
-from mlguide_jupyter.facts.frames import Column, FrameFacts
+from mlguide_jupyter.facts.frames import Column, FrameFacts, _steps
 from mlguide_jupyter.model import Finding, NotApplicable
 
 CODE = "distribution/ordered-categories"
