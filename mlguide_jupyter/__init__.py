@@ -137,7 +137,7 @@ def chart(
     task: str | None = None,
     roles: Mapping[Any, str] | None = None,
     backend: str | None = None,
-    n: int = 3,
+    n: int | None = None,
     name: str | None = None,
 ) -> ChartAdvice:
     """Advise on the chart that suits columns of a table: the best one, the next ones, why, and code to keep.
@@ -157,8 +157,8 @@ def chart(
         What columns are to be taken for where the guess is wrong: ``{"year": "category"}``.
     backend : str, optional
         The library whose code comes first: ``"altair"``, ``"seaborn"``, ``"matplotlib"``, ``"plotly"``, ``"pandas"``.
-    n : int
-        How many charts are drawn.
+    n : int, optional
+        How many charts are drawn; left out, three of named columns and four of a whole table.
     name : str, optional
         How you call the table; left out, it is the first variable of the caller that holds it.
 

@@ -48,10 +48,21 @@ def _line(time: Field, y: Field, chosen: np.ndarray) -> Values:
         "y": y.name,
         "first": float(sums[start] / rows[start]),
         "last": float(sums[end] / rows[end]),
-        "start": time.levels[start],
-        "end": time.levels[end],
+        "start": _called(time, start),
+        "end": _called(time, end),
         "mean": bool(rows.max() > 1),
     }
+
+
+def _called(time: Field, place: int) -> str:
+    """Return what people call a moment, as the axes of the pictures do."""
+    # Pictures are drawn of what is chosen here, and so cannot be imported before it.
+    from mlguide_jupyter.charts.plot._levels import naming
+    from mlguide_jupyter.charts.plot._times import name
+
+    if not time.calendar:
+        return time.levels[place]
+    return name(float(time.values[np.flatnonzero(time.codes == place)[0]]), naming(time))
 
 
 def moments(p: Profile, wide: Wide, item: Field) -> Values:

@@ -157,7 +157,8 @@ def _sizes(profile: Profile, plot: Plot, channel: str, found: Levels) -> np.ndar
     if not measured or channel == "facet" or encoding.aggregate == "count":
         return np.asarray(found.counts, float)
     rows = Rows(profile, plot)
-    how = encoding.aggregate
+    # As the code says it: single values of a level are added, so that many rows count for more than one large one.
+    how = "sum" if encoding.aggregate == "none" else encoding.aggregate
     if plot.chart in ("box", "violin", "strip", "error_bar"):
         how = "median"
     made = grouped(

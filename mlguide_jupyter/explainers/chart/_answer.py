@@ -41,7 +41,7 @@ def chart(
     task: object = None,
     roles: Mapping[Any, Any] | None = None,
     backend: object = None,
-    n: object = SHOWN,
+    n: object = None,
 ) -> ChartAdvice:
     """Advise on how to draw columns of a table; see :func:`mlguide_jupyter.chart`.
 
@@ -91,7 +91,7 @@ def _is_one_picture(profile: Profile) -> bool:
 def _advice(wanted: Asked, name: str) -> ChartAdvice:
     profile = wanted.profile
     ranked = rank(profile, wanted.task)
-    chosen = top(ranked, wanted.n)
+    chosen = top(ranked, wanted.n or SHOWN)
     if not chosen:
         raise BadInputError(_nothing(wanted))
     options = tuple(_option(wanted, ranked, each) for each in chosen)

@@ -18,8 +18,8 @@ from mlguide_jupyter.facts.frames._libraries import kind_of
 
 #: Libraries that code is written in, the most used in notebooks first.
 BACKENDS = ("altair", "seaborn", "matplotlib", "plotly", "pandas")
-#: Options that are drawn, and how many may be.
-SHOWN, MOST = 3, 12
+#: Options that are drawn of named columns and of a whole table, and how many may be.
+SHOWN, WHOLE, MOST = 3, 4, 12
 #: More columns than this are no one picture.
 COLUMNS = 30
 
@@ -42,8 +42,8 @@ class Asked:
     task : str or None
     backend : str
         The library whose code comes first.
-    n : int
-        Options that are drawn.
+    n : int or None
+        Options that are drawn, where the user says how many.
     """
 
     name: str
@@ -53,7 +53,7 @@ class Asked:
     named: bool
     task: str | None
     backend: str
-    n: int
+    n: int | None
 
 
 def asked(
@@ -65,7 +65,7 @@ def asked(
     task: object = None,
     roles: Mapping[Any, Any] | None = None,
     backend: object = None,
-    n: object = SHOWN,
+    n: object = None,
 ) -> Asked:
     """Return what is asked after a look that all of it makes sense.
 
@@ -81,7 +81,7 @@ def asked(
         )
     chosen_task = _one_of("task", task, TASKS)
     chosen_backend = _one_of("backend", backend, BACKENDS) or BACKENDS[0]
-    shown = _number(n)
+    shown = None if n is None else _number(n)
     table, called = table_of(obj, name, columns)
     facts = read(table, name=called, namespace=namespace)
     if not facts.columns or not facts.rows:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from mlguide_jupyter.charts.choice import chart_words, rank
 from mlguide_jupyter.charts.choice._propose import Proposal, propose
 from mlguide_jupyter.errors import BadInputError
-from mlguide_jupyter.explainers.chart._asked import Asked
+from mlguide_jupyter.explainers.chart._asked import WHOLE, Asked
 from mlguide_jupyter.explainers.chart._judged import judged
 from mlguide_jupyter.explainers.chart._model import ChartAdvice
 from mlguide_jupyter.explainers.chart._options import Shown, shown, step
@@ -24,8 +24,6 @@ from mlguide_jupyter.guide._lines import phrases
 from mlguide_jupyter.guide._words import fill
 from mlguide_jupyter.model import Figure, Finding
 
-#: Pictures of a whole table where no number was asked for: one more than of one question.
-MORE = 1
 #: Of so many pictures the headline says what should be seen.
 TOLD = 2
 #: Proposals that are looked at for those which serve a task.
@@ -69,9 +67,9 @@ def advice(wanted: Asked, name: str) -> ChartAdvice:
 def _proposals(wanted: Asked) -> Sequence[Proposal]:
     """Return what is shown; where a task was asked for, that which serves it."""
     if wanted.task is None:
-        return propose(wanted.profile, wanted.n + MORE)
+        return propose(wanted.profile, wanted.n or WHOLE)
     fit = (_for_task(wanted, each, wanted.task) for each in propose(wanted.profile, LOOKED))
-    return list(islice((each for each in fit if each is not None), wanted.n))
+    return list(islice((each for each in fit if each is not None), wanted.n or WHOLE))
 
 
 def _for_task(wanted: Asked, proposal: Proposal, task: str) -> Proposal | None:

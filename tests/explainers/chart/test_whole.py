@@ -27,6 +27,11 @@ def test_a_few_telling_charts_each_with_what_one_should_see(flats: pd.DataFrame,
     assert advice.headline == " ".join(found.claim for found in advice.findings[:2])
 
 
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_as_many_are_shown_as_are_asked_for(flats: pd.DataFrame, ask: Ask, n: int) -> None:
+    assert len(ask(flats, n=n).figures) == n
+
+
 def test_they_are_unlike_each_other(flats: pd.DataFrame, ask: Ask) -> None:
     options = ask(flats).ranking
     assert len({(option.chart, frozenset(option.columns)) for option in options}) == len(options)

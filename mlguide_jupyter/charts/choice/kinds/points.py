@@ -27,6 +27,12 @@ def hues(r: Reading, *used: Part) -> Iterator[Part]:
     yield from (part for part in r.q[:TRIED] if part not in used)
 
 
+def sizes(r: Reading, *used: Part) -> Iterator[Part]:
+    """Yield what the size of a point may stand for: amounts from zero, of which a yes or no is none."""
+    flags = {field.name for field in r.profile.fields if field.role == "flag"}
+    yield from (part for part in r.q[:TRIED] if part not in used and part.nonnegative and part.name not in flags)
+
+
 def names(r: Reading) -> str | None:
     """Return the field that labels rows."""
     return r.item.name if r.item is not None else r.labels[0].name if r.labels else None
@@ -37,18 +43,18 @@ def _scatter(r: Reading) -> Iterator[Encoding]:
         yield Encoding(x=x.name, y=y.name, label=names(r))
         for hue in hues(r, x, y):
             yield Encoding(x=x.name, y=y.name, color=hue.name, label=names(r))
-            for size in (part for part in r.q[:TRIED] if part not in (x, y, hue) and part.nonnegative):
+            for size in sizes(r, x, y, hue):
                 yield Encoding(x=x.name, y=y.name, color=hue.name, size=size.name, label=names(r))
 
 
 def _bubble(r: Reading) -> Iterator[Encoding]:
     for x, y in planes(r):
-        for size in (part for part in r.q[:TRIED] if part not in (x, y) and part.nonnegative):
+        for size in sizes(r, x, y):
             yield Encoding(x=x.name, y=y.name, size=size.name, label=names(r))
             for hue in hues(r, x, y, size):
                 yield Encoding(x=x.name, y=y.name, size=size.name, color=hue.name, label=names(r))
     for x, y in permutations(axes(r), 2):
-        for size in (part for part in r.q if part.nonnegative and r.per(x, y).single):
+        for size in (part for part in sizes(r) if r.per(x, y).single):
             yield Encoding(x=x.name, y=y.name, size=size.name)
 
 
