@@ -18,6 +18,8 @@ KINDS: Mapping[str, Kind] = {
     "contour": "cells",
     "histogram2d": "cells",
     "histogram2dcontour": "cells",
+    "choropleth": "cells",
+    "choroplethmap": "cells",
     "box": "boxes",
     "violin": "boxes",
     "surface": "cells",
@@ -25,6 +27,8 @@ KINDS: Mapping[str, Kind] = {
     "scatter3d": "points",
 }
 THREE_D = ("scatter3d", "surface", "mesh3d", "cone", "streamtube", "volume", "isosurface")
+#: In place of the first axis of a panel that has none.
+ALONE = "alone"
 #: Pixels of a figure without a size of its own, and of the room around its panels.
 WIDTH, HEIGHT, AROUND = 700.0, 450.0, 160.0
 #: Diameter of a marker without a size of its own.
@@ -43,16 +47,17 @@ def read(obj: Any, name: str) -> Picture:
     groups: dict[tuple[str, str], list[tuple[int, Any]]] = {}
     for place, trace in enumerate(obj.data):
         if trace.visible in (None, True):
-            deep = trace.type in THREE_D
-            key = (
-                ("scene", "scene")
-                if deep
-                else (getattr(trace, "xaxis", None) or "x", getattr(trace, "yaxis", None) or "y")
-            )
-            groups.setdefault(("pie", str(place)) if trace.type == "pie" else key, []).append((place, trace))
+            groups.setdefault(_key(trace, place), []).append((place, trace))
     keys = list(groups)
     panels = [_panel(obj, name, key, traces, keys) for key, traces in groups.items()]
     return Picture(library="plotly", name=name, panels=tuple(panels), title=_text(obj.layout.title))
+
+
+def _key(trace: Any, place: int) -> tuple[str, str]:
+    """Return the axes of a trace; pies, maps and flows have none and stand alone."""
+    if trace.type in THREE_D:
+        return ("scene", "scene")
+    return (trace.xaxis or "x", trace.yaxis or "y") if "xaxis" in trace else (ALONE, str(place))
 
 
 def _text(title: Any) -> str:
@@ -64,7 +69,7 @@ def _panel(
 ) -> Panel:
     layout = figure.layout
     deep = key[0] == "scene"
-    flat = not deep and key[0] != "pie"
+    flat = not deep and key[0] != ALONE
     marks = tuple(_marks(trace, place, layout) for place, trace in traces)
     x, y = (
         _axis(layout, key[i], side, marks, [t for _, t in traces]) if flat else Axis() for i, side in enumerate("xy")
@@ -175,9 +180,7 @@ def _marks(trace: Any, place: int, layout: Any) -> Marks:
         label=trace.name or "",
         colors=_colors(trace, place, layout, len(y)),
         colormap=_colormap(trace, layout),
-        alpha=float(trace.opacity or getattr(marker, "opacity", None) or 1.0)
-        if not isinstance(getattr(marker, "opacity", None), (tuple, list, np.ndarray))
-        else 1.0,
+        alpha=_alpha(trace, marker),
         size=_size(marker),
         style=f"{getattr(getattr(trace, 'line', None), 'dash', None) or ''} {getattr(marker, 'symbol', None) or ''}",
         names=tuple(map(str, trace.labels)) if kind == "slices" and trace.labels is not None else (),
@@ -193,6 +196,12 @@ def _kind(trace: Any) -> Kind:
     return KINDS.get(trace.type, "other")
 
 
+def _alpha(trace: Any, marker: Any) -> float:
+    """Return how opaque marks are; maps of areas, flows and tables have no say in it."""
+    told = (getattr(each, "opacity", None) for each in (trace, marker))
+    return next((float(each) for each in told if isinstance(each, (int, float))), 1.0)
+
+
 def _size(marker: Any) -> float:
     size = getattr(marker, "size", None)
     size = float(np.median(np.asarray(size, float))) if size is not None else MARKER
@@ -202,11 +211,10 @@ def _size(marker: Any) -> float:
 def _colors(trace: Any, place: int, layout: Any, n: int) -> np.ndarray:
     way = tuple(layout.colorway or getattr(layout.template.layout, "colorway", None) or PLOTLY)
     if trace.type == "pie":
-        own = trace.marker.colors
-        return colours(own if own is not None and len(own) else [way[i % len(way)] for i in range(n)])
-    told = getattr(getattr(trace, "marker", None), "color", None) or getattr(
-        getattr(trace, "line", None), "color", None
-    )
+        each = trace.marker.colors
+        return colours(each if each is not None and len(each) else [way[i % len(way)] for i in range(n)])
+    own = (getattr(getattr(trace, owner, None), "color", None) for owner in ("marker", "line"))
+    told = next((color for color in own if color is not None), None)
     if isinstance(told, str):
         return colours([told])
     return colours([way[place % len(way)]]) if told is None else np.zeros((0, 4))
