@@ -12,6 +12,7 @@ import msgspec
 from mlguide_jupyter.charts.choice._part import Part
 from mlguide_jupyter.charts.choice._ranked import Encoding, Reason, Value
 from mlguide_jupyter.charts.choice._reading import Reading
+from mlguide_jupyter.charts.choice._wholes import outer_of_whole
 
 #: Wilke (2019), chapter 19: three to five colours are told apart at a glance, more than eight are not.
 COLOURS_AT_A_GLANCE = 6
@@ -22,6 +23,10 @@ NAMED_AT_MOST = 40
 LEFT_OUT_COUNTED = 6
 #: Kinds that draw a quantity by shade and by nothing else, so that there is no other way.
 BY_SHADE = ("heatmap", "choropleth")
+#: Kinds whose bars or areas are wholes, parted by colour.
+STACKED = ("stacked_bar", "normalized_stacked_bar", "stacked_area")
+#: Of the levels of a scale of agreement, so many have its words; "neutral" and "other" have none.
+ANSWERS = 0.5
 #: Kinds whose points have a size.
 SIZED = ("bubble", "dot_map")
 
@@ -68,6 +73,8 @@ def judged(r: Reading, chart: str, e: Encoding) -> Iterator[Said]:
         yield "a_quantity_by_area", 1.0, {"size": e.size}
     if e.size is not None and chart in SIZED and _is_weight(r.by_name[e.size]):
         yield "sized_by_an_amount", 1.0, {"size": e.size}
+    if chart in STACKED:
+        yield from _cut_up(r, e)
     if r.parts and e.x == r.parts[0].name:
         yield "first_named", 1.0, {"x": e.x}
     if r.swapped and not places.isdisjoint(r.swapped):
@@ -78,6 +85,20 @@ def judged(r: Reading, chart: str, e: Encoding) -> Iterator[Said]:
     together = r.profile.wide
     if r.wide is None and together is not None and together.sure and len(e.columns) < len(together.columns):
         yield "apart_though_alike", 1.0, {"fields": tuple(together.columns)}
+
+
+def _cut_up(r: Reading, e: Encoding) -> Iterator[Said]:
+    """Yield that a stack is none of the wholes: they lie across the stacks, or answers of one group do."""
+    whole = outer_of_whole(r)
+    if whole and e.y is not None and e.color == whole.name:
+        yield "wholes_cut_up", 1.0, {"color": whole.name}
+    along, color = r.by_name.get(e.x or ""), r.by_name.get(e.color or "")
+    if along and color and _are_answers(along) and not _are_answers(color):
+        yield "answers_along_axis", 1.0, {"x": along.name, "color": color.name}
+
+
+def _are_answers(part: Part) -> bool:
+    return part.distinct > 2 and part.names_levels("likert") >= ANSWERS
 
 
 def _is_weight(part: Part) -> bool:

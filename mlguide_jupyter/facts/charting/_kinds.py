@@ -56,7 +56,8 @@ def unit(column: Column) -> str:
         return column.reading.units.unit
     if "%" in column.name:
         return "%"
-    last = column.words[-1:] if len(column.words) > 1 else ()
+    # Of "miles per gallon" the gallon is but what it is divided by.
+    last = column.words[-1:] if len(column.words) > 1 and "per" not in column.words else ()
     known = unit_of(last[0]) if last and len(last[0]) > 1 else None
     return known[1] if known else ""
 

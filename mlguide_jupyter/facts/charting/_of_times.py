@@ -40,7 +40,8 @@ def year(look: Look) -> Guess | None:
         return Guess("time", "year_by_name", alternatives=("ordered", "quantity"))
     if form == "year" and said().dated & look.words and look.within(*RECENT) and look.distinct > 1:
         return Guess("time", "year_of_event", sure=False, alternatives=("quantity", "ordered"))
-    if said_so and look.whole and look.within(40, 99) and look.distinct > 1:
+    counted = any(word.isdigit() for word in look.words)  # "5 year", "year 10": a time that it took, or the n-th.
+    if said_so and not counted and look.whole and look.within(40, 99) and look.distinct > 1:
         return Guess("time", "year_short", sure=False, alternatives=("ordered", "quantity"))
     if form == "year" and look.within(*RECENT) and _is_run_of_years(look):
         return Guess("time", "year_by_range", sure=False, alternatives=("quantity", "ordered"))

@@ -133,6 +133,35 @@ def test_columns_of_one_unit_are_melted() -> None:
     assert dict(first.encoding.channels())["y"] == "value"
 
 
+@pytest.mark.parametrize("first", ["party", "answer"])
+def test_a_bar_of_parts_is_what_adds_up(first: str) -> None:
+    answers = ["Strongly agree", "Agree", "Disagree", "Strongly disagree"]
+    frame = pd.DataFrame({"party": np.repeat(["Left", "Right", "Middle"], 4), "answer": answers * 3})
+    frame = frame[[first, "answer" if first == "party" else "party"]]
+    frame["percent"] = [10, 20, 30, 40, 20, 30, 30, 20, 45, 30, 15, 10]
+    best = rank(of(frame))[0]
+    assert best.chart == "normalized_stacked_bar"
+    assert (best.encoding.x, best.encoding.color) == ("party", "answer")
+
+
+@pytest.mark.parametrize("columns", [["party", "answer"], ["answer", "party"]])
+def test_answers_are_the_parts_of_a_bar(columns: list[str]) -> None:
+    answers = ["Strongly agree", "Agree", "Neutral", "Disagree", "Strongly disagree"]
+    rng = np.random.default_rng(1)
+    frame = pd.DataFrame({"party": rng.choice(["L", "R", "M"], 500), "answer": rng.choice(answers, 500)})
+    best = rank(of(frame[columns]))[0]
+    assert best.chart == "normalized_stacked_bar"
+    assert (best.encoding.x, best.encoding.color) == ("party", "answer")
+
+
+def test_places_in_an_order_are_lines_that_cross() -> None:
+    weeks = pd.DataFrame({"week": np.repeat(range(1, 7), 5), "team": list("abcde") * 6})
+    weeks["rank"] = np.concatenate([np.random.default_rng(i).permutation(5) + 1 for i in range(6)])
+    first = rank(of(weeks))[0]
+    assert first.chart == "line"
+    assert first.because[0].slug == "places_in_order"
+
+
 def test_tasks_that_the_columns_can_show_are_told() -> None:
     assert "correlation" in served(rank(of(POINTS)))
     assert "correlation" not in served(rank(of(SALES)))

@@ -41,6 +41,7 @@ def test_shares_sum_to_a_whole() -> None:
         ("mass", ["12 kg", "15 kg", "9 kg"], "kg", False),
         ("height_cm", [171.5, 168.0, 180.2], "cm", False),
         ("turnout %", [51.5, 68.0, 80.2], "%", False),
+        ("Miles_per_Gallon", [31.5, 18.0, 20.2], "", False),
     ],
 )
 def test_units_and_money(name: str, values: list[Any], unit: str, money: bool) -> None:

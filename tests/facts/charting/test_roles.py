@@ -29,6 +29,7 @@ def field(name: str, values: Any, **others: Any) -> Field:
         ("Year", np.repeat(range(2000, 2006), 10), "time"),
         ("when", list(range(1900, 1960)), "time"),
         ("model_year", np.tile(range(70, 82), 5), "time"),
+        ("5 year", [99, 96, 95, 89, 86, 85, 84, 81, 72, 71], "quantity"),
         ("founded", [1821, 1899, 1950, 1985, 2001, 1776] * 10, "time"),
         ("time", np.arange(60) / 12 + 1949, "time"),
         ("date", [20200101 + i for i in range(28)], "time"),

@@ -36,6 +36,15 @@ def many_values(r: Reading) -> Told:
 
 
 @measure
+def a_rank(r: Reading) -> Told:
+    """Is the quantity a place in an order, by its name and by whole numbers from one on?"""
+    part = first(r)
+    if part is None or not len(part.present) or not part.says("rank"):
+        return NO
+    return Told(float(part.present.min() >= 1 and bool((part.present % 1 == 0).all())))
+
+
+@measure
 def continuous(r: Reading) -> Told:
     """Are most values different?"""
     part = first(r)

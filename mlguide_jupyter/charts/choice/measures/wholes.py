@@ -7,13 +7,11 @@ import numpy as np
 from mlguide_jupyter.charts.choice._part import Part
 from mlguide_jupyter.charts.choice._reading import Reading
 from mlguide_jupyter.charts.choice._told import NO, Told, ramp
+from mlguide_jupyter.charts.choice._wholes import ROUNDED, WHOLES, outer_of_whole
 from mlguide_jupyter.charts.choice.kinds.flows import falling
 from mlguide_jupyter.charts.choice.measures._registry import measure
 from mlguide_jupyter.charts.choice.measures.values import first
 
-#: How far printed parts may miss the whole by rounding.
-ROUNDED = 0.02
-WHOLES = (1.0, 100.0)
 #: Of the levels, so many must sound like stages.
 STAGES = (0.3, 0.6)
 #: Rows of a group from which on they are things rather than parts.
@@ -60,18 +58,8 @@ def shares_sum(r: Reading) -> Told:
 @measure
 def shares_sum_within(r: Reading) -> Told:
     """Do the values add up to one whole in each level of one of the fields?"""
-    part = first(r)
-    if part is None or not part.nonnegative:
-        return Told(0.0, {"outer_of_whole": ""})
-    for outer in (*r.t, *r.d):
-        sums = r.per(outer).sums(part.values)
-        if r.per(outer).median >= 2 and len(sums) > 1 and any(_all_near(sums, each) for each in WHOLES):
-            return Told(1.0, {"outer_of_whole": outer.name})
-    return Told(0.0, {"outer_of_whole": ""})
-
-
-def _all_near(sums: np.ndarray, whole: float) -> bool:
-    return bool((np.abs(sums / whole - 1) <= ROUNDED).mean() > 0.9)
+    outer = outer_of_whole(r)
+    return Told(float(outer is not None), {"outer_of_whole": outer.name if outer else ""})
 
 
 @measure
