@@ -37,8 +37,10 @@ DISCRETE: Mapping[str, tuple[str, ...]] = {
 }
 #: Colours that are told apart: Wilke (2019), chapter 19; a palette has no more.
 COLOURS = 8
+#: Items of a slope chart, whose lines are told by their names: colour says only which rise (Tufte 2001, page 158).
+NAMED_LINES = 25
 #: Small multiples that fit a notebook's width in three columns (Tufte 1990, chapter 4).
-PANELS = 9
+PANELS = 12
 #: Levels along an axis. Bars and rows need a line of text each (Few 2012); columns of a grid a few pixels.
 ALONG: Mapping[str, int] = {
     "bar": 50,
@@ -64,6 +66,8 @@ ALONG: Mapping[str, int] = {
 }
 #: Rows of a grid, and moments along bars: there labels may be left out between others.
 DOWN, MOMENTS = 60, 120
+#: Kinds with room for no more than so many (slices, stages) have none for moments either.
+SINGLY = 9
 #: Moments or numbers along a side of a grid (the days of a year), and its cells.
 GRID, CELLS = 366, 9_000
 #: Thin lines of one colour, of which a few are named.
@@ -106,9 +110,11 @@ def most(chart: str, channel: str, time: bool, horizontal: bool) -> int:
     """Return how many levels a channel has room for."""
     if channel == "facet":
         return PANELS
+    if chart == "slope" and channel == "color":
+        return NAMED_LINES
     if channel in ("color", "target") and chart != "treemap":
         return COLOURS if channel == "color" else ALONG.get(chart, COLOURS)
     if chart == "heatmap" and channel == "y":
         return DOWN
     along = ALONG.get(chart, SERIES) if channel in ("x", "y", "source") else SERIES
-    return max(along, MOMENTS) if time and not horizontal and along > PANELS else along
+    return max(along, MOMENTS) if time and not horizontal and along > SINGLY else along

@@ -62,7 +62,7 @@ def plan(profile: Profile, ranked: Ranked) -> Plot:
 
 def _lumped(plot: Plot, name: str) -> bool:
     """Return whether levels of a field that are not kept are drawn together: where amounts add up, and as colours."""
-    if name == plot.encoding.facet:
+    if name == plot.encoding.facet or plot.chart == "slope":
         return False
     adds = plot.encoding.aggregate in ("sum", "count") and plot.chart != "choropleth"
     return adds or plot.chart in _forms.WHOLE or name == plot.encoding.color

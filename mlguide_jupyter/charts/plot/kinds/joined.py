@@ -13,7 +13,7 @@ from mlguide_jupyter.charts.plot._view import View
 #: Points on a path that can be followed, and moments that are named along it.
 PATH, NAMED = 300, 5
 #: Slopes that are each named at the right; of more the steepest are.
-SLOPES = 12
+SLOPES = 25
 
 
 def connected_scatter(view: View) -> Drawn:
