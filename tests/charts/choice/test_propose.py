@@ -57,6 +57,14 @@ def test_a_record_over_time_is_a_line() -> None:
     assert first.sentence == "`population` rises from 100 in 1960 to 306 in 2019."
 
 
+def test_months_are_in_and_days_are_on() -> None:
+    values = np.linspace(10, 90, 60)
+    daily = pd.DataFrame({"date": pd.date_range("2020-03-01", periods=60), "level": values})
+    monthly = pd.DataFrame({"date": pd.date_range("2020-03-01", periods=60, freq="MS"), "level": values})
+    assert "on 1 Mar 2020" in proposals(daily)[0].sentence
+    assert "in Mar 2020" in proposals(monthly)[0].sentence
+
+
 def test_of_several_series_the_one_is_named_that_changes_most() -> None:
     years = np.tile(np.arange(2000, 2010), 3)
     slope = np.repeat([0.1, 5.0, -1.0], 10)
