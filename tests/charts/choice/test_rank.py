@@ -154,6 +154,13 @@ def test_answers_are_the_parts_of_a_bar(columns: list[str]) -> None:
     assert (best.encoding.x, best.encoding.color) == ("party", "answer")
 
 
+def test_an_outcome_in_zeros_and_ones_is_compared_between_groups() -> None:
+    rng = np.random.default_rng(4)
+    frame = pd.DataFrame({"class": rng.choice(["First", "Second"], 300), "sex": rng.choice(["male", "female"], 300)})
+    frame["survived"] = (rng.random(300) < 0.4).astype(int)
+    assert rank(of(frame))[0].chart == "grouped_bar"
+
+
 def test_places_in_an_order_are_lines_that_cross() -> None:
     weeks = pd.DataFrame({"week": np.repeat(range(1, 7), 5), "team": list("abcde") * 6})
     weeks["rank"] = np.concatenate([np.random.default_rng(i).permutation(5) + 1 for i in range(6)])

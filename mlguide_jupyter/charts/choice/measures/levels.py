@@ -97,6 +97,13 @@ def likert(r: Reading) -> Told:
 
 
 @measure
+def coded_outcome(r: Reading) -> Told:
+    """Is one of the fields a yes or no coded as 0 and 1: an outcome, of which groups have shares?"""
+    found = next((part for part in r.d if part.field.guess == "zero_one"), None)
+    return Told(float(found is not None), {"outcome": found.name if found else ""})
+
+
+@measure
 def full_grid(r: Reading) -> Told:
     """Do nearly all pairs of levels occur?"""
     return Told(ramp(r.per(*r.d[:2]).density, 0.5, 0.9)) if len(r.d) >= 2 else NO
