@@ -103,3 +103,16 @@ def test_the_same_figure_gives_the_same_bytes_and_is_left_as_it_was() -> None:
 def test_a_check_is_left_out_that_is_ignored() -> None:
     said = mlguide.explain(_matplotlib(), name="f", ignore=["figure/truncated-bars"])
     assert all(found.code != "figure/truncated-bars" for found in said.findings)
+
+
+def test_panels_in_an_array_are_explained_as_their_figure() -> None:
+    panels = pd.DataFrame({"a": [1.0, 2, 2, 3], "b": [4.0, 5, 5, 9]}).hist()
+    answer = mlguide.explain(panels, name="panels")
+    assert answer.subject.startswith("Matplotlib figure")
+    assert "2 panels" in answer.subject
+    found = answer.finding("figure/unlabelled-axes")
+    assert found is not None
+    space = {"panels": panels}
+    for action in found.actions:
+        exec(action.code, space)
+    assert panels.flat[0].figure.axes[0].get_ylabel()
