@@ -65,7 +65,7 @@ $(BIN)/python:
 
 $(VENV)/.lab: $(BIN)/python $(SOURCES)
 	@echo "Setting up: this takes two to three minutes the first time."
-	@$(PIP) --editable ".[lab]"
+	@$(PIP) --editable ".[examples]"
 	@touch $@
 
 $(VENV)/.dev: $(BIN)/python $(SOURCES)

@@ -1,9 +1,13 @@
 """Every example runs from start to end, says what its text promises, and is kept without outputs."""
 
+import ast
 import importlib.util
 import io
 import json
 import re
+import sys
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import nbformat
@@ -35,6 +39,23 @@ def test_examples_are_kept_without_outputs(file):
     notebook = nbformat.read(file, as_version=4)
     nbformat.validate(notebook)
     assert not any(cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells)
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_what_an_example_imports_comes_with_the_demo(file):
+    """`make demo` has only the project's own requirements and its extra `examples`, not those of the tests."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    asked = [*project["dependencies"], *extras["examples"], *extras["lab"], project["name"]]
+    named = {re.split(r"[\[<>=~! ;]", line)[0].lower() for line in asked}
+    nodes = [node for cell in _cells(file.stem) for node in ast.walk(ast.parse(_plain(cell)))]
+    names = [each.name for node in nodes if isinstance(node, ast.Import) for each in node.names]
+    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom)]
+    tops = {name.split(".")[0] for name in names}
+    packages = metadata.packages_distributions()
+    foreign = {name: packages[name] for name in tops - sys.stdlib_module_names - {"mlguide_jupyter"}}
+    missing = {name for name, of in foreign.items() if not {each.lower() for each in of} & named}
+    assert not missing, f"add {', '.join(sorted(missing))} to the extra `examples`"
 
 
 def test_an_example_runs_without_a_word_on_stderr(ran):
