@@ -48,7 +48,8 @@ def test_what_an_example_imports_comes_with_the_demo(file):
     extras = project["optional-dependencies"]
     asked = [*project["dependencies"], *extras["examples"], *extras["lab"], project["name"]]
     named = {re.split(r"[\[<>=~! ;]", line)[0].lower() for line in asked}
-    nodes = [node for cell in _cells(file.stem) for node in ast.walk(ast.parse(_plain(cell)))]
+    # What is imported under an `if` is looked for first.
+    nodes = [node for cell in _cells(file.stem) for node in ast.parse(_plain(cell)).body]
     names = [each.name for node in nodes if isinstance(node, ast.Import) for each in node.names]
     names += [node.module for node in nodes if isinstance(node, ast.ImportFrom)]
     tops = {name.split(".")[0] for name in names}
